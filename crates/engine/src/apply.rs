@@ -1,0 +1,194 @@
+//! The one way a game remembers: an event happened, so the state follows. No rules, no dice, no failure.
+
+use crate::bases::Bases;
+use crate::bases::{Destination, Origin};
+use crate::command::Substitution;
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::dice::fairness::EntropyShare;
+use crate::event::Event;
+use crate::inning::Outs;
+use crate::play::Play;
+use crate::position::Position;
+use crate::state::{GameState, Phase, Waiting};
+use crate::team::Team;
+
+/// No decision is in.
+const DECISIONS_DUE: Phase = Phase::DecisionsDue {
+    defense: None,
+    offense: None,
+};
+
+/// Takes the state past an event of its own log.
+///
+/// Events of another game, or out of order, do not fail either; they give a state that means nothing.
+pub fn apply(state: &mut GameState, event: &Event) {
+    match event {
+        // The state is made from this event, before there is anything to apply it to.
+        Event::GameCreated { .. } => (),
+        Event::EntropyCommitted { team, commitment } => {
+            state.entropy[*team] = EntropyShare::Committed(*commitment);
+        }
+        Event::EntropyRevealed { team, entropy } => {
+            state.entropy[*team] = EntropyShare::Revealed(entropy.clone());
+        }
+        Event::GameStarted => state.phase = DECISIONS_DUE,
+        Event::DefensiveDecisionSubmitted {
+            decision,
+            disclosed,
+        } => {
+            decided(state, Some(*decision), None, *disclosed);
+        }
+        Event::OffensiveDecisionSubmitted {
+            decision,
+            disclosed,
+        } => {
+            decided(state, None, Some(*decision), *disclosed);
+        }
+        Event::DecisionDropped { team } => decision_dropped(state, *team),
+        Event::DiceRolled { roll, .. } => {
+            state.next_roll = roll.id.index.saturating_add(1);
+            if let Phase::RollDue { decisions } = &state.phase {
+                state.phase = Phase::OutcomeDue {
+                    decisions: *decisions,
+                    roll: roll.clone(),
+                };
+            }
+        }
+        Event::ChoiceDue {
+            team,
+            question,
+            play,
+        } => {
+            let waiting = match (play, &state.phase) {
+                (Some(batted), _) => Some(Waiting::Play(*batted)),
+                (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
+                (None, _) => None,
+            };
+            if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
+                state.phase = Phase::ChoiceDue {
+                    decisions,
+                    team: *team,
+                    question: *question,
+                    waiting,
+                };
+            }
+        }
+        Event::ChoiceMade { .. } => {
+            // A play that waited is resolved or asks again by the next event; a roll is read now.
+            if let Phase::ChoiceDue {
+                decisions,
+                waiting: Waiting::Roll(roll),
+                ..
+            } = &state.phase
+            {
+                state.phase = Phase::OutcomeDue {
+                    decisions: *decisions,
+                    roll: roll.clone(),
+                };
+            }
+        }
+        Event::PlayResolved { play } => play_resolved(state, play),
+        Event::HalfInningEnded { .. } => {
+            state.outs = Outs::Zero;
+            state.bases = Bases::default();
+        }
+        Event::InningChanged {
+            started,
+            placed_runner,
+        } => {
+            state.half_inning = *started;
+            state.phase = DECISIONS_DUE;
+            if let Some(runner) = placed_runner {
+                state.bases.put(crate::bases::Base::Second, *runner);
+            }
+        }
+        Event::LineupDue { team } => state.phase = Phase::LineupDue { team: *team },
+        Event::PlayerSubstituted { substitution } => substituted(state, substitution),
+        Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
+        Event::DiceRevealed { .. } => (),
+    }
+}
+
+fn decided(
+    state: &mut GameState,
+    defense: Option<DefensiveDecision>,
+    offense: Option<OffensiveDecision>,
+    disclosed: Option<Decisions>,
+) {
+    if let Some(decisions) = disclosed {
+        state.phase = Phase::RollDue { decisions };
+    } else if let Phase::DecisionsDue {
+        defense: defense_in,
+        offense: offense_in,
+    } = &mut state.phase
+    {
+        *defense_in = defense.or(*defense_in);
+        *offense_in = offense.or(*offense_in);
+    }
+}
+
+fn decision_dropped(state: &mut GameState, team: Team) {
+    let (mut defense, mut offense) = match &state.phase {
+        Phase::DecisionsDue { defense, offense } => (*defense, *offense),
+        Phase::RollDue { decisions } => (Some(decisions.defense), Some(decisions.offense)),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => (None, None),
+    };
+    if team == state.fielding() {
+        defense = None;
+    } else {
+        offense = None;
+    }
+    state.phase = Phase::DecisionsDue { defense, offense };
+}
+
+fn play_resolved(state: &mut GameState, play: &Play) {
+    let (batting, fielding) = (state.batting(), state.fielding());
+    for out in &play.outs {
+        leave(state, out.from);
+    }
+    // The lead runner moves first, so nobody is put where somebody still stands.
+    for movement in &play.movements {
+        leave(state, movement.from);
+        match movement.to {
+            Destination::On(base) => state.bases.put(base, movement.runner),
+            Destination::Home => (),
+        }
+    }
+    // After a third out the next event ends the half-inning; until then the outs stand at two.
+    let outs = u8::try_from(play.outs.len()).unwrap_or(u8::MAX);
+    state.outs = state.outs.plus(outs).unwrap_or(Outs::Two);
+    state.score[batting] = state.score[batting].saturating_add(u16::from(play.runs));
+    state.plays = play.number;
+    if play.batter_result.ends_plate_appearance() {
+        state.due_up[batting] = state.due_up[batting].next();
+        state.faced[fielding] = state.faced[fielding].saturating_add(1);
+    }
+    state.phase = DECISIONS_DUE;
+}
+
+fn leave(state: &mut GameState, origin: Origin) {
+    match origin {
+        Origin::Plate => (),
+        Origin::On(base) => state.bases.clear(base),
+    }
+}
+
+fn substituted(state: &mut GameState, substitution: &Substitution) {
+    let team = substitution.out().team();
+    let pitches = match substitution {
+        Substitution::Pitcher { .. } => true,
+        Substitution::Fielder { position, .. } => *position == Position::Pitcher,
+        Substitution::PinchHitter { .. } => false,
+    };
+    state.lineups[team].replace(substitution.out(), substitution.r#in());
+    if pitches {
+        state.faced[team] = 0;
+    }
+    if matches!(state.phase, Phase::LineupDue { .. }) {
+        state.phase = DECISIONS_DUE;
+    }
+}

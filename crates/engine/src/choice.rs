@@ -1,0 +1,194 @@
+//! Choices that fall due in the middle of a play, and the answers to them.
+
+use crate::dice::roll::PitchCheck;
+use crate::dice::roll::RollId;
+use crate::outcome::PlayOutcome;
+use crate::position::Position;
+use serde::{Deserialize, Serialize};
+
+/// How the number that a d20 must not exceed is made, for managers who read a rating off a card.
+///
+/// The number is `running + arm + modifier`, kept between `lowest` and `highest`; a part whose flag is off
+/// does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Formula {
+    /// The arm of the fielder at `hit_location` is added.
+    pub arm: bool,
+    /// Added to the runner's running rating.
+    pub modifier: i8,
+    /// The number is at least this.
+    pub lowest: u8,
+    /// The number is at most this.
+    pub highest: u8,
+}
+
+impl Formula {
+    /// The number, from the runner's rating and the fielder's arm.
+    pub fn number(self, running: u8, arm: i8) -> u8 {
+        let arm = if self.arm { i16::from(arm) } else { 0 };
+        let sum = i16::from(running) + arm + i16::from(self.modifier);
+        let kept = sum.clamp(i16::from(self.lowest), i16::from(self.highest));
+        u8::try_from(kept).unwrap_or(self.lowest)
+    }
+}
+
+/// A runner's try for a base that the chart does not give him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Attempt {
+    /// From first to third on an uncapped single.
+    FirstToThird,
+    /// From second to home on an uncapped single.
+    SecondToHome,
+    /// From first to home on an uncapped double.
+    FirstToHome,
+    /// From second to third after a fly to right is caught.
+    TagToThird,
+    /// From third to home after a doubtful fly is caught.
+    TagHome,
+    /// From third to home on a groundball, against a throw home (result 12).
+    HomeOnGroundball,
+}
+
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AttemptResult {
+    /// He made it.
+    Safe,
+    /// He was thrown out.
+    Out,
+    /// He turned back in time and stands where he was.
+    Back,
+}
+
+/// A choice that is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Question {
+    /// Batting team: does the runner go?
+    Send {
+        /// What he would try.
+        attempt: Attempt,
+        /// The d20 must not exceed this; absent when a rating is unknown.
+        number: Option<u8>,
+    },
+    /// Fielding team: the runner on third goes on a groundball; throw home, or take the out at first?
+    ThrowHome {
+        /// The d20 must not exceed this on a throw home; absent when his rating is unknown.
+        number: Option<u8>,
+    },
+    /// The team that owns the unknown rating: read it, and say how the try ended.
+    ReadAttempt {
+        /// What the runner tries.
+        attempt: Attempt,
+        /// What the die shows.
+        d20: u8,
+        /// What it is compared with.
+        formula: Formula,
+    },
+    /// Fielding team: did the pitch get away? The resolution die against the unknown rating.
+    ReadPitchCheck {
+        /// Whose rating.
+        check: PitchCheck,
+        /// What the die shows: it happens at or below the rating.
+        d20: u8,
+    },
+}
+
+/// A manager's answer to a [`Question`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Answer {
+    /// The runner stays.
+    Hold,
+    /// The runner goes.
+    Send,
+    /// Throw to first.
+    ThrowFirst,
+    /// Throw home.
+    ThrowHome,
+    /// The runner is safe.
+    Safe,
+    /// The runner is out.
+    Out,
+    /// The runner turned back in time.
+    Back,
+    /// The pitch got away.
+    Happened,
+    /// It did not.
+    DidNotHappen,
+}
+
+impl Answer {
+    /// Every answer.
+    pub const ALL: [Self; 9] = [
+        Self::Hold,
+        Self::Send,
+        Self::ThrowFirst,
+        Self::ThrowHome,
+        Self::Safe,
+        Self::Out,
+        Self::Back,
+        Self::Happened,
+        Self::DidNotHappen,
+    ];
+}
+
+impl std::fmt::Display for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Hold => "hold",
+            Self::Send => "send",
+            Self::ThrowFirst => "throw_first",
+            Self::ThrowHome => "throw_home",
+            Self::Safe => "safe",
+            Self::Out => "out",
+            Self::Back => "back",
+            Self::Happened => "happened",
+            Self::DidNotHappen => "did_not_happen",
+        })
+    }
+}
+
+impl Question {
+    /// The answers allowed, the default first.
+    pub const fn answers(&self) -> &'static [Answer] {
+        match self {
+            Self::Send { .. } => &[Answer::Hold, Answer::Send],
+            Self::ThrowHome { .. } => &[Answer::ThrowFirst, Answer::ThrowHome],
+            Self::ReadPitchCheck { .. } => &[Answer::DidNotHappen, Answer::Happened],
+            Self::ReadAttempt { attempt, d20, .. } => match attempt {
+                // On this try alone the runner may turn back, and is out only when the die shows its highest.
+                Attempt::TagToThird => match d20 {
+                    20.. => &[Answer::Out, Answer::Safe],
+                    0..20 => &[Answer::Back, Answer::Safe],
+                },
+                Attempt::FirstToThird
+                | Attempt::SecondToHome
+                | Attempt::FirstToHome
+                | Attempt::TagHome
+                | Attempt::HomeOnGroundball => &[Answer::Out, Answer::Safe],
+            },
+        }
+    }
+}
+
+/// The play that waits for a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Batted {
+    /// The outcome as reported or read.
+    pub outcome: PlayOutcome,
+    /// Where the ball was hit.
+    pub hit_location: Option<Position>,
+    /// Bases of a reported error, 1 to 3; only with `error`.
+    pub error_bases: Option<u8>,
+    /// The at-bat roll it came from.
+    pub roll_id: RollId,
+}

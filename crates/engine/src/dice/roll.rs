@@ -1,0 +1,173 @@
+//! The rolls of the game: which dice each kind takes, and how a roll is named.
+
+use arrayvec::ArrayVec;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A die, by its number of sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Die(u8);
+
+impl Die {
+    /// Six sides.
+    pub const D6: Self = Self(6);
+    /// Twenty sides.
+    pub const D20: Self = Self(20);
+    /// A hundred sides.
+    pub const D100: Self = Self(100);
+
+    /// The number of sides.
+    pub const fn sides(self) -> u8 {
+        self.0
+    }
+}
+
+/// What a roll is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum RollKind {
+    /// Once a plate appearance: which column, which row, the split die, the resolution die.
+    AtBat,
+    /// A runner tries for an extra base on an uncapped hit or a fly.
+    Advance,
+    /// A runner tries to score against a throw home (groundball result 12).
+    HomeDecision,
+}
+
+impl RollKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::AtBat, Self::Advance, Self::HomeDecision];
+
+    /// The dice, in the order in which their faces are recorded.
+    pub const fn dice(self) -> &'static [Die] {
+        match self {
+            Self::AtBat => &[Die::D6, Die::D6, Die::D6, Die::D20, Die::D20],
+            Self::Advance | Self::HomeDecision => &[Die::D20],
+        }
+    }
+
+    /// The name, as in a [`RollId`].
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AtBat => "at_bat",
+            Self::Advance => "advance",
+            Self::HomeDecision => "home_decision",
+        }
+    }
+}
+
+/// The faces of a roll, in the order of [`RollKind::dice`]. No roll takes more than five dice.
+pub type Faces = ArrayVec<u8, 5>;
+
+/// Names a roll within its game by kind and index, so that a roll can never be read as another kind.
+/// Written `at_bat-17`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    schemars(with = "String"),
+    ts(type = "string")
+)]
+pub struct RollId {
+    /// What the roll is for.
+    pub kind: RollKind,
+    /// Counts the rolls of a game from 0.
+    pub index: u32,
+}
+
+impl fmt::Display for RollId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.kind.name(), self.index)
+    }
+}
+
+impl From<RollId> for String {
+    fn from(id: RollId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for RollId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let id = text.rsplit_once('-').and_then(|(kind, index)| {
+            let kind = RollKind::ALL.into_iter().find(|k| k.name() == kind)?;
+            Some(Self {
+                kind,
+                index: index.parse().ok()?,
+            })
+        });
+        // One spelling only: `at_bat-+7` and `at_bat-07` parse as numbers but name no roll.
+        id.filter(|id| id.to_string() == text)
+            .ok_or_else(|| format!("{text:?} is not a roll id like \"at_bat-17\""))
+    }
+}
+
+/// A roll as it fell.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roll {
+    /// Its name.
+    pub id: RollId,
+    /// What the dice show.
+    pub faces: Faces,
+}
+
+impl Roll {
+    /// The face of the die at this place, 0 if the roll has fewer dice.
+    fn face(&self, place: usize) -> u8 {
+        self.faces.get(place).copied().unwrap_or(0)
+    }
+
+    /// The first die: `d6_one` of an at-bat roll, the only die of the others.
+    pub fn first(&self) -> u8 {
+        self.face(0)
+    }
+
+    /// An at-bat roll's fields.
+    pub fn at_bat(&self) -> AtBatDice {
+        AtBatDice {
+            d6_one: self.face(0),
+            d6_two_a: self.face(1),
+            d6_two_b: self.face(2),
+            chaos_d20: self.face(3),
+            resolution_d20: self.face(4),
+        }
+    }
+}
+
+/// The five dice of an at-bat roll by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AtBatDice {
+    /// Picks the column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's.
+    pub d6_one: u8,
+    /// One of the two dice that pick the row.
+    pub d6_two_a: u8,
+    /// The other.
+    pub d6_two_b: u8,
+    /// Picks the part of a split cell; 1 or 2 with a runner on calls for a pitch check.
+    pub chaos_d20: u8,
+    /// Settles pitch checks and ballpark checks.
+    pub resolution_d20: u8,
+}
+
+impl AtBatDice {
+    /// The row of the column, 2 to 12.
+    pub const fn d6_two_total(self) -> u8 {
+        self.d6_two_a + self.d6_two_b
+    }
+}
+
+/// A check that comes before the card is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum PitchCheck {
+    /// Wild pitch, against the pitcher's rating.
+    WildPitch,
+    /// Passed ball, against the catcher's.
+    PassedBall,
+}

@@ -1,0 +1,95 @@
+//! From cipher bytes to faces.
+//!
+//! Roll *n* reads the `ChaCha20` key stream (64-bit block counter from 0, 64-bit stream number *n*) byte by
+//! byte. For a die of *s* sides a byte below the largest multiple of *s* in 256 shows `byte % s + 1`; any
+//! other byte is passed over. These few lines are frozen by known answers: recorded games depend on them.
+
+use super::fairness::Key;
+use super::roll::{Die, Faces, RollKind};
+use rand_chacha::ChaCha20Rng;
+use rand_core::{Rng, SeedableRng};
+
+/// One block of the cipher.
+const BLOCK: usize = 64;
+
+/// The faces of roll `index`.
+pub(super) fn faces(key: &Key, index: u32, kind: RollKind) -> Faces {
+    let mut bytes = Bytes::new(key, index);
+    kind.dice()
+        .iter()
+        .map(|&die| face(die, || bytes.next()))
+        .collect()
+}
+
+/// The first acceptable byte as a face, 1 to the number of sides.
+fn face(die: Die, mut next_byte: impl FnMut() -> u8) -> u8 {
+    let sides = die.sides();
+    // 256 - 256 % sides: below it every face has the same number of bytes.
+    let rejected = u8::MAX - (u8::MAX % sides + 1) % sides;
+    loop {
+        let byte = next_byte();
+        if byte <= rejected {
+            return byte % sides + 1;
+        }
+    }
+}
+
+/// The key stream of one roll, in order.
+struct Bytes {
+    cipher: ChaCha20Rng,
+    block: [u8; BLOCK],
+    used: usize,
+}
+
+impl Bytes {
+    fn new(key: &Key, index: u32) -> Self {
+        let mut cipher = ChaCha20Rng::from_seed(key.0);
+        cipher.set_stream(u64::from(index));
+        Self {
+            cipher,
+            block: [0; BLOCK],
+            used: BLOCK,
+        }
+    }
+
+    fn next(&mut self) -> u8 {
+        if self.used == BLOCK {
+            self.cipher.fill_bytes(&mut self.block);
+            self.used = 0;
+        }
+        let byte = self.block[self.used];
+        self.used += 1;
+        byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Feeds a die every byte once and counts the faces: each as often as any other, none lost but the tail.
+    #[test]
+    fn every_face_has_the_same_number_of_bytes() {
+        for die in [Die::D6, Die::D20, Die::D100] {
+            let sides = u16::from(die.sides());
+            let accepted = 256 / sides * sides;
+            let mut counts = vec![0u16; usize::from(sides)];
+            let mut bytes = (0..accepted).map(|b| u8::try_from(b).unwrap());
+            for _ in 0..accepted {
+                counts[usize::from(face(die, || bytes.next().unwrap())) - 1] += 1;
+            }
+            assert!(
+                counts.iter().all(|&count| count == 256 / sides),
+                "{sides} sides: {counts:?}"
+            );
+            let tail: Vec<u8> = (accepted..256).map(|b| u8::try_from(b).unwrap()).collect();
+            let mut rejected_then_zero = tail.into_iter().chain([0]);
+            assert_eq!(
+                face(die, || rejected_then_zero.next().unwrap()),
+                1,
+                "the tail is passed over"
+            );
+            assert_eq!(rejected_then_zero.next(), None);
+        }
+    }
+}

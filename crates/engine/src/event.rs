@@ -1,0 +1,154 @@
+//! What happened. The log of a game is a list of these, and its state is their fold.
+
+use crate::choice::{Answer, Batted, Question};
+use crate::command::Substitution;
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::dice::roll::{PitchCheck, Roll};
+use crate::hex::{Entropy, Hex32};
+use crate::inning::HalfInning;
+use crate::play::Play;
+use crate::player::LineupId;
+use crate::setup::GameSetup;
+use crate::team::{ByTeam, Team};
+use arrayvec::ArrayVec;
+use serde::{Deserialize, Serialize};
+
+/// How a game ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Ending {
+    /// The score differed after the last inning or an extra inning.
+    Regulation,
+    /// The hosts went ahead in the bottom of the last inning or an extra inning.
+    WalkOff,
+    /// The lead was too great.
+    Mercy,
+    /// This team gave up; the score is 9 to 0 against it.
+    Forfeit(Team),
+    /// No result.
+    Abandoned,
+}
+
+/// The result of a game.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameResult {
+    /// How it ended.
+    pub ending: Ending,
+    /// The score that stands: 9 to 0 after a forfeit.
+    pub score: ByTeam<u16>,
+    /// The winner; nobody when it was abandoned.
+    pub winner: Option<Team>,
+}
+
+/// One thing that happened in a game. Facts only: no wording, nothing that depends on who looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Event {
+    /// The first event of every game.
+    GameCreated {
+        /// Teams, lineups and options.
+        setup: Box<GameSetup>,
+        /// SHA-256 of the server's secret.
+        commitment: Hex32,
+    },
+    /// A manager committed to entropy.
+    EntropyCommitted {
+        /// Whose.
+        team: Team,
+        /// Its SHA-256.
+        commitment: Hex32,
+    },
+    /// A manager showed his entropy.
+    EntropyRevealed {
+        /// Whose.
+        team: Team,
+        /// The bytes.
+        entropy: Entropy,
+    },
+    /// The first batter is up.
+    GameStarted,
+    /// The fielding manager decided.
+    DefensiveDecisionSubmitted {
+        /// His decision: only his side sees it until it is disclosed.
+        decision: DefensiveDecision,
+        /// Both decisions, when this was the second.
+        disclosed: Option<Decisions>,
+    },
+    /// The batting manager decided.
+    OffensiveDecisionSubmitted {
+        /// His decision: only his side sees it until it is disclosed.
+        decision: OffensiveDecision,
+        /// Both decisions, when this was the second.
+        disclosed: Option<Decisions>,
+    },
+    /// A team's decision no longer stands, because of a substitution.
+    DecisionDropped {
+        /// Whose.
+        team: Team,
+    },
+    /// Dice fell.
+    DiceRolled {
+        /// What they show.
+        roll: Roll,
+        /// With runners on, the check that comes before the card is read.
+        check: Option<PitchCheck>,
+    },
+    /// A manager must choose before the play can go on.
+    ChoiceDue {
+        /// Who must answer.
+        team: Team,
+        /// What.
+        question: Question,
+        /// The play that waits; none when the pitch itself is in question.
+        play: Option<Batted>,
+    },
+    /// He chose.
+    ChoiceMade {
+        /// Who answered.
+        team: Team,
+        /// The answer.
+        answer: Answer,
+    },
+    /// A play is over.
+    PlayResolved {
+        /// All of it.
+        play: Box<Play>,
+    },
+    /// Three outs, or the winning run.
+    HalfInningEnded {
+        /// Which.
+        ended: HalfInning,
+        /// Those left on base, lead runner first.
+        left_on_base: ArrayVec<LineupId, 3>,
+    },
+    /// The other team is up.
+    InningChanged {
+        /// Which half-inning begins.
+        started: HalfInning,
+        /// The runner placed on second, in an extra inning played that way.
+        placed_runner: Option<LineupId>,
+    },
+    /// A team must put an eligible man at this position before play goes on.
+    LineupDue {
+        /// Which team.
+        team: Team,
+    },
+    /// A player left the game for another.
+    PlayerSubstituted {
+        /// Who for whom.
+        substitution: Substitution,
+    },
+    /// The game is over.
+    GameEnded {
+        /// How.
+        result: GameResult,
+    },
+    /// The server's secret, at every kind of end: every roll can now be checked.
+    DiceRevealed {
+        /// The bytes whose SHA-256 was published at creation.
+        secret: Hex32,
+    },
+}

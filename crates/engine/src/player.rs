@@ -1,0 +1,144 @@
+//! A player as a roster lists him, and the number that stands for him during one game.
+
+use crate::position::Position;
+use crate::team::Team;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The side a batter bats from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Bats {
+    /// Left.
+    #[serde(rename = "L")]
+    Left,
+    /// Right.
+    #[serde(rename = "R")]
+    Right,
+    /// Switch hitter: the side opposite to the pitcher's throwing hand.
+    #[serde(rename = "S")]
+    Switch,
+}
+
+/// The throwing hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Throws {
+    /// Left.
+    #[serde(rename = "L")]
+    Left,
+    /// Right.
+    #[serde(rename = "R")]
+    Right,
+}
+
+/// A position that a player is rated for, with the ratings of his card that the server was told.
+///
+/// A rating that is absent is asked of the managers when a roll needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Fielding {
+    /// The position.
+    pub position: Position,
+    /// Throwing arm of an outfielder or catcher, -6 (best) to +5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub arm: Option<i8>,
+    /// A catcher's passed-ball rating, 0 to 20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub passed_ball: Option<u8>,
+}
+
+impl Fielding {
+    /// A position without ratings.
+    pub const fn unrated(position: Position) -> Self {
+        Self {
+            position,
+            arm: None,
+            passed_ball: None,
+        }
+    }
+}
+
+/// A player on a team's roster.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Player {
+    /// The league's own key for the player, 1 to 40 characters, unique on the roster.
+    pub id: String,
+    /// The name to show, 1 to 60 characters.
+    pub name: String,
+    /// The side he bats from.
+    pub bats: Bats,
+    /// The hand he throws with.
+    pub throws: Throws,
+    /// The positions he is rated for; none for a man who only bats.
+    #[serde(default)]
+    pub fielding: Vec<Fielding>,
+    /// Running rating, 1 to 20; cards use 8 to 17.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub running: Option<u8>,
+    /// A pitcher's wild-pitch rating, 0 to 20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub wild_pitch: Option<u8>,
+}
+
+impl Player {
+    /// What his card says of this position, if he is rated there.
+    pub fn fielding_at(&self, position: Position) -> Option<&Fielding> {
+        self.fielding.iter().find(|f| f.position == position)
+    }
+}
+
+/// A player's number in one game: 1, 2, … down the visitors' roster, 101, 102, … down the hosts'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct LineupId(u8);
+
+impl LineupId {
+    /// The hosts' numbers begin above this one.
+    const HOME_BASE: u8 = 100;
+
+    /// The number of the player at this place of his team's roster (0 for the first; rosters hold at most
+    /// [`crate::setup::ROSTER_MAX`] players).
+    pub(crate) const fn new(team: Team, place: u8) -> Self {
+        match team {
+            Team::Away => Self(place + 1),
+            Team::Home => Self(Self::HOME_BASE + place + 1),
+        }
+    }
+
+    /// The team whose roster he is on.
+    pub const fn team(self) -> Team {
+        if self.0 > Self::HOME_BASE {
+            Team::Home
+        } else {
+            Team::Away
+        }
+    }
+
+    /// His place on the roster, 0 for the first. `None` for the number 0 and for 100, which nobody has.
+    pub const fn place(self) -> Option<u8> {
+        match self.team() {
+            Team::Away => self.0.checked_sub(1),
+            Team::Home => Some(self.0 - Self::HOME_BASE - 1),
+        }
+    }
+
+    /// The number itself.
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for LineupId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}

@@ -1,0 +1,107 @@
+//! What can be wrong with a setup.
+
+use crate::position::{Position, Role};
+use std::fmt;
+
+/// One fault of a setup, with the path of the field that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetupFault {
+    /// The path from the setup's root, such as `teams.away.lineup[3].role`.
+    pub field: String,
+    /// What is wrong there, and what would be right.
+    pub problem: SetupProblem,
+}
+
+/// What is wrong with a field of a setup.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetupProblem {
+    /// A text is too long, too short, or has characters that cannot be shown.
+    #[error("must be {shortest} to {longest} printable characters")]
+    Text {
+        /// At least this many.
+        shortest: usize,
+        /// At most this many.
+        longest: usize,
+    },
+    /// A number is out of its range.
+    #[error("is {found}; it must be {lowest} to {highest}")]
+    Range {
+        /// What was given.
+        found: i64,
+        /// The least allowed.
+        lowest: i64,
+        /// The greatest allowed.
+        highest: i64,
+    },
+    /// A list has too many or too few entries.
+    #[error("has {found} entries; it must have {lowest} to {highest}")]
+    Count {
+        /// How many there are.
+        found: usize,
+        /// The fewest allowed.
+        lowest: usize,
+        /// The most allowed.
+        highest: usize,
+    },
+    /// Two players of a roster have the same id.
+    #[error("is used twice on this roster: {0:?}; give each player an id of his own")]
+    DuplicateId(String),
+    /// A player is rated twice for one position.
+    #[error("lists {0} twice; list each position once")]
+    DuplicateRating(Position),
+    /// The lineup names somebody who is not on the roster.
+    #[error("is {0:?}, who is not on the roster; add him to it or name another")]
+    NotOnRoster(String),
+    /// Somebody is in the batting order twice.
+    #[error("is {0:?}, who is in the lineup twice; a man bats once")]
+    BatsTwice(String),
+    /// A position is filled twice.
+    #[error("is {0}, which is filled twice; fill each position once")]
+    FilledTwice(Role),
+    /// A position is not filled.
+    #[error("nobody plays {0}; fill each position once")]
+    Unfilled(Role),
+    /// A designated hitter where the option is off.
+    #[error(
+        "there is no designated hitter in this game; set options.designated_hitter or let the pitcher bat"
+    )]
+    NoDesignatedHitter,
+    /// The pitcher is in the batting order although a designated hitter bats for him.
+    #[error(
+        "the pitcher does not bat when there is a designated hitter; name him as starting_pitcher"
+    )]
+    PitcherBats,
+    /// With a designated hitter the starting pitcher must be named apart.
+    #[error("name the starting pitcher, for whom the designated hitter bats")]
+    StarterMissing,
+    /// Without a designated hitter the starting pitcher is the one in the lineup.
+    #[error(
+        "without a designated hitter the starting pitcher is the P of the lineup; leave this out"
+    )]
+    StarterTwice,
+    /// A pitcher or catcher who is not rated there.
+    #[error("is not rated at {0}, and somebody on the roster is; choose one who is")]
+    NotEligible(Position),
+    /// The rules behind an option or a way to play are not in this release.
+    #[error("is not playable in this release; leave it at {0}")]
+    NotYet(&'static str),
+}
+
+/// A setup that cannot be played, with all its faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetupRefused {
+    /// At least one.
+    pub faults: Vec<SetupFault>,
+}
+
+impl fmt::Display for SetupRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the setup has {} fault(s):", self.faults.len())?;
+        for fault in &self.faults {
+            write!(f, " {} {};", fault.field, fault.problem)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for SetupRefused {}

@@ -1,0 +1,107 @@
+//! What a game is made of before it is checked: teams, rosters, lineups, options.
+//!
+//! [`GameSetup`] may say anything; [`check`] turns it into [`Rosters`] and two legal lineups, or names every
+//! fault at once.
+
+mod check;
+mod fault;
+mod not_yet;
+
+pub use check::{Checked, check};
+pub use fault::{SetupFault, SetupProblem, SetupRefused};
+
+use crate::options::{Edition, Mode, Options};
+use crate::player::{LineupId, Player};
+use crate::position::Role;
+use crate::team::{ByTeam, Team};
+use serde::{Deserialize, Serialize};
+
+/// The most players a roster may list.
+pub const ROSTER_MAX: usize = 60;
+
+/// One man in the batting order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct LineupEntry {
+    /// The player's `id` on the roster.
+    pub player: String,
+    /// What he does.
+    pub role: Role,
+}
+
+/// A team as it comes to the game.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct TeamSetup {
+    /// 1 to 60 characters.
+    pub name: String,
+    /// For scoreboards, 2 to 4 characters.
+    pub abbreviation: String,
+    /// Everyone who may play, 9 to 60 players.
+    pub roster: Vec<Player>,
+    /// The batting order, nine men.
+    pub lineup: Vec<LineupEntry>,
+    /// The starting pitcher's `id`, where a designated hitter bats for him.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub starting_pitcher: Option<String>,
+}
+
+/// Everything agreed on before a game.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameSetup {
+    /// The edition of rules and charts.
+    #[serde(default)]
+    pub edition: Edition,
+    /// Who reads the cards.
+    #[serde(default)]
+    pub mode: Mode,
+    /// The league's own key for itself, at most 60 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub league: Option<String>,
+    /// The options.
+    #[serde(default)]
+    pub options: Options,
+    /// The teams.
+    pub teams: ByTeam<TeamSetup>,
+}
+
+/// A checked roster. Its order gives the players their [`LineupId`]s.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Roster {
+    /// The team's name.
+    pub name: String,
+    /// For scoreboards.
+    pub abbreviation: String,
+    players: Vec<Player>,
+}
+
+/// The checked rosters of both teams: what does not change while the game is played.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rosters {
+    teams: ByTeam<Roster>,
+}
+
+impl Rosters {
+    /// A team's roster.
+    pub fn team(&self, team: Team) -> &Roster {
+        &self.teams[team]
+    }
+
+    /// The player with this number, if there is one.
+    pub fn player(&self, id: LineupId) -> Option<&Player> {
+        self.teams[id.team()].players.get(usize::from(id.place()?))
+    }
+
+    /// A team's players with their numbers, in roster order.
+    pub fn players(&self, team: Team) -> impl Iterator<Item = (LineupId, &Player)> {
+        (0u8..)
+            .zip(&self.teams[team].players)
+            .map(move |(place, player)| (LineupId::new(team, place), player))
+    }
+}

@@ -1,0 +1,26 @@
+//! Options and ways to play whose rules are not in this release. They are refused, never ignored.
+
+use super::GameSetup;
+use super::fault::SetupProblem;
+use crate::options::{Mode, RarePlayTrigger};
+
+/// The fields that ask for rules that are not here.
+pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str, SetupProblem)> {
+    let options = &setup.options;
+    [
+        ("mode", setup.mode != Mode::Manual, "\"manual\""),
+        ("options.two_way_starter", options.two_way_starter, "false"),
+        (
+            "options.rare_play_trigger",
+            options.rare_play_trigger != RarePlayTrigger::HundredSidedOne,
+            "\"d100_1\"",
+        ),
+        ("options.clutch", options.clutch, "false"),
+        ("options.fatigue", options.fatigue, "false"),
+        ("options.injuries", options.injuries, "false"),
+        ("options.throw_choice", options.throw_choice, "false"),
+    ]
+    .into_iter()
+    .filter(|(_, asked, _)| *asked)
+    .map(|(field, _, default)| (field, SetupProblem::NotYet(default)))
+}

@@ -1,0 +1,267 @@
+//! The state of a game between commands: small, cheap to clone, comparable.
+
+use crate::bases::{BaseSet, Bases};
+use crate::choice::{Batted, Question};
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::dice::fairness::EntropyShare;
+use crate::dice::roll::{PitchCheck, Roll};
+use crate::event::GameResult;
+use crate::hex::Hex32;
+use crate::inning::{Half, HalfInning, Outs};
+use crate::lineup::{BattingSlot, Lineup};
+use crate::options::Options;
+use crate::player::{LineupId, Player};
+use crate::position::Position;
+use crate::setup::Rosters;
+use crate::team::{ByTeam, Team};
+use std::sync::Arc;
+
+/// What the game waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// The dice are being agreed on; then somebody starts the game.
+    BeforeGame,
+    /// A team must put an eligible man at a position before play goes on.
+    LineupDue {
+        /// Which.
+        team: Team,
+    },
+    /// The managers decide, in any order.
+    DecisionsDue {
+        /// The fielding manager's decision, if it is in.
+        defense: Option<DefensiveDecision>,
+        /// The batting manager's decision, if it is in.
+        offense: Option<OffensiveDecision>,
+    },
+    /// Both decisions are in and shown; somebody rolls.
+    RollDue {
+        /// The decisions.
+        decisions: Decisions,
+    },
+    /// The cards are read.
+    OutcomeDue {
+        /// The decisions.
+        decisions: Decisions,
+        /// The roll to be read.
+        roll: Roll,
+    },
+    /// A manager must choose.
+    ChoiceDue {
+        /// The decisions.
+        decisions: Decisions,
+        /// Who.
+        team: Team,
+        /// What.
+        question: Question,
+        /// What waits for his answer.
+        waiting: Waiting,
+    },
+    /// The game is over.
+    Final {
+        /// Its result.
+        result: GameResult,
+    },
+}
+
+impl Phase {
+    /// The decisions of the plate appearance, once both are in.
+    pub const fn decisions(&self) -> Option<Decisions> {
+        match self {
+            Self::RollDue { decisions }
+            | Self::OutcomeDue { decisions, .. }
+            | Self::ChoiceDue { decisions, .. } => Some(*decisions),
+            Self::BeforeGame
+            | Self::LineupDue { .. }
+            | Self::DecisionsDue { .. }
+            | Self::Final { .. } => None,
+        }
+    }
+}
+
+/// What a choice holds up.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Waiting {
+    /// An at-bat roll, before the cards are read.
+    Roll(Roll),
+    /// A play.
+    Play(Batted),
+}
+
+/// Everything that the rules know of a game.
+///
+/// Only [`crate::apply`] changes it. Two states are equal when the games stand the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GameState {
+    pub(crate) rosters: Arc<Rosters>,
+    pub(crate) options: Options,
+    pub(crate) commitment: Hex32,
+    pub(crate) entropy: ByTeam<EntropyShare>,
+    pub(crate) next_roll: u32,
+    pub(crate) phase: Phase,
+    pub(crate) half_inning: HalfInning,
+    pub(crate) outs: Outs,
+    pub(crate) bases: Bases,
+    pub(crate) score: ByTeam<u16>,
+    pub(crate) lineups: ByTeam<Lineup>,
+    pub(crate) due_up: ByTeam<BattingSlot>,
+    pub(crate) faced: ByTeam<u8>,
+    pub(crate) plays: u16,
+}
+
+impl GameState {
+    /// Teams and players.
+    pub fn rosters(&self) -> &Rosters {
+        &self.rosters
+    }
+
+    /// The options the game is played by.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// SHA-256 of the server's secret.
+    pub const fn commitment(&self) -> Hex32 {
+        self.commitment
+    }
+
+    /// What each manager has added to the dice.
+    pub const fn entropy(&self) -> &ByTeam<EntropyShare> {
+        &self.entropy
+    }
+
+    /// What the game waits for.
+    pub const fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// The half-inning being played.
+    pub const fn half_inning(&self) -> HalfInning {
+        self.half_inning
+    }
+
+    /// Outs in this half-inning.
+    pub const fn outs(&self) -> Outs {
+        self.outs
+    }
+
+    /// Who is on base.
+    pub const fn bases(&self) -> &Bases {
+        &self.bases
+    }
+
+    /// Which bases are occupied.
+    pub fn occupied(&self) -> BaseSet {
+        self.bases.occupied()
+    }
+
+    /// Runs as they were scored; a forfeit's 9 to 0 stands in the result alone.
+    pub const fn score(&self) -> &ByTeam<u16> {
+        &self.score
+    }
+
+    /// A team's lineup.
+    pub fn lineup(&self, team: Team) -> &Lineup {
+        &self.lineups[team]
+    }
+
+    /// The team at bat.
+    pub const fn batting(&self) -> Team {
+        self.half_inning.batting()
+    }
+
+    /// The team in the field.
+    pub const fn fielding(&self) -> Team {
+        self.half_inning.fielding()
+    }
+
+    /// The slot of a team that bats, or will bat first in its next half-inning.
+    pub fn due_up(&self, team: Team) -> BattingSlot {
+        self.due_up[team]
+    }
+
+    /// Who is at bat.
+    pub fn batter(&self) -> LineupId {
+        let team = self.batting();
+        self.lineups[team].batter(self.due_up[team])
+    }
+
+    /// Who pitches.
+    pub fn pitcher(&self) -> LineupId {
+        self.lineups[self.fielding()].pitcher()
+    }
+
+    /// Batters who have finished a plate appearance against a team's present pitcher.
+    pub fn batters_faced(&self, team: Team) -> u8 {
+        self.faced[team]
+    }
+
+    /// The number of the last play, 0 before the first.
+    pub const fn plays(&self) -> u16 {
+        self.plays
+    }
+
+    /// The number that the next roll will have.
+    pub const fn next_roll(&self) -> u32 {
+        self.next_roll
+    }
+
+    /// A player by number.
+    pub fn player(&self, id: LineupId) -> Option<&Player> {
+        self.rosters.player(id)
+    }
+
+    /// Whether this is the last scheduled inning or a later one.
+    pub const fn is_last_inning_or_later(&self) -> bool {
+        self.half_inning.inning >= self.options.innings
+    }
+
+    /// Whether the hosts win as soon as they lead: the bottom of the last inning or of a later one.
+    pub const fn hosts_can_walk_off(&self) -> bool {
+        self.is_last_inning_or_later() && matches!(self.half_inning.half, Half::Bottom)
+    }
+
+    /// Everybody on a team's roster who has not been in the game.
+    pub fn bench(&self, team: Team) -> impl Iterator<Item = (LineupId, &Player)> {
+        self.rosters
+            .players(team)
+            .filter(move |(id, _)| !self.lineups[team].has_played(*id))
+    }
+
+    /// The position that a team must fill with an eligible man before it can take the field, if any.
+    ///
+    /// A pinch hitter stands in for the man he batted for. He may stay anywhere but on the mound or behind
+    /// the plate, where somebody who is rated there must go while one is on the bench.
+    pub fn vacancy(&self, team: Team) -> Option<Position> {
+        [Position::Pitcher, Position::Catcher]
+            .into_iter()
+            .find(|&position| !self.may_play(self.lineups[team].fielder(position), position))
+    }
+
+    /// Whether a player may take a position: anybody anywhere, but a pitcher and a catcher must be rated
+    /// there as long as somebody on the bench is.
+    pub fn may_play(&self, id: LineupId, position: Position) -> bool {
+        let rated = |player: &Player| player.fielding_at(position).is_some();
+        match position {
+            Position::Pitcher | Position::Catcher => {
+                self.player(id).is_some_and(rated)
+                    || !self.bench(id.team()).any(|(_, player)| rated(player))
+            }
+            Position::FirstBase
+            | Position::SecondBase
+            | Position::ThirdBase
+            | Position::Shortstop
+            | Position::LeftField
+            | Position::CenterField
+            | Position::RightField => true,
+        }
+    }
+
+    /// The pitch check that an at-bat roll calls for: with a runner on, a split die of 1 or 2.
+    pub fn pitch_check(&self, chaos_d20: u8) -> Option<PitchCheck> {
+        match (self.occupied().is_empty(), chaos_d20) {
+            (false, 1) => Some(PitchCheck::WildPitch),
+            (false, 2) => Some(PitchCheck::PassedBall),
+            (false, 0 | 3..) | (true, _) => None,
+        }
+    }
+}
