@@ -9,7 +9,7 @@ use crate::event::Event;
 use crate::inning::Outs;
 use crate::play::Play;
 use crate::position::Position;
-use crate::state::{GameState, Phase, Waiting};
+use crate::state::{GameState, Phase, PitcherStint, Waiting};
 use crate::team::Team;
 
 /// No decision is in.
@@ -91,6 +91,8 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
+            let fielding = state.fielding();
+            state.stints[fielding].ended_half_inning = true;
         }
         Event::InningChanged {
             started,
@@ -102,7 +104,12 @@ pub fn apply(state: &mut GameState, event: &Event) {
                 state.bases.put(crate::bases::Base::Second, *runner);
             }
         }
-        Event::LineupDue { team } => state.phase = Phase::LineupDue { team: *team },
+        Event::LineupDue { team, position } => {
+            state.phase = Phase::LineupDue {
+                team: *team,
+                position: *position,
+            };
+        }
         Event::PlayerSubstituted { substitution } => substituted(state, substitution),
         Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
         Event::DiceRevealed { .. } => (),
@@ -165,7 +172,8 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     state.plays = play.number;
     if play.batter_result.ends_plate_appearance() {
         state.due_up[batting] = state.due_up[batting].next();
-        state.faced[fielding] = state.faced[fielding].saturating_add(1);
+        let faced = &mut state.stints[fielding].batters_faced;
+        *faced = faced.saturating_add(1);
     }
     state.phase = DECISIONS_DUE;
 }
@@ -186,7 +194,7 @@ fn substituted(state: &mut GameState, substitution: &Substitution) {
     };
     state.lineups[team].replace(substitution.out(), substitution.r#in());
     if pitches {
-        state.faced[team] = 0;
+        state.stints[team] = PitcherStint::default();
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {
         state.phase = DECISIONS_DUE;

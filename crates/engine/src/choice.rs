@@ -32,6 +32,18 @@ impl Formula {
         let kept = sum.clamp(i16::from(self.lowest), i16::from(self.highest));
         u8::try_from(kept).unwrap_or(self.lowest)
     }
+
+    /// A number that stands for the unknown one when the die settles the matter whatever the ratings are: it
+    /// shows no more than the lowest, or more than the highest.
+    pub const fn settled_by(self, d20: u8) -> Option<u8> {
+        if d20 <= self.lowest {
+            Some(self.lowest)
+        } else if d20 > self.highest {
+            Some(self.highest)
+        } else {
+            None
+        }
+    }
 }
 
 /// A runner's try for a base that the chart does not give him.

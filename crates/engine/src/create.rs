@@ -39,7 +39,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         score: ByTeam::default(),
         lineups: checked.lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
-        faced: ByTeam::default(),
+        stints: ByTeam::default(),
         plays: 0,
     })
 }

@@ -8,6 +8,7 @@ use crate::hex::{Entropy, Hex32};
 use crate::inning::HalfInning;
 use crate::play::Play;
 use crate::player::LineupId;
+use crate::position::Position;
 use crate::setup::GameSetup;
 use crate::team::{ByTeam, Team};
 use arrayvec::ArrayVec;
@@ -135,6 +136,8 @@ pub enum Event {
     LineupDue {
         /// Which team.
         team: Team,
+        /// Where.
+        position: Position,
     },
     /// A player left the game for another.
     PlayerSubstituted {

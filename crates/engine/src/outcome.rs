@@ -144,6 +144,7 @@ pub enum ProducedBy {
 
 /// One row of the outcome chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // The columns of the chart.
 pub struct OutcomeFacts {
     /// The outcome.
     pub outcome: PlayOutcome,

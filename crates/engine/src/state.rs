@@ -25,6 +25,8 @@ pub enum Phase {
     LineupDue {
         /// Which.
         team: Team,
+        /// Where.
+        position: Position,
     },
     /// The managers decide, in any order.
     DecisionsDue {
@@ -87,6 +89,15 @@ pub enum Waiting {
     Play(Batted),
 }
 
+/// What a pitcher has done since he came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PitcherStint {
+    /// Batters who have finished a plate appearance against him.
+    pub batters_faced: u8,
+    /// He has ended a half-inning.
+    pub ended_half_inning: bool,
+}
+
 /// Everything that the rules know of a game.
 ///
 /// Only [`crate::apply`] changes it. Two states are equal when the games stand the same.
@@ -104,11 +115,43 @@ pub struct GameState {
     pub(crate) score: ByTeam<u16>,
     pub(crate) lineups: ByTeam<Lineup>,
     pub(crate) due_up: ByTeam<BattingSlot>,
-    pub(crate) faced: ByTeam<u8>,
+    pub(crate) stints: ByTeam<PitcherStint>,
     pub(crate) plays: u16,
 }
 
 impl GameState {
+    /// What a runner's card says of his speed, if the server was told.
+    pub(crate) fn running(&self, runner: LineupId) -> Option<u8> {
+        self.player(runner)?.running
+    }
+
+    /// The arm of the man in the field at this position, if the server was told. Whoever plays where he is not
+    /// rated has arm 0, and +5 behind the plate.
+    pub(crate) fn arm_at(&self, position: Position) -> Option<i8> {
+        let fielder = self.lineups[self.fielding()].fielder(position);
+        match self.player(fielder)?.fielding_at(position) {
+            Some(fielding) => fielding.arm,
+            None if position == Position::Catcher => Some(5),
+            None => Some(0),
+        }
+    }
+
+    /// The rating that a pitch check is made against, if the server was told. A catcher who is not rated
+    /// there lets everything by.
+    pub(crate) fn pitch_rating(&self, check: PitchCheck) -> Option<u8> {
+        let lineup = &self.lineups[self.fielding()];
+        match check {
+            PitchCheck::WildPitch => self.player(lineup.pitcher())?.wild_pitch,
+            PitchCheck::PassedBall => {
+                let catcher = self.player(lineup.fielder(Position::Catcher))?;
+                match catcher.fielding_at(Position::Catcher) {
+                    Some(fielding) => fielding.passed_ball,
+                    None => Some(20),
+                }
+            }
+        }
+    }
+
     /// Teams and players.
     pub fn rosters(&self) -> &Rosters {
         &self.rosters
@@ -190,9 +233,9 @@ impl GameState {
         self.lineups[self.fielding()].pitcher()
     }
 
-    /// Batters who have finished a plate appearance against a team's present pitcher.
-    pub fn batters_faced(&self, team: Team) -> u8 {
-        self.faced[team]
+    /// What a team's present pitcher has done since he came in.
+    pub fn stint(&self, team: Team) -> PitcherStint {
+        self.stints[team]
     }
 
     /// The number of the last play, 0 before the first.

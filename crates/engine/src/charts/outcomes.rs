@@ -3,6 +3,7 @@
 use crate::outcome::LocationRule;
 use crate::outcome::LocationRule::{Optional, Refused, Required};
 use crate::outcome::OutcomeFacts;
+#[allow(clippy::enum_glob_use)] // A chart of all of them reads by their bare names.
 use crate::outcome::PlayOutcome::{self, *};
 use crate::outcome::ProducedBy::{self, Engine, Player};
 use crate::position::Position;

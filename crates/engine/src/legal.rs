@@ -1,0 +1,174 @@
+//! What may be asked of a game now: for tables that grey out what is refused, for bots, for tests.
+
+use crate::bases::BaseSet;
+use crate::choice::Answer;
+use crate::command::{Actor, Command, OutcomeReport, Substitution};
+use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
+use crate::hex::Hex32;
+use crate::outcome::{LocationRule, PlayOutcome};
+use crate::permit::permit;
+use crate::player::LineupId;
+use crate::position::Position;
+use crate::rejection::Rejection;
+use crate::state::{GameState, Phase};
+use crate::team::Team;
+
+/// Everything that an actor may ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legal {
+    /// He may commit to entropy, whatever its hash.
+    pub commit_entropy: bool,
+    /// He may reveal the entropy he committed to.
+    pub reveal_entropy: bool,
+    /// Every other command. Outcomes are listed without `roll_id`, which may always be added; of the
+    /// intentional walks, which no other field changes, there is one.
+    pub commands: Vec<Command>,
+}
+
+/// What this actor may ask for in this state: exactly what [`crate::decide`] does not refuse.
+pub fn legal(state: &GameState, actor: Actor) -> Legal {
+    let permitted = |command: &Command| permit(state, actor, command).is_ok();
+    let commitment = Command::CommitEntropy {
+        commitment: Hex32([0; 32]),
+    };
+    Legal {
+        commit_entropy: permitted(&commitment),
+        reveal_entropy: may_reveal(state, actor),
+        commands: candidates(state)
+            .into_iter()
+            .filter(|command| permitted(command))
+            .collect(),
+    }
+}
+
+/// A manager may reveal when the only thing wrong with a wrong guess is that it is wrong.
+fn may_reveal(state: &GameState, actor: Actor) -> bool {
+    crate::hex::Entropy::new(&[0]).is_ok_and(|entropy| {
+        match permit(state, actor, &Command::RevealEntropy { entropy }) {
+            Ok(_) | Err(Rejection::EntropyMismatch { .. }) => true,
+            Err(_) => false,
+        }
+    })
+}
+
+/// Every command that could be legal in this phase for somebody.
+fn candidates(state: &GameState) -> Vec<Command> {
+    let mut commands = vec![Command::Abandon];
+    commands.extend(Team::ALL.map(|team| Command::Forfeit { team }));
+    match state.phase() {
+        Phase::BeforeGame => commands.push(Command::StartGame),
+        Phase::LineupDue { .. } => commands.extend(substitutions(state)),
+        Phase::DecisionsDue { .. } => {
+            commands.extend(defensive_decisions());
+            commands.push(Command::DecideOffense {
+                decision: OffensiveDecision::default(),
+            });
+            commands.extend(substitutions(state));
+        }
+        Phase::RollDue { .. } => {
+            commands.push(Command::Roll);
+            commands.extend(substitutions(state));
+        }
+        Phase::OutcomeDue { .. } => commands.extend(PlayOutcome::all().flat_map(reports)),
+        Phase::ChoiceDue { .. } => {
+            commands.extend(Answer::ALL.map(|answer| Command::Answer { answer }));
+        }
+        Phase::Final { .. } => (),
+    }
+    commands
+}
+
+fn defensive_decisions() -> impl Iterator<Item = Command> {
+    let infield = [
+        InfieldDepth::Normal,
+        InfieldDepth::CornersIn,
+        InfieldDepth::InfieldIn,
+    ];
+    let outfield = [OutfieldDepth::Normal, OutfieldDepth::Shallow];
+    let alignments = infield.into_iter().flat_map(move |infield_depth| {
+        outfield.into_iter().flat_map(move |outfield_depth| {
+            BaseSet::ALL
+                .into_iter()
+                .map(move |hold_runners| DefensiveDecision {
+                    infield_depth,
+                    outfield_depth,
+                    hold_runners,
+                    intentional_walk: false,
+                })
+        })
+    });
+    let walk = DefensiveDecision {
+        intentional_walk: true,
+        ..DefensiveDecision::default()
+    };
+    alignments
+        .chain([walk])
+        .map(|decision| Command::DecideDefense { decision })
+}
+
+/// Every well-formed report of an outcome.
+fn reports(outcome: PlayOutcome) -> Vec<Command> {
+    let facts = outcome.facts();
+    let anywhere = facts.locations.iter().copied().map(Some);
+    let locations: Vec<Option<Position>> = match facts.location {
+        LocationRule::Refused => vec![None],
+        LocationRule::Optional => [None].into_iter().chain(anywhere).collect(),
+        LocationRule::Required => anywhere.collect(),
+    };
+    let bases = if outcome == PlayOutcome::Error {
+        &[Some(1), Some(2), Some(3)][..]
+    } else {
+        &[None]
+    };
+    let pairs = locations
+        .into_iter()
+        .flat_map(|location| bases.iter().map(move |bases| (location, *bases)));
+    pairs
+        .map(|(hit_location, error_bases)| Command::ReportOutcome {
+            report: OutcomeReport {
+                outcome,
+                hit_location,
+                error_bases,
+                roll_id: None,
+            },
+        })
+        .collect()
+}
+
+fn substitutions(state: &GameState) -> Vec<Command> {
+    let batter = state.batter();
+    let hitters = bench(state, state.batting())
+        .map(|r#in| Substitution::PinchHitter { out: batter, r#in })
+        .collect::<Vec<_>>();
+    let team = state.fielding();
+    let lineup = state.lineup(team);
+    let fielders = bench(state, team).flat_map(|r#in| {
+        Position::ALL.into_iter().map(move |position| {
+            let out = lineup.fielder(position);
+            match position {
+                Position::Pitcher => Substitution::Pitcher { out, r#in },
+                Position::Catcher
+                | Position::FirstBase
+                | Position::SecondBase
+                | Position::ThirdBase
+                | Position::Shortstop
+                | Position::LeftField
+                | Position::CenterField
+                | Position::RightField => Substitution::Fielder {
+                    out,
+                    r#in,
+                    position,
+                },
+            }
+        })
+    });
+    hitters
+        .into_iter()
+        .chain(fielders)
+        .map(|substitution| Command::Substitute { substitution })
+        .collect()
+}
+
+fn bench(state: &GameState, team: Team) -> impl Iterator<Item = LineupId> {
+    state.bench(team).map(|(id, _)| id)
+}

@@ -1,0 +1,157 @@
+//! Every refusal of the game lives here, before a die moves. What passes is a [`Plan`] that cannot fail.
+
+mod before_game;
+mod decisions;
+mod outcome;
+mod substitution;
+
+use crate::choice::{Answer, Question};
+use crate::command::{Actor, Command, Substitution};
+use crate::decisions::{DefensiveDecision, OffensiveDecision};
+use crate::hex::{Entropy, Hex32};
+use crate::rejection::Rejection;
+use crate::resolve::Reported;
+use crate::state::{GameState, Phase, Waiting};
+use crate::team::Team;
+
+/// A command that the rules permit, with what it needs from the state it was permitted in.
+#[derive(Clone, Debug)]
+pub(crate) enum Plan {
+    /// Record a commitment.
+    CommitEntropy { team: Team, commitment: Hex32 },
+    /// Record entropy that fits its commitment.
+    RevealEntropy { team: Team, entropy: Entropy },
+    /// Start.
+    Start,
+    /// Record the fielding manager's decision; the batting manager's, if it is in.
+    Defend {
+        decision: DefensiveDecision,
+        offense: Option<OffensiveDecision>,
+    },
+    /// Record the batting manager's decision; the fielding manager's, if it is in.
+    Bat {
+        decision: OffensiveDecision,
+        defense: Option<DefensiveDecision>,
+    },
+    /// Roll for the plate appearance.
+    Roll,
+    /// Resolve a reported outcome.
+    Report(Reported),
+    /// Go on with what waited for an answer.
+    Answer {
+        team: Team,
+        question: Question,
+        answer: Answer,
+        waiting: Waiting,
+    },
+    /// Substitute.
+    Substitute(Substitution),
+    /// This team gives up.
+    Forfeit(Team),
+    /// No result.
+    Abandon,
+}
+
+/// Permits a command, or says why not.
+pub(crate) fn permit(
+    state: &GameState,
+    actor: Actor,
+    command: &Command,
+) -> Result<Plan, Rejection> {
+    if let Phase::Final { .. } = state.phase() {
+        return Err(Rejection::GameOver);
+    }
+    match command {
+        Command::CommitEntropy { commitment } => before_game::commit(state, actor, *commitment),
+        Command::RevealEntropy { entropy } => before_game::reveal(state, actor, entropy),
+        Command::StartGame => before_game::start(state),
+        Command::DecideDefense { decision } => decisions::defend(state, actor, *decision),
+        Command::DecideOffense { decision } => decisions::bat(state, actor, *decision),
+        Command::Roll => roll(state),
+        Command::ReportOutcome { report } => {
+            outcome::report(state, actor, report).map(Plan::Report)
+        }
+        Command::Answer { answer } => self::answer(state, actor, *answer),
+        Command::Substitute { substitution } => {
+            substitution::permit(state, actor, *substitution).map(Plan::Substitute)
+        }
+        Command::Forfeit { team } => {
+            if actor.acts_for(*team) {
+                Ok(Plan::Forfeit(*team))
+            } else {
+                Err(Rejection::NotYourTurn { team: *team })
+            }
+        }
+        Command::Abandon => match actor {
+            Actor::Umpire => Ok(Plan::Abandon),
+            Actor::Manager(_) => Err(Rejection::UmpireOnly),
+        },
+    }
+}
+
+/// Either manager may roll: the server does, and both have decided.
+fn roll(state: &GameState) -> Result<Plan, Rejection> {
+    match state.phase() {
+        Phase::RollDue { .. } => Ok(Plan::Roll),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::DecisionsDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => Err(due_first(state)),
+    }
+}
+
+fn answer(state: &GameState, actor: Actor, answer: Answer) -> Result<Plan, Rejection> {
+    match state.phase() {
+        Phase::ChoiceDue {
+            team,
+            question,
+            waiting,
+            ..
+        } => {
+            if !actor.acts_for(*team) {
+                Err(Rejection::NotYourTurn { team: *team })
+            } else if question.answers().contains(&answer) {
+                Ok(Plan::Answer {
+                    team: *team,
+                    question: *question,
+                    answer,
+                    waiting: waiting.clone(),
+                })
+            } else {
+                Err(Rejection::WrongAnswer {
+                    question: *question,
+                })
+            }
+        }
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::DecisionsDue { .. }
+        | Phase::RollDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::Final { .. } => Err(Rejection::NoChoiceDue),
+    }
+}
+
+/// What must happen before anything else can.
+fn due_first(state: &GameState) -> Rejection {
+    match state.phase() {
+        Phase::BeforeGame => Rejection::NotStarted,
+        Phase::LineupDue { team, position } => Rejection::LineupDue {
+            team: *team,
+            position: *position,
+        },
+        Phase::DecisionsDue { defense, .. } => Rejection::DecisionDue {
+            team: if defense.is_none() {
+                state.fielding()
+            } else {
+                state.batting()
+            },
+        },
+        Phase::RollDue { .. } => Rejection::RollDue,
+        Phase::OutcomeDue { roll, .. } => Rejection::RollPending { roll: roll.id },
+        Phase::ChoiceDue { team, .. } => Rejection::ChoiceDue { team: *team },
+        Phase::Final { .. } => Rejection::GameOver,
+    }
+}

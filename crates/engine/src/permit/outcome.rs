@@ -1,0 +1,76 @@
+//! Reported outcomes: a roll must be pending, and the outcome must be one that can be read off a card.
+
+use super::due_first;
+use crate::choice::Batted;
+use crate::command::{Actor, OutcomeReport};
+use crate::outcome::{LocationRule, PlayOutcome, ProducedBy};
+use crate::rejection::Rejection;
+use crate::resolve::Reported;
+use crate::state::{GameState, Phase};
+
+pub(super) fn report(
+    state: &GameState,
+    actor: Actor,
+    report: &OutcomeReport,
+) -> Result<Reported, Rejection> {
+    let roll = match state.phase() {
+        Phase::OutcomeDue { roll, .. } => roll,
+        Phase::RollDue { .. } | Phase::DecisionsDue { .. } => return Err(Rejection::NoPendingRoll),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => {
+            return Err(due_first(state));
+        }
+    };
+    // The batting manager speaks for the plate appearance, whoever's card was read.
+    let team = state.batting();
+    if !actor.acts_for(team) {
+        return Err(Rejection::NotYourTurn { team });
+    }
+    if let Some(given) = report.roll_id
+        && given != roll.id
+    {
+        return Err(Rejection::WrongRoll {
+            pending: roll.id,
+            given,
+        });
+    }
+    legal(report)?;
+    let batted = Batted {
+        outcome: report.outcome,
+        hit_location: report.hit_location,
+        error_bases: report.error_bases,
+        roll_id: roll.id,
+    };
+    Reported::new(batted).ok_or(Rejection::NotYet {
+        what: report.outcome.name(),
+    })
+}
+
+/// Whether the report is one by itself, whatever the state of the game.
+fn legal(report: &OutcomeReport) -> Result<(), Rejection> {
+    let outcome = report.outcome;
+    let facts = outcome.facts();
+    match facts.by {
+        ProducedBy::Player => (),
+        ProducedBy::Engine => return Err(Rejection::EngineOutcome { outcome }),
+    }
+    match (report.hit_location, facts.location) {
+        (None, LocationRule::Required) => return Err(Rejection::LocationRequired { outcome }),
+        (None, LocationRule::Refused | LocationRule::Optional) => (),
+        (
+            Some(location),
+            LocationRule::Refused | LocationRule::Optional | LocationRule::Required,
+        ) => {
+            if !facts.locations.contains(&location) {
+                return Err(Rejection::LocationNotAllowed { outcome, location });
+            }
+        }
+    }
+    match (report.error_bases, outcome == PlayOutcome::Error) {
+        (Some(1..=3), true) | (None, false) => Ok(()),
+        (Some(_) | None, true) => Err(Rejection::ErrorBasesRequired),
+        (Some(_), false) => Err(Rejection::ErrorBasesNotAllowed),
+    }
+}

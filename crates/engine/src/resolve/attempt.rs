@@ -1,0 +1,267 @@
+//! Runners who try for more than the chart gives: uncapped hits, tagging up, home on a groundball.
+
+use super::Scorer;
+use super::draft::Draft;
+use crate::bases::{BaseSet, Destination, Origin};
+use crate::charts::grid::{Cell, Grid, Row};
+use crate::charts::{attempts, credits, flyball, groundball_results, hits, outs};
+use crate::choice::{Answer, Attempt, AttemptResult, Batted, Formula, Question};
+use crate::decisions::OutfieldDepth;
+use crate::dice::roll::RollKind;
+use crate::event::Event;
+use crate::play::{BatterResult, OutKind};
+use crate::position::Position;
+use crate::team::Team;
+
+impl Scorer<'_> {
+    /// Asks the batting manager whether the runner goes.
+    pub(super) fn ask_to_send(&mut self, batted: Batted, attempt: Attempt) {
+        let number = self.number(attempt, batted);
+        self.ask(
+            self.state.batting(),
+            Question::Send { attempt, number },
+            batted,
+        );
+    }
+
+    fn ask(&mut self, team: Team, question: Question, batted: Batted) {
+        self.record(Event::ChoiceDue {
+            team,
+            question,
+            play: Some(batted),
+        });
+    }
+
+    /// Goes on after an answer. Answers that do not fit their question were refused.
+    pub(super) fn attempt_answered(&mut self, batted: Batted, question: Question, answer: Answer) {
+        match question {
+            Question::Send { attempt, number } => match answer {
+                Answer::Send if attempt == Attempt::HomeOnGroundball => {
+                    self.ask(
+                        self.state.fielding(),
+                        Question::ThrowHome { number },
+                        batted,
+                    );
+                }
+                Answer::Send => self.try_base(batted, attempt),
+                Answer::Hold
+                | Answer::ThrowFirst
+                | Answer::ThrowHome
+                | Answer::Safe
+                | Answer::Out
+                | Answer::Back
+                | Answer::Happened
+                | Answer::DidNotHappen => {
+                    let draft = self.held(batted, attempt);
+                    self.finish(batted.into(), draft);
+                }
+            },
+            Question::ThrowHome { .. } => match answer {
+                Answer::ThrowHome => self.try_base(batted, Attempt::HomeOnGroundball),
+                Answer::ThrowFirst
+                | Answer::Hold
+                | Answer::Send
+                | Answer::Safe
+                | Answer::Out
+                | Answer::Back
+                | Answer::Happened
+                | Answer::DidNotHappen => {
+                    let row = groundball_results::RESULT_12_FIRST.row(self.state.occupied());
+                    self.finish(batted.into(), Draft::out_at_first(row, fielder(batted)));
+                }
+            },
+            Question::ReadAttempt { attempt, .. } => {
+                let result = match answer {
+                    Answer::Safe => AttemptResult::Safe,
+                    Answer::Out => AttemptResult::Out,
+                    Answer::Back
+                    | Answer::Hold
+                    | Answer::Send
+                    | Answer::ThrowFirst
+                    | Answer::ThrowHome
+                    | Answer::Happened
+                    | Answer::DidNotHappen => AttemptResult::Back,
+                };
+                let draft = self.tried(batted, attempt, result);
+                self.finish(batted.into(), draft);
+            }
+            // Asked before a card is read, never of a play.
+            Question::ReadPitchCheck { .. } => (),
+        }
+    }
+
+    /// Rolls for the runner. Where a rating is unknown its owner reads it, unless the die settles it alone.
+    fn try_base(&mut self, batted: Batted, attempt: Attempt) {
+        let kind = match attempt {
+            Attempt::HomeOnGroundball => RollKind::HomeDecision,
+            Attempt::FirstToThird
+            | Attempt::SecondToHome
+            | Attempt::FirstToHome
+            | Attempt::TagToThird
+            | Attempt::TagHome => RollKind::Advance,
+        };
+        let number = self.number(attempt, batted);
+        let formula = self.formula(attempt, batted);
+        let roll = self.roll(kind);
+        let d20 = roll.first();
+        self.record(Event::DiceRolled { roll, check: None });
+        match number.or_else(|| formula.settled_by(d20)) {
+            Some(number) => {
+                let draft = self.tried(batted, attempt, judge(attempt, d20, number));
+                self.finish(batted.into(), draft);
+            }
+            None => {
+                let team = self.owner_of_unknown_rating(attempt);
+                self.ask(
+                    team,
+                    Question::ReadAttempt {
+                        attempt,
+                        d20,
+                        formula,
+                    },
+                    batted,
+                );
+            }
+        }
+    }
+
+    fn formula(&self, attempt: Attempt, batted: Batted) -> Formula {
+        let outfield = self
+            .state
+            .phase()
+            .decisions()
+            .map_or(OutfieldDepth::Normal, |decisions| {
+                decisions.defense.outfield_depth
+            });
+        attempts::formula(attempt, batted.hit_location, self.state.outs(), outfield)
+    }
+
+    /// The number that the d20 must not exceed, when every rating it takes is known.
+    fn number(&self, attempt: Attempt, batted: Batted) -> Option<u8> {
+        let formula = self.formula(attempt, batted);
+        let runner = self.state.bases().runner(attempt.from())?;
+        let running = self.state.running(runner)?;
+        let arm = if formula.arm {
+            self.state.arm_at(batted.hit_location?)?
+        } else {
+            0
+        };
+        Some(formula.number(running, arm))
+    }
+
+    /// The batting team reads its runner's card; if that is known the arm is not, and the fielding team reads.
+    fn owner_of_unknown_rating(&self, attempt: Attempt) -> Team {
+        let runner = self.state.bases().runner(attempt.from());
+        match runner.and_then(|runner| self.state.running(runner)) {
+            None => self.state.batting(),
+            Some(_) => self.state.fielding(),
+        }
+    }
+
+    /// The play when the runner stays.
+    fn held(&self, batted: Batted, attempt: Attempt) -> Draft {
+        draft(
+            batted,
+            attempt,
+            held_grid(attempt).row(self.state.occupied()),
+            None,
+        )
+    }
+
+    /// The play when he has tried.
+    fn tried(&self, batted: Batted, attempt: Attempt, result: AttemptResult) -> Draft {
+        let occupied = self.state.occupied();
+        match result {
+            AttemptResult::Back => self.held(batted, attempt),
+            AttemptResult::Safe => draft(
+                batted,
+                attempt,
+                safe_grid(attempt).row(occupied),
+                Some(result),
+            ),
+            AttemptResult::Out => draft(batted, attempt, out_row(attempt, occupied), Some(result)),
+        }
+    }
+}
+
+/// A play with the batter's part by the kind of hit, and the runner out if he was.
+fn draft(batted: Batted, attempt: Attempt, row: Row, tried: Option<AttemptResult>) -> Draft {
+    let location = fielder(batted);
+    let draft = match attempt {
+        Attempt::FirstToThird | Attempt::SecondToHome => Draft::new(row, BatterResult::Single),
+        Attempt::FirstToHome => Draft::new(row, BatterResult::Double),
+        Attempt::TagToThird | Attempt::TagHome => Draft {
+            fly: true,
+            ..Draft::caught(row, location)
+        },
+        // With a throw home the batter is safe; else he is the out.
+        Attempt::HomeOnGroundball => match tried {
+            Some(_) => Draft::new(row, BatterResult::FieldersChoice),
+            None => Draft::out_at_first(row, location),
+        },
+    };
+    match tried {
+        Some(AttemptResult::Out) => {
+            let credit = match attempt {
+                Attempt::HomeOnGroundball => credits::out_at_home(location),
+                Attempt::FirstToThird
+                | Attempt::SecondToHome
+                | Attempt::FirstToHome
+                | Attempt::TagToThird
+                | Attempt::TagHome => {
+                    credits::outfield_throw(location, attempt.to() == Destination::Home)
+                }
+            };
+            draft.out(Origin::On(attempt.from()), OutKind::Tag, credit)
+        }
+        Some(AttemptResult::Safe | AttemptResult::Back) | None => draft,
+    }
+}
+
+/// How a try ends. On a tag to third the runner turns back from a throw that would have him, but for a 20.
+fn judge(attempt: Attempt, d20: u8, number: u8) -> AttemptResult {
+    if d20 <= number {
+        return AttemptResult::Safe;
+    }
+    match attempt {
+        Attempt::TagToThird if d20 < 20 => AttemptResult::Back,
+        Attempt::TagToThird
+        | Attempt::FirstToThird
+        | Attempt::SecondToHome
+        | Attempt::FirstToHome
+        | Attempt::TagHome
+        | Attempt::HomeOnGroundball => AttemptResult::Out,
+    }
+}
+
+const fn held_grid(attempt: Attempt) -> &'static Grid {
+    match attempt {
+        Attempt::FirstToThird | Attempt::SecondToHome => &hits::SINGLE_1,
+        Attempt::FirstToHome => &hits::DOUBLE_2,
+        Attempt::TagToThird => &flyball::FLY_B,
+        Attempt::TagHome => &outs::HOLD,
+        Attempt::HomeOnGroundball => &groundball_results::RESULT_7,
+    }
+}
+
+const fn safe_grid(attempt: Attempt) -> &'static Grid {
+    match attempt {
+        Attempt::FirstToThird | Attempt::SecondToHome => &hits::SINGLE_2,
+        Attempt::FirstToHome => &hits::DOUBLE_3,
+        Attempt::TagToThird => &flyball::FLY_B_SECOND_TO_THIRD,
+        Attempt::TagHome => &flyball::FLY_BQ_SCORES,
+        Attempt::HomeOnGroundball => &groundball_results::RESULT_12_HOME,
+    }
+}
+
+/// As if he were safe, but he is out.
+const fn out_row(attempt: Attempt, occupied: BaseSet) -> Row {
+    safe_grid(attempt)
+        .row(occupied)
+        .with(Origin::On(attempt.from()), Cell::Out)
+}
+
+/// Where the ball went. Every outcome with a try in it needs a location, so there is one.
+fn fielder(batted: Batted) -> Position {
+    batted.hit_location.unwrap_or(Position::CenterField)
+}

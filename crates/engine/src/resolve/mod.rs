@@ -1,0 +1,90 @@
+//! What a permitted command leads to: dice, charts, movements, the end of innings and games.
+//!
+//! - [`batted`]: from a reported outcome to a play, or to the first choice it needs.
+//! - [`attempt`]: runners who try for more than the chart gives.
+//! - [`groundball`]: the numbered results.
+//! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
+//! - [`between_plays`]: decisions, substitutions, the end of half-innings and of the game.
+
+mod attempt;
+mod batted;
+mod between_plays;
+mod draft;
+mod groundball;
+mod pitch;
+mod settle;
+
+pub(crate) use batted::Reported;
+
+use crate::apply::apply;
+use crate::choice::{Answer, Question};
+use crate::dice::Dice;
+use crate::dice::roll::{Roll, RollKind};
+use crate::event::Event;
+use crate::permit::Plan;
+use crate::state::{GameState, Waiting};
+
+/// A game while one command is worked out: each event is applied to the copy of the state as it is written
+/// down, so events and state cannot tell different stories.
+pub(crate) struct Scorer<'d> {
+    state: GameState,
+    dice: &'d Dice,
+    events: Vec<Event>,
+}
+
+impl Scorer<'_> {
+    fn record(&mut self, event: Event) {
+        apply(&mut self.state, &event);
+        self.events.push(event);
+    }
+
+    /// The next roll of the game. It is used up when it is recorded.
+    fn roll(&self, kind: RollKind) -> Roll {
+        self.dice
+            .roll(self.state.next_roll(), kind, self.state.entropy())
+    }
+}
+
+/// Works out what was permitted. Cannot refuse.
+pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> {
+    let mut scorer = Scorer {
+        state: state.clone(),
+        dice,
+        events: Vec::with_capacity(4),
+    };
+    match plan {
+        Plan::CommitEntropy { team, commitment } => {
+            scorer.record(Event::EntropyCommitted { team, commitment });
+        }
+        Plan::RevealEntropy { team, entropy } => {
+            scorer.record(Event::EntropyRevealed { team, entropy });
+        }
+        Plan::Start => scorer.record(Event::GameStarted),
+        Plan::Defend { decision, offense } => scorer.defend(decision, offense),
+        Plan::Bat { decision, defense } => scorer.bat(decision, defense),
+        Plan::Roll => scorer.at_bat_roll(),
+        Plan::Report(reported) => scorer.reported(reported),
+        Plan::Answer {
+            team,
+            question,
+            answer,
+            waiting,
+        } => {
+            scorer.record(Event::ChoiceMade { team, answer });
+            scorer.answered(question, answer, &waiting);
+        }
+        Plan::Substitute(substitution) => scorer.substitute(substitution),
+        Plan::Forfeit(team) => scorer.forfeit(team),
+        Plan::Abandon => scorer.abandon(),
+    }
+    scorer.events
+}
+
+impl Scorer<'_> {
+    fn answered(&mut self, question: Question, answer: Answer, waiting: &Waiting) {
+        match waiting {
+            Waiting::Roll(roll) => self.pitch_check_read(question, answer, roll),
+            Waiting::Play(batted) => self.attempt_answered(*batted, question, answer),
+        }
+    }
+}

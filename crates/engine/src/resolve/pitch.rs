@@ -1,0 +1,62 @@
+//! The at-bat roll, and the pitch that may get away before the card is read.
+
+use super::Scorer;
+use super::draft::Draft;
+use super::settle::Headline;
+use crate::charts::pitch;
+use crate::choice::{Answer, Question};
+use crate::dice::roll::{PitchCheck, Roll, RollKind};
+use crate::event::Event;
+use crate::outcome::PlayOutcome;
+use crate::play::BatterResult;
+
+impl Scorer<'_> {
+    /// Rolls for the plate appearance and settles the pitch check, if the split die calls for one.
+    pub(super) fn at_bat_roll(&mut self) {
+        let roll = self.roll(RollKind::AtBat);
+        let dice = roll.at_bat();
+        let check = self.state.pitch_check(dice.chaos_d20);
+        self.record(Event::DiceRolled {
+            roll: roll.clone(),
+            check,
+        });
+        let Some(check) = check else {
+            return;
+        };
+        let d20 = dice.resolution_d20;
+        match self.state.pitch_rating(check) {
+            Some(rating) if d20 <= rating => self.got_away(check, &roll),
+            Some(_) => (),
+            None => self.record(Event::ChoiceDue {
+                team: self.state.fielding(),
+                question: Question::ReadPitchCheck { check, d20 },
+                play: None,
+            }),
+        }
+    }
+
+    /// The fielding manager has read the rating.
+    pub(super) fn pitch_check_read(&mut self, question: Question, answer: Answer, roll: &Roll) {
+        if let (Question::ReadPitchCheck { check, .. }, Answer::Happened) = (question, answer) {
+            self.got_away(check, roll);
+        }
+    }
+
+    /// Every runner takes a base; the batter is still up, and both managers decide again.
+    fn got_away(&mut self, check: PitchCheck, roll: &Roll) {
+        let headline = Headline {
+            outcome: match check {
+                PitchCheck::WildPitch => PlayOutcome::WildPitch,
+                PitchCheck::PassedBall => PlayOutcome::PassedBall,
+            },
+            hit_location: None,
+            roll_id: Some(roll.id),
+        };
+        let row = pitch::ONE_BASE.row(self.state.occupied());
+        let draft = Draft {
+            batted_in: false,
+            ..Draft::new(row, BatterResult::StillUp)
+        };
+        self.finish(headline, draft);
+    }
+}

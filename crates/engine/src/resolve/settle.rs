@@ -1,0 +1,175 @@
+//! What the universal rules make of a play: the third out, force outs and runs, the winning run.
+
+use super::Scorer;
+use super::draft::Draft;
+use crate::bases::{Destination, Origin};
+use crate::charts::grid::Cell;
+use crate::choice::Batted;
+use crate::dice::roll::RollId;
+use crate::event::Event;
+use crate::outcome::PlayOutcome;
+use crate::play::{BatterResult, Movement, Out, Play};
+use crate::player::LineupId;
+use crate::position::Position;
+use crate::state::GameState;
+use arrayvec::ArrayVec;
+
+/// The men who may move on a play, the lead runner first.
+const LEAD_FIRST: [Origin; 4] = [
+    Origin::ALL[3],
+    Origin::ALL[2],
+    Origin::ALL[1],
+    Origin::ALL[0],
+];
+
+/// What a play is called, apart from what happens on it.
+#[derive(Clone, Copy)]
+pub(super) struct Headline {
+    pub(super) outcome: PlayOutcome,
+    pub(super) hit_location: Option<Position>,
+    pub(super) roll_id: Option<RollId>,
+}
+
+impl From<Batted> for Headline {
+    fn from(batted: Batted) -> Self {
+        Self {
+            outcome: batted.outcome,
+            hit_location: batted.hit_location,
+            roll_id: Some(batted.roll_id),
+        }
+    }
+}
+
+impl Scorer<'_> {
+    /// Records the play, and whatever its outs and runs bring about.
+    pub(super) fn finish(&mut self, headline: Headline, draft: Draft) {
+        let outs_before = self.state.outs();
+        let play = settle(&self.state, headline, draft);
+        let side_retired = outs_before
+            .plus(u8::try_from(play.outs.len()).unwrap_or(u8::MAX))
+            .is_none();
+        self.record(Event::PlayResolved {
+            play: Box::new(play),
+        });
+        self.after_play(side_retired);
+    }
+}
+
+fn settle(state: &GameState, headline: Headline, draft: Draft) -> Play {
+    let outs = outs(state, &draft);
+    let third_out = (outs.len() == usize::from(state.outs().left()))
+        .then(|| outs.last())
+        .flatten();
+    let mut movements = movements(state, &draft, &outs, third_out);
+    let mut batter_result = draft.batter;
+    if !draft.out_of_the_park
+        && let Some(bases) = bases_of_winning_run(state, &movements)
+    {
+        shorten(&mut movements, bases);
+        if batter_result.total_bases() > bases {
+            batter_result = BatterResult::hit(bases);
+        }
+    }
+    let runs = movements
+        .iter()
+        .filter(|m| m.to == Destination::Home)
+        .count();
+    let runs = u8::try_from(runs).unwrap_or(u8::MAX);
+    if draft.fly && runs > 0 {
+        batter_result = BatterResult::SacrificeFly;
+    }
+    let grounded_into_double_play = draft.double_play_ball && outs.len() >= 2;
+    Play {
+        number: state.plays().saturating_add(1),
+        outcome: headline.outcome,
+        hit_location: headline.hit_location,
+        roll_id: headline.roll_id,
+        batter: state.batter(),
+        pitcher: state.pitcher(),
+        batter_result,
+        movements,
+        outs,
+        errors: draft.errors,
+        runs,
+        rbi: if draft.batted_in && !grounded_into_double_play {
+            runs
+        } else {
+            0
+        },
+        grounded_into_double_play,
+    }
+}
+
+/// Nothing happens after the third out, so later outs of the draft are not made.
+fn outs(state: &GameState, draft: &Draft) -> ArrayVec<Out, 3> {
+    let made = draft.outs.iter().filter_map(|(from, kind, credit)| {
+        Some(Out {
+            runner: man(state, *from)?,
+            from: *from,
+            kind: *kind,
+            credit: credit.clone(),
+        })
+    });
+    made.take(usize::from(state.outs().left())).collect()
+}
+
+fn movements(
+    state: &GameState,
+    draft: &Draft,
+    outs: &[Out],
+    third_out: Option<&Out>,
+) -> ArrayVec<Movement, 4> {
+    LEAD_FIRST
+        .into_iter()
+        .filter_map(|from| {
+            let runner = man(state, from)?;
+            let Cell::Safe(to) = draft.row.cell(from) else {
+                return None;
+            };
+            let moves = to.number() != from.number();
+            let was_put_out = outs.iter().any(|out| out.from == from);
+            let cut_short = third_out.is_some_and(|third| is_cut_short(third, from, to));
+            (moves && !was_put_out && !cut_short).then_some(Movement { runner, from, to })
+        })
+        .collect()
+}
+
+/// Whether the third out keeps a man from moving.
+///
+/// On the batter before first base, or on a force, no run scores and no runner advances; a batter who was safe
+/// meanwhile is left on base. On any other third out the runners ahead score, those behind do not.
+fn is_cut_short(third_out: &Out, from: Origin, to: Destination) -> bool {
+    match from {
+        Origin::Plate => false,
+        Origin::On(_) if third_out.kind.cancels_runs() => true,
+        Origin::On(_) => to == Destination::Home && from < third_out.from,
+    }
+}
+
+/// The bases that the runner with the winning run took, when the hosts win on this play.
+fn bases_of_winning_run(state: &GameState, movements: &[Movement]) -> Option<u8> {
+    if !state.hosts_can_walk_off() {
+        return None;
+    }
+    let behind = state.score().away.checked_sub(state.score().home)?;
+    let mut scored = movements.iter().filter(|m| m.to == Destination::Home);
+    let winner = scored.nth(usize::from(behind))?;
+    Some(winner.to.number() - winner.from.number())
+}
+
+/// After the winning run nobody takes more bases than its runner did, and nobody behind him scores.
+fn shorten(movements: &mut ArrayVec<Movement, 4>, bases: u8) {
+    for movement in movements {
+        let furthest = Destination::beyond(movement.from, bases).unwrap_or(movement.to);
+        if movement.to > furthest {
+            movement.to = furthest;
+        }
+    }
+}
+
+fn man(state: &GameState, origin: Origin) -> Option<LineupId> {
+    match origin {
+        Origin::Plate => Some(state.batter()),
+        Origin::On(base) => state.bases().runner(base),
+    }
+}

@@ -1,0 +1,215 @@
+//! A game at a table, for tests: commands in, events applied, the log kept.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::wildcard_enum_match_arm,
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+
+use bandbox_engine::bases::{Base, BaseSet};
+use bandbox_engine::choice::Answer;
+use bandbox_engine::command::OutcomeReport;
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::fairness::Secret;
+use bandbox_engine::inning::Outs;
+use bandbox_engine::play::Play;
+use bandbox_engine::position::Position;
+use bandbox_engine::{
+    Actor, Command, Dice, Event, GameSetup, GameState, Phase, PlayOutcome, Rejection, apply,
+    create, decide,
+};
+use std::collections::{HashMap, VecDeque};
+
+/// The setup that the tests share: two rated teams with designated hitters.
+pub fn setup() -> GameSetup {
+    serde_json::from_str(include_str!("../data/setup.json"))
+        .expect("the shared setup is well formed")
+}
+
+/// The same without a designated hitter: the pitcher bats ninth.
+pub fn setup_without_dh() -> GameSetup {
+    let mut setup = setup();
+    setup.options.designated_hitter = false;
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        let pitcher = team.starting_pitcher.take().expect("a starter");
+        team.lineup[8].player = pitcher;
+        team.lineup[8].role = bandbox_engine::position::Role::Fields(Position::Pitcher);
+    }
+    setup
+}
+
+/// The same without any rating that a roll is compared with.
+pub fn setup_without_ratings() -> GameSetup {
+    let mut setup = setup();
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        for player in &mut team.roster {
+            player.running = None;
+            player.wild_pitch = None;
+            for fielding in &mut player.fielding {
+                fielding.arm = None;
+                fielding.passed_ball = None;
+            }
+        }
+    }
+    setup
+}
+
+/// Dice with a fixed secret.
+pub fn dice() -> Dice {
+    Dice::new(Secret::new([9; 32]))
+}
+
+/// A game being played.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub state: GameState,
+    pub dice: Dice,
+    pub log: Vec<Event>,
+}
+
+impl Table {
+    /// A game that has started.
+    pub fn started(setup: GameSetup, dice: Dice) -> Self {
+        let mut table = Self::new(setup, dice);
+        table.must(&Command::StartGame);
+        table
+    }
+
+    pub fn new(setup: GameSetup, dice: Dice) -> Self {
+        let (state, created) = create(setup, &dice).expect("a legal setup");
+        Self {
+            state,
+            dice,
+            log: vec![created],
+        }
+    }
+
+    /// Gives a command.
+    pub fn act(&mut self, actor: Actor, command: &Command) -> Result<Vec<Event>, Rejection> {
+        let events = decide(&self.state, actor, command, &self.dice)?;
+        for event in &events {
+            apply(&mut self.state, event);
+        }
+        self.log.extend(events.iter().cloned());
+        Ok(events)
+    }
+
+    /// Gives a command as the umpire, who may act for anybody.
+    pub fn must(&mut self, command: &Command) -> Vec<Event> {
+        let phase = self.state.phase().clone();
+        self.act(Actor::Umpire, command)
+            .unwrap_or_else(|refusal| panic!("{command:?} in {phase:?}: {refusal}"))
+    }
+
+    pub fn decide_with(&mut self, defense: DefensiveDecision) -> Vec<Event> {
+        self.must(&Command::DecideDefense { decision: defense });
+        self.must(&Command::DecideOffense {
+            decision: OffensiveDecision::default(),
+        })
+    }
+
+    /// Decides by default, rolls, and lets pitches that may get away stay.
+    pub fn roll(&mut self, defense: DefensiveDecision) {
+        while !matches!(self.state.phase(), Phase::OutcomeDue { .. }) {
+            match self.state.phase() {
+                Phase::ChoiceDue { .. } => {
+                    self.must(&Command::Answer {
+                        answer: Answer::DidNotHappen,
+                    });
+                }
+                Phase::RollDue { .. } => {
+                    self.must(&Command::Roll);
+                }
+                _ => {
+                    self.decide_with(defense);
+                }
+            }
+        }
+    }
+
+    /// Reports an outcome for the pending roll.
+    pub fn report(&mut self, outcome: PlayOutcome, hit_location: Option<Position>) -> Vec<Event> {
+        let error_bases = (outcome == PlayOutcome::Error).then_some(1);
+        let report = OutcomeReport {
+            outcome,
+            hit_location,
+            error_bases,
+            roll_id: None,
+        };
+        self.must(&Command::ReportOutcome { report })
+    }
+
+    /// A whole plate appearance by default decisions; choices that are due get their default answer.
+    pub fn play(&mut self, outcome: PlayOutcome, hit_location: Option<Position>) -> Play {
+        self.roll(DefensiveDecision::default());
+        let mut events = self.report(outcome, hit_location);
+        while let Phase::ChoiceDue { question, .. } = self.state.phase() {
+            let answer = question.answers()[0];
+            events = self.must(&Command::Answer { answer });
+        }
+        play_of(&events)
+    }
+
+    pub fn situation(&self) -> (BaseSet, Outs) {
+        (self.state.occupied(), self.state.outs())
+    }
+}
+
+/// The play among these events.
+pub fn play_of(events: &[Event]) -> Play {
+    events
+        .iter()
+        .find_map(|event| match event {
+            Event::PlayResolved { play } => Some((**play).clone()),
+            _ => None,
+        })
+        .expect("a play")
+}
+
+/// A game in the top of the first for every way the bases can be occupied and every number of outs, each
+/// reached by real plays.
+pub fn every_situation(setup: &GameSetup, dice: &Dice) -> HashMap<(BaseSet, Outs), Table> {
+    let start = Table::started(setup.clone(), dice.clone());
+    let mut found = HashMap::from([(start.situation(), start.clone())]);
+    let mut queue = VecDeque::from([start]);
+    let steps = [
+        (PlayOutcome::Walk, None),
+        (PlayOutcome::Double2, None),
+        (PlayOutcome::Triple, None),
+        (PlayOutcome::Single1, None),
+        (PlayOutcome::FlyballA, Some(Position::CenterField)),
+        (PlayOutcome::Strikeout, None),
+    ];
+    while let Some(table) = queue.pop_front() {
+        for (outcome, location) in steps {
+            let mut next = table.clone();
+            next.play(outcome, location);
+            if next.state.half_inning().inning == 1
+                && next.state.batting() == bandbox_engine::Team::Away
+                && !found.contains_key(&next.situation())
+            {
+                found.insert(next.situation(), next.clone());
+                queue.push_back(next);
+            }
+        }
+    }
+    assert_eq!(
+        found.len(),
+        24,
+        "eight ways to occupy the bases, three numbers of outs"
+    );
+    found
+}
+
+/// Occupied bases as a chart prints them.
+pub fn bases(text: &str) -> BaseSet {
+    Base::ALL
+        .into_iter()
+        .zip(text.chars())
+        .filter(|(_, c)| *c == '1')
+        .map(|(base, _)| base)
+        .collect()
+}
