@@ -37,6 +37,9 @@ pub fn check(setup: &GameSetup) -> Result<Checked, SetupRefused> {
     match (away, home) {
         (Some(away), Some(home)) if faults.0.is_empty() => Ok(Checked {
             rosters: Rosters {
+                edition: setup.edition,
+                mode: setup.mode,
+                league: setup.league.clone(),
                 teams: ByTeam {
                     away: away.0,
                     home: home.0,

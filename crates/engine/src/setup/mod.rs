@@ -81,9 +81,15 @@ pub struct Roster {
     players: Vec<Player>,
 }
 
-/// The checked rosters of both teams: what does not change while the game is played.
+/// What does not change while the game is played: both teams' players, and what the game is played by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rosters {
+    /// The edition of rules and charts.
+    pub edition: Edition,
+    /// Who reads the cards.
+    pub mode: Mode,
+    /// The league's own key for itself.
+    pub league: Option<String>,
     teams: ByTeam<Roster>,
 }
 

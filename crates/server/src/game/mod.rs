@@ -1,0 +1,14 @@
+//! Games in memory: one task each, which owns its state and takes one request at a time.
+//!
+//! - [`registry`]: which games are loaded; the only place that starts a task, and sends to one.
+//! - [`task`]: the loop of a game: load, decide, store, apply, show; idle games leave memory.
+//! - [`room`]: who is there and what each is shown.
+//! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
+//! - [`replay`]: frames of the past, for those who come late.
+
+pub(crate) mod registry;
+pub(crate) mod replay;
+pub(crate) mod request;
+pub(crate) mod room;
+pub(crate) mod task;
+pub(crate) mod ticket;

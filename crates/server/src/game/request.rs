@@ -1,0 +1,117 @@
+//! What may be asked of a game's task.
+
+use super::ticket::Ticket;
+use crate::connection::outbox::Outbox;
+use crate::connection::user::User;
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::choice::Answer;
+use bandbox_engine::command::{OutcomeReport, Substitution};
+use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::Team;
+use bandbox_protocol::v1::client::MemberRole;
+use std::sync::Arc;
+
+/// Names a connection among all that this process has had.
+pub(crate) type ConnectionId = u64;
+
+/// Where a request comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Peer {
+    /// Which connection.
+    pub(crate) connection: ConnectionId,
+    /// Whose.
+    pub(crate) user: Arc<User>,
+    /// Where its frames go.
+    pub(crate) outbox: Outbox,
+}
+
+/// A request to a game.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// From whom.
+    pub(crate) from: Peer,
+    /// What.
+    pub(crate) ask: Ask,
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub(crate) enum Ask {
+    /// Change the game.
+    Play {
+        /// How.
+        play: Play,
+        /// The client's name for it: the idempotency key.
+        command_id: String,
+        /// It counts only while the log stands there.
+        if_seq: Option<u64>,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Come into the room.
+    Join {
+        /// As what.
+        role: MemberRole,
+        /// The last event the client has.
+        after_seq: Option<u64>,
+        /// The epoch it had it in.
+        epoch: Option<u64>,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Leave the room.
+    Leave {
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// The connection is gone; nobody waits for an answer.
+    Gone,
+    /// Look at the game.
+    Look {
+        /// At what.
+        look: Look,
+        /// To be answered.
+        ticket: Ticket,
+    },
+}
+
+/// A change of the game, before it is known for which team the user asks.
+#[derive(Clone, Debug)]
+pub(crate) enum Play {
+    /// Commit to entropy.
+    CommitEntropy(Hex32),
+    /// Reveal it.
+    RevealEntropy(Entropy),
+    /// Start.
+    Start,
+    /// Decide for the fielding team.
+    Defend(DefensiveDecision),
+    /// Decide for the batting team.
+    Bat(OffensiveDecision),
+    /// Roll.
+    Roll,
+    /// Report an outcome.
+    Report(OutcomeReport),
+    /// Answer the choice that is due.
+    Answer(Answer),
+    /// Substitute.
+    Substitute(Substitution),
+    /// Give up.
+    Forfeit,
+}
+
+/// What can be looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Look {
+    /// The whole state.
+    State,
+    /// A lineup.
+    Lineup(Team),
+    /// Past plays.
+    History {
+        /// After the play of this number.
+        after: u16,
+        /// At most so many.
+        limit: u16,
+    },
+}

@@ -1,0 +1,142 @@
+//! Who is in the room of a game: the one source of truth for membership, and the way to everybody in it.
+
+use super::request::{ConnectionId, Peer};
+use crate::connection::outbox::Frame;
+use crate::gauges::Counted;
+use crate::view::Audience;
+use bandbox_engine::Team;
+use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
+use bandbox_protocol::v1::reply::Member as MemberView;
+use bandbox_protocol::v1::{GameId, Notice, NoticeFrame};
+use std::collections::BTreeMap;
+
+/// The most members that `game_joined` names.
+const MEMBERS_NAMED: usize = 50;
+
+/// The room of one game.
+#[derive(Debug)]
+pub(crate) struct Room {
+    game: GameId,
+    members: BTreeMap<ConnectionId, Member>,
+}
+
+#[derive(Debug)]
+struct Member {
+    peer: Peer,
+    role: MemberRole,
+    side: Option<Team>,
+    audience: Audience,
+    _counted: Counted,
+}
+
+impl Room {
+    /// An empty room.
+    pub(crate) const fn new(game: GameId) -> Self {
+        Self {
+            game,
+            members: BTreeMap::new(),
+        }
+    }
+
+    /// Whether nobody is there.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Lets a connection in, or changes its role if it is in. Others hear of a user, not of his second tab.
+    pub(crate) fn join(&mut self, peer: Peer, role: MemberRole, side: Option<Team>, audience: Audience, counted: Counted) {
+        let is_new = !self.has_user(&peer.user.id);
+        let notice = Notice::UserConnected(UserConnected {
+            user_id: peer.user.id.clone(),
+            name: peer.user.name.clone(),
+            role,
+            side,
+        });
+        let connection = peer.connection;
+        self.members.insert(connection, Member { peer, role, side, audience, _counted: counted });
+        if is_new {
+            self.tell_others(connection, notice);
+        }
+    }
+
+    /// Lets a connection out, if it is in. Whether it was.
+    pub(crate) fn leave(&mut self, connection: ConnectionId) -> bool {
+        let Some(member) = self.members.remove(&connection) else {
+            return false;
+        };
+        let user = &member.peer.user;
+        if !self.has_user(&user.id) {
+            let notice = Notice::UserDisconnected(UserDisconnected {
+                user_id: user.id.clone(),
+                name: user.name.clone(),
+            });
+            self.tell_others(connection, notice);
+        }
+        true
+    }
+
+    /// Those whose connection is gone without a word leave.
+    pub(crate) fn sweep(&mut self) {
+        let gone: Vec<ConnectionId> = self
+            .members
+            .iter()
+            .filter(|(_, member)| member.peer.outbox.is_closed())
+            .map(|(connection, _)| *connection)
+            .collect();
+        for connection in gone {
+            self.leave(connection);
+        }
+    }
+
+    /// Sends everybody a frame, written once for each audience that is there.
+    pub(crate) fn publish(&self, mut frame: impl FnMut(Audience) -> String) {
+        let mut written: [Option<Frame>; Audience::ALL.len()] = Default::default();
+        for member in self.members.values() {
+            let place = Audience::ALL.iter().position(|a| *a == member.audience);
+            if let Some(slot) = place.and_then(|place| written.get_mut(place)) {
+                let frame = slot.get_or_insert_with(|| frame(member.audience).into());
+                member.peer.outbox.send(frame.clone());
+            }
+        }
+    }
+
+    /// Sends a notice to everybody, or to the managers alone.
+    pub(crate) fn notify(&self, event: Notice, managers_only: bool) {
+        let frame = Frame::from(NoticeFrame { event, game_id: Some(self.game) }.to_json());
+        for member in self.members.values() {
+            if !managers_only || member.side.is_some() {
+                member.peer.outbox.send(frame.clone());
+            }
+        }
+    }
+
+    /// The users in the room, each once.
+    pub(crate) fn members(&self) -> Vec<MemberView> {
+        let mut named: Vec<MemberView> = Vec::new();
+        for member in self.members.values() {
+            let user = &member.peer.user;
+            if named.len() < MEMBERS_NAMED && named.iter().all(|other| other.user_id != user.id) {
+                named.push(MemberView {
+                    user_id: user.id.clone(),
+                    name: user.name.clone(),
+                    role: member.role,
+                });
+            }
+        }
+        named
+    }
+
+    fn has_user(&self, user: &str) -> bool {
+        self.members.values().any(|member| member.peer.user.id == user)
+    }
+
+    fn tell_others(&self, connection: ConnectionId, event: Notice) {
+        let frame = Frame::from(NoticeFrame { event, game_id: Some(self.game) }.to_json());
+        for (other, member) in &self.members {
+            if *other != connection {
+                member.peer.outbox.send(frame.clone());
+            }
+        }
+    }
+}

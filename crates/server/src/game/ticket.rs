@@ -1,0 +1,66 @@
+//! The promise that every frame is answered exactly once.
+
+use crate::connection::outbox::Outbox;
+use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, Reply, ReplyEvent};
+
+/// The right to answer one frame of a client. Dropped unanswered, for instance because a game's task died, it
+/// answers that the server is at fault.
+#[derive(Debug)]
+pub(crate) struct Ticket {
+    id: Option<FrameId>,
+    outbox: Outbox,
+    /// Refusals of outcomes have a name of their own.
+    for_outcome: bool,
+}
+
+impl Ticket {
+    /// For the frame of this id, to be answered there.
+    pub(crate) const fn new(id: FrameId, outbox: Outbox, for_outcome: bool) -> Self {
+        Self {
+            id: Some(id),
+            outbox,
+            for_outcome,
+        }
+    }
+
+    /// Answers.
+    pub(crate) fn answer(self, event: ReplyEvent) {
+        self.reply(event, None, false);
+    }
+
+    /// Answers a command that was accepted, now or, for a repeated one, before.
+    pub(crate) fn accept(self, event: ReplyEvent, seq: u64, repeat: bool) {
+        self.reply(event, Some(seq), repeat);
+    }
+
+    /// Refuses.
+    pub(crate) fn refuse(self, error: ErrorData) {
+        let event = if self.for_outcome {
+            ReplyEvent::OutcomeRejected(error)
+        } else {
+            ReplyEvent::Error(error)
+        };
+        self.reply(event, None, false);
+    }
+
+    fn reply(mut self, event: ReplyEvent, seq: Option<u64>, repeat: bool) {
+        if let Some(re) = self.id.take() {
+            let reply = Reply {
+                seq,
+                repeat,
+                ..Reply::new(re, event)
+            };
+            self.outbox.send(reply.to_json().into());
+        }
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        if let Some(re) = self.id.take() {
+            let message = "the server failed while it worked on this; send the same frame again";
+            let error = ErrorData::new(ErrorCode::Internal, message);
+            self.outbox.send(Reply::new(re, ReplyEvent::Error(error)).to_json().into());
+        }
+    }
+}
