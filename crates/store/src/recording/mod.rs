@@ -1,5 +1,9 @@
 //! The log of one game as raw text: what is stored, and what travels as a file.
 
+mod file;
+
+pub use file::FileError;
+
 use crate::cause::Cause;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
