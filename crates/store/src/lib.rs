@@ -1,1 +1,23 @@
-//! placeholder
+//! The game log: append, read, recover.
+//!
+//! A game is the list of its events, and beside each batch of events stands its cause: who asked for what,
+//! and when. [`Store`] keeps both, durably and exactly once. A [`recording`] is the log of one game as raw
+//! text; it travels as a file. [`audit()`] recomputes a recording: hashes, dice and every decision of the rules.
+
+mod cause;
+mod chain;
+mod codec;
+mod error;
+mod id;
+pub mod recording;
+mod request;
+mod sqlite;
+mod store;
+mod stored;
+
+pub use cause::{Cause, CauseCommand};
+pub use error::{Source, StoreError};
+pub use id::{GameId, Head, Seq};
+pub use request::{Append, Appended, Created, NewGame, Status, Summary};
+pub use store::Store;
+pub use stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};

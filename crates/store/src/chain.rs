@@ -1,0 +1,77 @@
+//! The hash chain of a log: any stored character that changes is found.
+//!
+//! A link is SHA-256 over a tag, the link before it, and every stored column of the batch and of its events,
+//! each after its length in eight bytes. Numbers go in as decimal text. The first link's predecessor is made
+//! of the game's id and its managers, so these are bound too.
+
+use crate::id::GameId;
+use crate::recording::RecordedBatch;
+use bandbox_engine::hex::Hex32;
+use bandbox_engine::team::ByTeam;
+use sha2::{Digest, Sha256};
+
+/// Begins the hashed bytes of a game's first predecessor.
+const GAME_TAG: &[u8] = b"bandbox game v1";
+/// Begins the hashed bytes of a link.
+const BATCH_TAG: &[u8] = b"bandbox batch v1";
+
+/// What the first batch of a game is chained to.
+pub(crate) fn origin(game: GameId, managers: &ByTeam<String>) -> Hex32 {
+    let mut hash = Fields::new(GAME_TAG);
+    hash.field(game.to_string().as_bytes());
+    hash.field(managers.away.as_bytes());
+    hash.field(managers.home.as_bytes());
+    hash.finish()
+}
+
+/// The link of a batch, over all its texts but the link itself.
+pub(crate) fn link(previous: Hex32, batch: &RecordedBatch) -> Hex32 {
+    let RecordedBatch {
+        first_seq,
+        last_seq,
+        user,
+        actor,
+        command_id,
+        payload_hash,
+        command,
+        at,
+        events,
+        chain: _,
+    } = batch;
+    let mut hash = Fields::new(BATCH_TAG);
+    hash.field(&previous.0);
+    hash.number(first_seq);
+    hash.number(last_seq);
+    for text in [user, actor, command_id, command, at] {
+        hash.field(text.as_bytes());
+    }
+    hash.field(&payload_hash.0);
+    for event in events {
+        hash.number(&event.version);
+        hash.field(event.data.as_bytes());
+    }
+    hash.finish()
+}
+
+struct Fields(Sha256);
+
+impl Fields {
+    fn new(tag: &[u8]) -> Self {
+        let mut fields = Self(Sha256::new());
+        fields.field(tag);
+        fields
+    }
+
+    fn field(&mut self, bytes: &[u8]) {
+        self.0.update((bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    fn number(&mut self, number: &impl ToString) {
+        self.field(number.to_string().as_bytes());
+    }
+
+    fn finish(self) -> Hex32 {
+        Hex32(self.0.finalize().into())
+    }
+}

@@ -1,0 +1,61 @@
+//! Events and commands as the texts that are stored, and back.
+//!
+//! Every event has a version beside it. Old versions are brought up to date here, when they are read; what is
+//! stored never changes.
+
+use crate::cause::CauseCommand;
+use crate::error::StoreError;
+use crate::id::GameId;
+use bandbox_engine::hex::Hex32;
+use bandbox_engine::{Actor, Event};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// The version that events are written in.
+pub(crate) const EVENT_VERSION: i64 = 1;
+
+/// A value as the text that is stored.
+pub(crate) fn encode<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value)
+        .map_err(|_| StoreError::Malformed("it has a value that JSON cannot express"))
+}
+
+/// What a user's second request of the same id is compared by.
+pub(crate) fn payload_hash(command: &str) -> Hex32 {
+    Hex32(Sha256::digest(command.as_bytes()).into())
+}
+
+pub(crate) fn event(game: GameId, seq: u64, version: i64, data: &str) -> Result<Event, StoreError> {
+    match version {
+        EVENT_VERSION => serde_json::from_str(data)
+            .map_err(|error| StoreError::damaged(format!("event {seq} of game {game}: {error}"))),
+        i64::MIN..EVENT_VERSION => Err(StoreError::damaged(format!(
+            "event {seq} of game {game} has version {version}, which never was"
+        ))),
+        _ => Err(StoreError::NewerEvent {
+            game,
+            seq,
+            found: version,
+            known: EVENT_VERSION,
+        }),
+    }
+}
+
+pub(crate) fn command(game: GameId, seq: u64, text: &str) -> Result<CauseCommand, StoreError> {
+    serde_json::from_str(text).map_err(|error| {
+        StoreError::damaged(format!(
+            "the command of event {seq} of game {game}: {error}"
+        ))
+    })
+}
+
+pub(crate) fn actor(game: GameId, seq: u64, text: &str) -> Result<Actor, StoreError> {
+    serde_json::from_str(text).map_err(|error| {
+        StoreError::damaged(format!("the actor of event {seq} of game {game}: {error}"))
+    })
+}
+
+pub(crate) fn timestamp(game: GameId, text: &str) -> Result<jiff::Timestamp, StoreError> {
+    text.parse()
+        .map_err(|error| StoreError::damaged(format!("a time of game {game}: {error}")))
+}

@@ -1,0 +1,47 @@
+//! What an error of `SQLite` means for the caller.
+
+use crate::error::StoreError;
+use sqlx::Error;
+use std::sync::Arc;
+
+/// Primary result codes of `SQLite`.
+const TOO_BIG: i32 = 18;
+const CONSTRAINT: i32 = 19;
+const MISMATCH: i32 = 20;
+const CORRUPT: i32 = 11;
+const NOT_A_DATABASE: i32 = 26;
+
+/// The error for the caller.
+pub(super) fn of(error: Error) -> StoreError {
+    if is_damage(&error) {
+        StoreError::damaged(error.to_string())
+    } else if matches!(error, Error::PoolClosed) {
+        StoreError::Closed
+    } else {
+        StoreError::Unavailable {
+            source: Arc::new(error),
+        }
+    }
+}
+
+/// Whether the database is not what was written into it.
+pub(super) fn is_damage(error: &Error) -> bool {
+    matches!(primary_code(error), Some(CORRUPT | NOT_A_DATABASE))
+        || matches!(error, Error::ColumnDecode { .. } | Error::Decode(_))
+}
+
+/// Whether the statement was refused for what it said. Then the database itself works, and only the request
+/// that said it has failed.
+pub(super) fn is_of_the_request(error: &Error) -> bool {
+    matches!(primary_code(error), Some(TOO_BIG | CONSTRAINT | MISMATCH))
+}
+
+/// Whether the file is no database at all.
+pub(super) fn is_not_a_database(error: &Error) -> bool {
+    primary_code(error) == Some(NOT_A_DATABASE)
+}
+
+fn primary_code(error: &Error) -> Option<i32> {
+    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}

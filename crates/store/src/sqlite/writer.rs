@@ -1,0 +1,313 @@
+//! The one task that writes. Whatever waits while a commit is in flight goes into the next one.
+
+use super::group::{self, Failure};
+use super::{fault, open};
+use crate::error::StoreError;
+use crate::id::GameId;
+use crate::recording::RecordedBatch;
+use crate::request::{Appended, Created};
+use crate::store::{SealedAppend, SealedGame};
+use crate::stored::CommitCounts;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::{Connection, Executor};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::{mpsc, oneshot};
+
+/// The most requests in one transaction. More would make the first of them wait long for no fewer syncs.
+const GROUP: usize = 256;
+
+type Reply<A> = oneshot::Sender<Result<A, StoreError>>;
+
+/// Something asked of the writer, with the answer it will get if the commit succeeds.
+#[derive(Debug)]
+pub(super) struct Asked<Q, A> {
+    question: Q,
+    answer: Option<Result<A, StoreError>>,
+    reply: Reply<A>,
+}
+
+impl<Q, A> Asked<Q, A> {
+    pub(super) const fn new(question: Q, reply: Reply<A>) -> Self {
+        Self {
+            question,
+            answer: None,
+            reply,
+        }
+    }
+
+    /// Keeps the answer until the commit; an error of the database ends the transaction instead.
+    fn prepare(&mut self, outcome: Result<A, Failure>) -> Result<(), sqlx::Error> {
+        self.answer = Some(match outcome {
+            Ok(answer) => Ok(answer),
+            Err(Failure::Answer(error)) => Err(error),
+            Err(Failure::Database(error)) => return Err(error),
+        });
+        Ok(())
+    }
+
+    /// Answers. Whoever asked may have gone; the log does not mind.
+    fn settle(self) {
+        let answer = self.answer.unwrap_or(Err(StoreError::Closed));
+        let _ = self.reply.send(answer);
+    }
+
+    fn fail(self, error: StoreError) {
+        let _ = self.reply.send(Err(error));
+    }
+}
+
+/// What may be asked of the writer.
+#[derive(Debug)]
+pub(super) enum Request {
+    Create(Asked<SealedGame, Created>),
+    Append(Asked<SealedAppend, Appended>),
+    Close(Reply<()>),
+}
+
+/// What is to be written.
+enum Work {
+    Create(Asked<SealedGame, Created>),
+    Append(Asked<SealedAppend, Appended>),
+}
+
+impl Work {
+    async fn write(&mut self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Create(asked) => {
+                let outcome = group::create(connection, &asked.question).await;
+                asked.prepare(outcome)
+            }
+            Self::Append(asked) => {
+                let outcome = group::append(connection, &asked.question).await;
+                asked.prepare(outcome)
+            }
+        }
+    }
+
+    fn settle(self) {
+        match self {
+            Self::Create(asked) => asked.settle(),
+            Self::Append(asked) => asked.settle(),
+        }
+    }
+
+    fn fail(self, error: StoreError) {
+        match self {
+            Self::Create(asked) => asked.fail(error),
+            Self::Append(asked) => asked.fail(error),
+        }
+    }
+
+    const fn batch(&self) -> (GameId, &RecordedBatch) {
+        match self {
+            Self::Create(asked) => (asked.question.game, &asked.question.batch),
+            Self::Append(asked) => (asked.question.game, &asked.question.batch),
+        }
+    }
+
+    /// Whether the prepared answer says that something was written.
+    const fn writes(&self) -> bool {
+        match self {
+            Self::Create(asked) => matches!(asked.answer, Some(Ok(Created::New(_)))),
+            Self::Append(asked) => matches!(asked.answer, Some(Ok(Appended::Done(_)))),
+        }
+    }
+}
+
+/// How a transaction ended without a commit.
+enum Undone {
+    /// A statement failed, and everything was taken back.
+    Statement(sqlx::Error),
+    /// It is not known whether the commit took place.
+    Commit(sqlx::Error),
+}
+
+/// The writer: one connection, one transaction at a time.
+pub(super) struct Writer {
+    path: PathBuf,
+    /// None after the connection was given up; it is opened again for the next group.
+    connection: Option<SqliteConnection>,
+    counters: Arc<Counters>,
+    readers: SqlitePool,
+}
+
+impl Writer {
+    pub(super) fn new(
+        path: &Path,
+        connection: SqliteConnection,
+        counters: Arc<Counters>,
+        readers: SqlitePool,
+    ) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            connection: Some(connection),
+            counters,
+            readers,
+        }
+    }
+
+    /// Writes until the store is closed or nobody holds it any more.
+    pub(super) async fn run(mut self, mut requests: mpsc::Receiver<Request>) {
+        let mut waiting = Vec::with_capacity(GROUP);
+        let mut closing = Vec::new();
+        while closing.is_empty() && requests.recv_many(&mut waiting, GROUP).await > 0 {
+            let mut group = Vec::with_capacity(waiting.len());
+            for request in waiting.drain(..) {
+                match request {
+                    Request::Create(asked) => group.push(Work::Create(asked)),
+                    Request::Append(asked) => group.push(Work::Append(asked)),
+                    Request::Close(reply) => closing.push(reply),
+                }
+            }
+            self.write(group).await;
+        }
+        requests.close();
+        // Dropping a request tells whoever asked that the store is closed.
+        while let Some(request) = requests.recv().await {
+            match request {
+                Request::Close(reply) => closing.push(reply),
+                Request::Create(_) | Request::Append(_) => (),
+            }
+        }
+        let closed = self.close().await;
+        for reply in closing {
+            let _ = reply.send(closed.clone());
+        }
+    }
+
+    async fn write(&mut self, mut group: Vec<Work>) {
+        if group.is_empty() {
+            return;
+        }
+        match self.transaction(&mut group).await {
+            Ok(()) => group.into_iter().for_each(Work::settle),
+            Err(Undone::Statement(error)) if fault::is_of_the_request(&error) => {
+                self.write_one_by_one(group).await;
+            }
+            Err(Undone::Statement(error)) => fail_all(group, &fault::of(error)),
+            Err(Undone::Commit(error)) => self.look_up(group, fault::of(error)).await,
+        }
+    }
+
+    /// One request of the group was refused by the database; it alone shall fail.
+    async fn write_one_by_one(&mut self, group: Vec<Work>) {
+        for work in group {
+            let mut alone = [work];
+            let outcome = self.transaction(&mut alone).await;
+            let [work] = alone;
+            match outcome {
+                Ok(()) => work.settle(),
+                Err(Undone::Statement(error)) => work.fail(Failure::Database(error).into_error()),
+                Err(Undone::Commit(error)) => self.look_up(vec![work], fault::of(error)).await,
+            }
+        }
+    }
+
+    async fn transaction(&mut self, group: &mut [Work]) -> Result<(), Undone> {
+        let connection = match &mut self.connection {
+            Some(connection) => connection,
+            None => self.connection.insert(
+                open::connect_writer(&self.path)
+                    .await
+                    .map_err(Undone::Statement)?,
+            ),
+        };
+        let written = statements(connection, group).await;
+        let undone = match written {
+            Ok(()) => match connection.execute("COMMIT").await {
+                Ok(_) => {
+                    let batches = group.iter().filter(|work| work.writes()).count();
+                    self.counters.committed(batches as u64);
+                    return Ok(());
+                }
+                Err(error) => Undone::Commit(error),
+            },
+            Err(error) => Undone::Statement(error),
+        };
+        // SQLite may have ended the transaction itself; then it says so and there is nothing to undo. Any
+        // other failure is the connection's, and the next group gets a new one.
+        if let Err(error) = connection.execute("ROLLBACK").await
+            && error.as_database_error().is_none()
+        {
+            self.connection = None;
+        }
+        Err(undone)
+    }
+
+    /// After a commit of unknown result: what is in the log is done, of the rest nothing is known.
+    async fn look_up(&mut self, group: Vec<Work>, error: StoreError) {
+        tracing::error!(%error, "a commit failed; looking up what became of it");
+        for work in group {
+            let (game, batch) = work.batch();
+            let stored = match &mut self.connection {
+                Some(connection) => group::is_stored(connection, game, batch).await,
+                None => Ok(false),
+            };
+            match stored {
+                Ok(true) if work.writes() => work.settle(),
+                Ok(true | false) => work.fail(error.clone()),
+                Err(_) => {
+                    self.connection = None;
+                    work.fail(error.clone());
+                }
+            }
+        }
+    }
+
+    /// Ends reading, folds the write-ahead log into the database, and ends writing.
+    async fn close(self) -> Result<(), StoreError> {
+        self.readers.close().await;
+        let Some(mut connection) = self.connection else {
+            return Ok(());
+        };
+        connection
+            .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await
+            .map_err(fault::of)?;
+        connection.close().await.map_err(fault::of)
+    }
+}
+
+async fn statements(
+    connection: &mut SqliteConnection,
+    group: &mut [Work],
+) -> Result<(), sqlx::Error> {
+    connection.execute("BEGIN IMMEDIATE").await?;
+    for work in group {
+        work.write(connection).await?;
+    }
+    Ok(())
+}
+
+fn fail_all(group: Vec<Work>, error: &StoreError) {
+    tracing::error!(%error, "a group of batches could not be written");
+    for work in group {
+        work.fail(error.clone());
+    }
+}
+
+/// Counts the work of the writer, for whoever wants to know.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    commits: AtomicU64,
+    batches: AtomicU64,
+    largest_group: AtomicU64,
+}
+
+impl Counters {
+    fn committed(&self, batches: u64) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        self.batches.fetch_add(batches, Ordering::Relaxed);
+        self.largest_group.fetch_max(batches, Ordering::Relaxed);
+    }
+
+    pub(super) fn read(&self) -> CommitCounts {
+        CommitCounts {
+            commits: self.commits.load(Ordering::Relaxed),
+            batches: self.batches.load(Ordering::Relaxed),
+            largest_group: self.largest_group.load(Ordering::Relaxed),
+        }
+    }
+}

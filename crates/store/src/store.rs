@@ -1,0 +1,246 @@
+//! The one door to the log, whichever database is behind it.
+
+use crate::cause::CauseCommand;
+use crate::chain;
+use crate::error::StoreError;
+use crate::id::{GameId, Head, Seq};
+use crate::recording::{RecordedBatch, RecordedGame};
+use crate::request::{Append, Appended, Created, NewGame, Summary};
+use crate::sqlite::SqliteLog;
+use crate::stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};
+use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Event, fold};
+
+/// The game log. Clones share one log.
+#[derive(Clone, Debug)]
+pub struct Store {
+    backend: Backend,
+}
+
+/// The databases that can be behind a store.
+#[derive(Clone, Debug)]
+enum Backend {
+    Sqlite(SqliteLog),
+}
+
+/// A creation with everything written down that will be stored.
+#[derive(Debug)]
+pub(crate) struct SealedGame {
+    pub(crate) game: GameId,
+    pub(crate) secret: String,
+    pub(crate) managers: ByTeam<String>,
+    pub(crate) teams: ByTeam<String>,
+    pub(crate) summary: Summary,
+    pub(crate) batch: RecordedBatch,
+}
+
+/// An append with everything written down that will be stored.
+#[derive(Debug)]
+pub(crate) struct SealedAppend {
+    pub(crate) game: GameId,
+    pub(crate) expected: Head,
+    pub(crate) summary: Summary,
+    pub(crate) batch: RecordedBatch,
+}
+
+impl Store {
+    /// Opens the log at this address, `sqlite://path/to/file.db`. A missing file is made, readable by its
+    /// owner alone, and an older schema is brought up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] that says what is wrong with the address or the database, and what to do.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        match url.strip_prefix("sqlite://") {
+            Some(path) if !path.is_empty() => Ok(Self {
+                backend: Backend::Sqlite(SqliteLog::open(path.as_ref()).await?),
+            }),
+            Some(_) | None => Err(StoreError::Address {
+                url: url.to_string(),
+            }),
+        }
+    }
+
+    /// Puts a new game into the log. The same command of the same user creates one game, however often it is
+    /// sent.
+    pub async fn create(&self, new: NewGame) -> Result<Created, StoreError> {
+        let sealed = SealedGame::seal(&new)?;
+        match &self.backend {
+            Backend::Sqlite(log) => log.create(sealed).await,
+        }
+    }
+
+    /// Appends events to a game in one atomic step, if its log is still at the expected head. An accepted
+    /// command that comes again gets its first answer, wherever the head is by then.
+    pub async fn append(&self, append: Append) -> Result<Appended, StoreError> {
+        let sealed = SealedAppend::seal(&append)?;
+        match &self.backend {
+            Backend::Sqlite(log) => log.append(sealed).await,
+        }
+    }
+
+    /// At most `limit` events of a game after this place, in order. None for a game that is not there.
+    pub async fn read(
+        &self,
+        game: GameId,
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.read(game, after, limit).await,
+        }
+    }
+
+    /// The whole audit trail of a game.
+    pub async fn batches(&self, game: GameId) -> Result<Vec<Batch>, StoreError> {
+        let recorded = self.recording(game).await?;
+        recorded
+            .batches
+            .iter()
+            .map(|batch| batch.decode(game))
+            .collect()
+    }
+
+    /// What came of a user's command, if it was accepted.
+    pub async fn find(
+        &self,
+        game: GameId,
+        user: &str,
+        command_id: &str,
+    ) -> Result<Option<Batch>, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.find(game, user, command_id).await,
+        }
+    }
+
+    /// Recovers a game from its log.
+    pub async fn load(&self, game: GameId) -> Result<Option<LoadedGame>, StoreError> {
+        let recorded = match self.recording(game).await {
+            Ok(recorded) => recorded,
+            Err(StoreError::NoSuchGame { .. }) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let damaged = |what: &str| StoreError::damaged(format!("game {game}: {what}"));
+        let mut events = Vec::new();
+        let mut creation = None;
+        for batch in &recorded.batches {
+            let batch = batch.decode(game)?;
+            let head = Seq(events.len() as u64).after(1);
+            if batch.first_seq != head {
+                return Err(damaged("its batches do not follow one another"));
+            }
+            events.extend(batch.events);
+            if batch.last_seq != Seq(events.len() as u64) {
+                return Err(damaged("a batch has not as many events as it says"));
+            }
+            creation.get_or_insert(batch.cause);
+        }
+        let (Some(creation), Some(last)) = (creation, recorded.batches.last()) else {
+            return Err(damaged("its log is empty"));
+        };
+        if last.head() != recorded.head {
+            return Err(damaged("its head is not its last batch"));
+        }
+        let state = fold(&events).map_err(|error| damaged(&error.to_string()))?;
+        let Some(secret) = recorded.secret else {
+            return Err(damaged("its dice have no secret"));
+        };
+        Ok(Some(LoadedGame {
+            game,
+            state,
+            secret,
+            head: recorded.head,
+            managers: recorded.managers,
+            created_by: creation.user,
+            created_at: creation.at,
+        }))
+    }
+
+    /// Lists games, newest first.
+    pub async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.games(filter).await,
+        }
+    }
+
+    /// The raw texts of a game, with the secret of its dice.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchGame`], and whatever keeps the database from answering.
+    pub async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.recording(game).await,
+        }
+    }
+
+    /// What the writer has done since the store was opened.
+    pub fn commit_counts(&self) -> CommitCounts {
+        match &self.backend {
+            Backend::Sqlite(log) => log.commit_counts(),
+        }
+    }
+
+    /// Writes everything that waits, folds the write-ahead log into the database, and closes it for all
+    /// clones.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.close().await,
+        }
+    }
+}
+
+impl SealedGame {
+    fn seal(new: &NewGame) -> Result<Self, StoreError> {
+        let Event::GameCreated { setup, commitment } = &new.created else {
+            return Err(StoreError::Malformed(
+                "a game is created by the event game_created",
+            ));
+        };
+        if *commitment != new.secret.commitment() {
+            return Err(StoreError::Malformed(
+                "the secret is not the one that game_created commits to",
+            ));
+        }
+        match new.cause.command {
+            CauseCommand::Create { .. } => (),
+            CauseCommand::Play { .. } => {
+                return Err(StoreError::Malformed(
+                    "a game is created by the command create",
+                ));
+            }
+        }
+        let events = std::slice::from_ref(&new.created);
+        let state = fold(events)
+            .map_err(|_| StoreError::Malformed("the setup in game_created is not legal"))?;
+        let origin = Head {
+            seq: Seq::ZERO,
+            chain: chain::origin(new.game, &new.managers),
+        };
+        Ok(Self {
+            game: new.game,
+            secret: new.secret.reveal().to_string(),
+            managers: new.managers.clone(),
+            teams: ByTeam::from_fn(|team| setup.teams[team].name.clone()),
+            summary: Summary::of(&state),
+            batch: RecordedBatch::seal(origin, &new.cause, events)?,
+        })
+    }
+}
+
+impl SealedAppend {
+    fn seal(append: &Append) -> Result<Self, StoreError> {
+        match append.cause.command {
+            CauseCommand::Play { .. } => (),
+            CauseCommand::Create { .. } => {
+                return Err(StoreError::Malformed(
+                    "the command create makes a new game; it is no command to a game",
+                ));
+            }
+        }
+        Ok(Self {
+            game: append.game,
+            expected: append.expected,
+            summary: append.summary,
+            batch: RecordedBatch::seal(append.expected, &append.cause, &append.events)?,
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! What a store promises, whatever database is behind it: one suite, run for each backend.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod exactly_once;
+mod game;
+mod list;
+mod recording;
+mod recovery;
+mod sqlite;
+mod writing;
+
+use bandbox_store::Store;
+use std::pin::Pin;
+
+/// An empty log of one backend, for one test.
+struct Empty {
+    url: String,
+    /// Keeps the files until the test is over.
+    folder: tempfile::TempDir,
+}
+
+impl Empty {
+    async fn open(&self) -> Store {
+        Store::open(&self.url).await.unwrap()
+    }
+}
+
+/// Makes an empty log: what a backend brings to the suite.
+type Backend = fn() -> Empty;
+
+/// A promise of the suite.
+type Promise = fn(Empty) -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// Runs a promise against a backend.
+fn keeps(backend: Backend, promise: Promise) {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(promise(backend()));
+}
+
+/// Makes each promise a test of each backend.
+macro_rules! contract {
+    ($($page:ident { $($promise:ident),* $(,)? })*) => {
+        mod on_sqlite {
+            $(mod $page {
+                $(
+                    #[test]
+                    fn $promise() {
+                        crate::keeps(crate::sqlite::empty, |log| {
+                            Box::pin(crate::$page::$promise(log))
+                        });
+                    }
+                )*
+            })*
+        }
+    };
+}
+
+contract! {
+    exactly_once {
+        a_retried_command_gets_its_first_answer,
+        a_late_retry_is_a_duplicate_and_no_conflict,
+        a_command_id_is_not_used_for_two_commands,
+        two_users_may_use_one_command_id,
+        a_retried_creation_makes_one_game,
+        eight_at_once_are_applied_once,
+        of_eight_rivals_at_one_head_one_wins,
+    }
+    writing {
+        events_are_read_in_order_after_a_place,
+        a_conflict_names_the_head_and_writes_nothing,
+        a_head_of_another_history_is_a_conflict,
+        an_unknown_game_takes_no_events,
+        what_contradicts_itself_is_refused,
+        many_games_share_commits,
+    }
+    recovery {
+        a_log_survives_a_store_that_was_dropped,
+        a_loaded_game_is_the_fold_of_its_events,
+        the_audit_trail_tells_who_asked_for_what,
+        a_closed_store_says_so,
+    }
+    list {
+        games_are_listed_newest_first_in_pages,
+        games_are_found_by_manager_and_status,
+        a_listed_game_shows_how_it_stands,
+    }
+    recording {
+        a_recording_comes_back_from_its_file,
+        the_secret_stays_out_of_the_file_of_a_game_in_play,
+        a_bad_line_is_named,
+    }
+}

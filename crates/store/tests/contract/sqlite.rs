@@ -1,0 +1,311 @@
+//! What only a file of `SQLite` can be asked: refusals, and faults made from outside.
+
+use crate::Empty;
+use crate::game::{commit, created, done};
+use bandbox_store::{Appended, Seq, Store, StoreError};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Executor};
+use std::path::PathBuf;
+
+/// An empty folder, and the address of a file that will be made in it.
+pub(crate) fn empty() -> Empty {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bandbox.db");
+    Empty {
+        url: format!("sqlite://{}", path.display()),
+        folder,
+    }
+}
+
+fn path(log: &Empty) -> PathBuf {
+    log.folder.path().join("bandbox.db")
+}
+
+/// A connection of somebody else to the same file.
+async fn outsider(log: &Empty) -> SqliteConnection {
+    SqliteConnectOptions::new()
+        .filename(path(log))
+        .create_if_missing(true)
+        .connect()
+        .await
+        .unwrap()
+}
+
+async fn refusal(log: &Empty) -> StoreError {
+    Store::open(&log.url).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn an_address_of_another_kind_is_refused() {
+    for url in ["", "bandbox.db", "sqlite://", "mysql://host/db"] {
+        let refused = Store::open(url).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Address { .. }), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_folder_is_refused() {
+    let log = empty();
+    let url = format!("sqlite://{}/none/bandbox.db", log.folder.path().display());
+    let refused = Store::open(&url).await.unwrap_err();
+    assert!(
+        matches!(refused, StoreError::CannotOpen { .. }),
+        "{refused}"
+    );
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let log = empty();
+    let store = log.open().await;
+    created(&store).await;
+    for file in std::fs::read_dir(log.folder.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{:?}", file.path());
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused_and_left_alone() {
+    let log = empty();
+    let text = "this is a letter to a friend ".repeat(200);
+    std::fs::write(path(&log), &text).unwrap();
+    let refused = refusal(&log).await;
+    assert!(
+        matches!(refused, StoreError::NotADatabase { .. }),
+        "{refused}"
+    );
+    assert_eq!(std::fs::read_to_string(path(&log)).unwrap(), text);
+}
+
+#[tokio::test]
+async fn the_database_of_another_program_is_refused_and_left_alone() {
+    let log = empty();
+    let mut other = outsider(&log).await;
+    other
+        .execute("CREATE TABLE recipes (name TEXT)")
+        .await
+        .unwrap();
+    other.close().await.unwrap();
+    let before = std::fs::read(path(&log)).unwrap();
+    let refused = refusal(&log).await;
+    assert!(
+        matches!(
+            refused,
+            StoreError::Foreign {
+                application_id: 0,
+                ..
+            }
+        ),
+        "{refused}"
+    );
+    assert_eq!(std::fs::read(path(&log)).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_refused() {
+    let log = empty();
+    log.open().await.close().await.unwrap();
+    let mut newer = outsider(&log).await;
+    newer.execute("PRAGMA user_version = 99").await.unwrap();
+    newer.close().await.unwrap();
+    let refused = refusal(&log).await;
+    assert!(
+        matches!(refused, StoreError::TooNew { found: 99, .. }),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_refused() {
+    let log = empty();
+    let store = log.open().await;
+    for _ in 0..20 {
+        created(&store).await;
+    }
+    store.close().await.unwrap();
+    let mut bytes = std::fs::read(path(&log)).unwrap();
+    let page = 4096;
+    for byte in &mut bytes[2 * page..3 * page] {
+        *byte = 0x5a;
+    }
+    std::fs::write(path(&log), bytes).unwrap();
+    let refused = refusal(&log).await;
+    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+}
+
+#[tokio::test]
+async fn an_event_of_a_newer_version_is_refused_by_name() {
+    let log = empty();
+    let store = log.open().await;
+    let (game, _) = created(&store).await;
+    let mut newer = outsider(&log).await;
+    newer
+        .execute("UPDATE events SET version = 2")
+        .await
+        .unwrap();
+    let refused = store.load(game).await.unwrap_err();
+    assert!(
+        matches!(
+            refused,
+            StoreError::NewerEvent {
+                seq: 1,
+                found: 2,
+                ..
+            }
+        ),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn the_log_can_be_read_with_the_shell() {
+    let log = empty();
+    let store = log.open().await;
+    created(&store).await;
+    let mut shell = outsider(&log).await;
+    let (team,): (String,) = sqlx::query_as(
+        "SELECT data ->> '$.game_created.setup.teams.away.name' FROM events WHERE seq = 1",
+    )
+    .fetch_one(&mut shell)
+    .await
+    .unwrap();
+    assert_eq!(team, "Springfield Isotopes");
+}
+
+#[tokio::test]
+async fn closing_folds_the_write_ahead_log_into_the_file() {
+    let log = empty();
+    let store = log.open().await;
+    created(&store).await;
+    store.close().await.unwrap();
+    let left: Vec<_> = std::fs::read_dir(log.folder.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["bandbox.db"]);
+}
+
+/// Appends to several games at once while the file is held, so that they share one transaction.
+async fn append_together(
+    log: &Empty,
+    store: &Store,
+    ids: &[&str],
+) -> Vec<Result<Appended, StoreError>> {
+    let mut appends = Vec::new();
+    for id in ids {
+        let (game, head) = created(store).await;
+        appends.push(commit(store, game, head, id).await);
+    }
+    let (first_game, first_head) = created(store).await;
+    let opener = commit(store, first_game, first_head, "opener").await;
+    let mut holder = outsider(log).await;
+    holder.execute("BEGIN IMMEDIATE").await.unwrap();
+    let opener = {
+        let store = store.clone();
+        tokio::spawn(async move { store.append(opener).await })
+    };
+    // The writer waits for the file with the opener in hand; what comes now goes into its next transaction.
+    let mut asked: Vec<_> = appends
+        .into_iter()
+        .map(|append| Box::pin(store.append(append)))
+        .collect();
+    tokio::task::yield_now().await;
+    for ask in &mut asked {
+        assert!(
+            futures_poll(ask.as_mut()).await.is_none(),
+            "the file is held"
+        );
+    }
+    holder.execute("COMMIT").await.unwrap();
+    done(opener.await.unwrap().unwrap());
+    let mut answers = Vec::new();
+    for ask in asked {
+        answers.push(ask.await);
+    }
+    answers
+}
+
+/// Polls once.
+async fn futures_poll<F: Future + Unpin>(mut future: F) -> Option<F::Output> {
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(match std::pin::Pin::new(&mut future).poll(context) {
+            std::task::Poll::Ready(output) => Some(output),
+            std::task::Poll::Pending => None,
+        })
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_request_that_the_database_refuses_fails_alone() {
+    let log = empty();
+    let store = log.open().await;
+    let mut saboteur = outsider(&log).await;
+    saboteur
+        .execute(
+            "CREATE TRIGGER sabotage BEFORE INSERT ON batches WHEN NEW.command_id = 'bad'
+             BEGIN SELECT RAISE(ABORT, 'sabotage'); END",
+        )
+        .await
+        .unwrap();
+    let answers = append_together(&log, &store, &["good", "bad", "fine"]).await;
+    assert!(matches!(&answers[0], Ok(Appended::Done(_))), "{answers:?}");
+    assert!(
+        matches!(&answers[1], Err(StoreError::Damaged { .. })),
+        "{answers:?}"
+    );
+    assert!(matches!(&answers[2], Ok(Appended::Done(_))), "{answers:?}");
+}
+
+#[tokio::test]
+async fn after_a_failed_commit_nobody_is_told_yes_and_all_may_ask_again() {
+    let log = empty();
+    let store = log.open().await;
+    let (game, head) = created(&store).await;
+    let append = commit(&store, game, head, "c1").await;
+    let mut saboteur = outsider(&log).await;
+    saboteur
+        .execute(
+            "CREATE TABLE parent (id INTEGER PRIMARY KEY);
+             CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);
+             CREATE TRIGGER sabotage AFTER INSERT ON batches BEGIN INSERT INTO child VALUES (1); END",
+        )
+        .await
+        .unwrap();
+    let refused = store.append(append.clone()).await;
+    assert!(
+        matches!(refused, Err(StoreError::Unavailable { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(store.find(game, "ann", "c1").await.unwrap(), None);
+
+    saboteur.execute("DROP TRIGGER sabotage").await.unwrap();
+    assert_eq!(done(store.append(append).await.unwrap()).seq, Seq(2));
+}
+
+#[tokio::test]
+async fn what_a_failing_database_was_asked_is_unavailable_to_all() {
+    let log = empty();
+    let store = log.open().await;
+    let (game, head) = created(&store).await;
+    let append = commit(&store, game, head, "c1").await;
+    let mut saboteur = outsider(&log).await;
+    saboteur
+        .execute("ALTER TABLE events RENAME TO gone")
+        .await
+        .unwrap();
+    let refused = store.append(append.clone()).await;
+    assert!(
+        matches!(refused, Err(StoreError::Unavailable { .. })),
+        "{refused:?}"
+    );
+    saboteur
+        .execute("ALTER TABLE gone RENAME TO events")
+        .await
+        .unwrap();
+    assert_eq!(done(store.append(append).await.unwrap()).seq, Seq(2));
+}
