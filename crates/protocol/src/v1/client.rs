@@ -1,0 +1,423 @@
+//! What a client may ask for.
+
+use super::id::GameId;
+use super::outcomes::OutcomeName;
+use super::wire::wire_events;
+use bandbox_engine::GameSetup;
+use bandbox_engine::Team;
+use bandbox_engine::choice::Answer;
+use bandbox_engine::command::OutcomeReport;
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::roll::{RollId, RollKind};
+use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
+use serde::{Deserialize, Serialize};
+
+wire_events! {
+    /// A client's event.
+    pub enum ClientEvent {
+        /// Says who is there.
+        Authenticate(Authenticate) = "authenticate",
+        /// Asks whether the server is there, and where the joined games stand.
+        Heartbeat(Heartbeat) = "heartbeat",
+        /// Makes a game.
+        CreateGame(Box<CreateGame>) = "create_game",
+        /// Asks which games there are.
+        ListGames(ListGames) = "list_games",
+        /// Enters a game's room.
+        JoinGame(JoinGame) = "join_game",
+        /// Leaves a game's room.
+        LeaveGame(OfGame) = "leave_game",
+        /// Asks for the whole state of a game.
+        RequestGameState(OfGame) = "request_game_state",
+        /// Commits to entropy for the dice by its SHA-256.
+        CommitEntropy(CommitEntropy) = "commit_entropy",
+        /// Shows the entropy committed to.
+        RevealEntropy(RevealEntropy) = "reveal_entropy",
+        /// Starts the game.
+        StartGame(OfGame) = "start_game",
+        /// Decides for the fielding team.
+        SubmitDefensiveDecision(SubmitDefensiveDecision) = "submit_defensive_decision",
+        /// Decides for the batting team.
+        SubmitOffensiveDecision(SubmitOffensiveDecision) = "submit_offensive_decision",
+        /// Rolls the dice that are due.
+        RollDice(RollDice) = "roll_dice",
+        /// Reports the outcome that a manager read off a card.
+        SubmitManualOutcome(SubmitManualOutcome) = "submit_manual_outcome",
+        /// Answers the choice that is due.
+        SubmitChoice(SubmitChoice) = "submit_choice",
+        /// Sends a man from the bench to bat for the current batter.
+        RequestPinchHitter(Replace) = "request_pinch_hitter",
+        /// Changes the pitcher.
+        RequestPitchingChange(Replace) = "request_pitching_change",
+        /// Puts a man from the bench in a fielder's place.
+        RequestDefensiveReplacement(ReplaceFielder) = "request_defensive_replacement",
+        /// Asks who plays for a team.
+        GetLineup(GetLineup) = "get_lineup",
+        /// Asks for the plays so far.
+        GetPlayHistory(GetPlayHistory) = "get_play_history",
+        /// Gives the game up.
+        ForfeitGame(OfGame) = "forfeit_game",
+    }
+}
+
+impl ClientEvent {
+    /// The game it is about, if it is about one.
+    pub const fn game_id(&self) -> Option<GameId> {
+        match self {
+            Self::Authenticate(_)
+            | Self::Heartbeat(_)
+            | Self::CreateGame(_)
+            | Self::ListGames(_) => None,
+            Self::JoinGame(data) => Some(data.game_id),
+            Self::LeaveGame(data)
+            | Self::RequestGameState(data)
+            | Self::StartGame(data)
+            | Self::ForfeitGame(data) => Some(data.game_id),
+            Self::CommitEntropy(data) => Some(data.game_id),
+            Self::RevealEntropy(data) => Some(data.game_id),
+            Self::SubmitDefensiveDecision(data) => Some(data.game_id),
+            Self::SubmitOffensiveDecision(data) => Some(data.game_id),
+            Self::RollDice(data) => Some(data.game_id),
+            Self::SubmitManualOutcome(data) => Some(data.game_id),
+            Self::SubmitChoice(data) => Some(data.game_id),
+            Self::RequestPinchHitter(data) | Self::RequestPitchingChange(data) => {
+                Some(data.game_id)
+            }
+            Self::RequestDefensiveReplacement(data) => Some(data.game_id),
+            Self::GetLineup(data) => Some(data.game_id),
+            Self::GetPlayHistory(data) => Some(data.game_id),
+        }
+    }
+}
+
+/// Data of `authenticate`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Authenticate {
+    /// A signed token (JWT).
+    pub token: String,
+}
+
+impl std::fmt::Debug for Authenticate {
+    /// The token is left out, so that it cannot reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Authenticate { .. }")
+    }
+}
+
+/// Data of `heartbeat`: nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Heartbeat {}
+
+/// Data of `create_game`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct CreateGame {
+    /// Teams, lineups and options.
+    pub setup: GameSetup,
+    /// Who manages which team; whoever is left out is the creator himself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub managers: Option<Managers>,
+}
+
+/// The users who manage the teams of a new game.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Managers {
+    /// The user id of the visitors' manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub away: Option<String>,
+    /// The user id of the hosts' manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub home: Option<String>,
+}
+
+/// Which games to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum GameFilter {
+    /// Those that the asker manages.
+    Mine,
+    /// Those that have not started.
+    Open,
+    /// Those being played.
+    Playing,
+    /// Those that are over.
+    Final,
+}
+
+/// Data of `list_games`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ListGames {
+    /// Which; all when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub filter: Option<GameFilter>,
+    /// The `next` of the page before; the first page when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub after: Option<String>,
+    /// At most this many games, 1 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        ts(optional, as = "Option<u16>"),
+        schemars(with = "Option<u16>", range(min = 1, max = 100))
+    )]
+    pub limit: Option<Limit<100>>,
+}
+
+/// As what a user enters a room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum MemberRole {
+    /// To play for his team.
+    #[default]
+    Player,
+    /// To watch.
+    Spectator,
+}
+
+/// Data of `join_game`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct JoinGame {
+    /// Which game.
+    pub game_id: GameId,
+    /// As what.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<MemberRole>"))]
+    pub role: MemberRole,
+    /// The last `seq` the client has, to be sent what it missed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub after_seq: Option<u64>,
+    /// The `epoch` that `after_seq` belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub epoch: Option<u64>,
+}
+
+/// Data of the events that only name their game.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct OfGame {
+    /// Which game.
+    pub game_id: GameId,
+}
+
+/// Data of `commit_entropy`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct CommitEntropy {
+    /// Which game.
+    pub game_id: GameId,
+    /// SHA-256 of the entropy, 64 lower-case hexadecimal digits.
+    pub commitment: Hex32,
+}
+
+/// Data of `reveal_entropy`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RevealEntropy {
+    /// Which game.
+    pub game_id: GameId,
+    /// The 1 to 64 bytes committed to, in lower-case hexadecimal.
+    pub entropy: Entropy,
+}
+
+/// Data of `submit_defensive_decision`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct SubmitDefensiveDecision {
+    /// Which game.
+    pub game_id: GameId,
+    /// The decision.
+    pub decision: DefensiveDecision,
+}
+
+/// Data of `submit_offensive_decision`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct SubmitOffensiveDecision {
+    /// Which game.
+    pub game_id: GameId,
+    /// The decision.
+    pub decision: OffensiveDecision,
+}
+
+/// Data of `roll_dice`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RollDice {
+    /// Which game.
+    pub game_id: GameId,
+    /// The kind of roll that the client believes to be due, to make sure of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub roll_type: Option<RollKind>,
+}
+
+/// Data of `submit_manual_outcome`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct SubmitManualOutcome {
+    /// Which game.
+    pub game_id: GameId,
+    /// What the card says, by name or alias.
+    pub outcome: OutcomeName,
+    /// Where the ball was hit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub hit_location: Option<Position>,
+    /// Bases of an error, 1 to 3; only with `error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error_bases: Option<u8>,
+    /// The roll it was read for, to make sure of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub roll_id: Option<RollId>,
+}
+
+impl SubmitManualOutcome {
+    /// The report in the engine's words; `None` when no outcome has this name.
+    pub fn report(&self) -> Option<OutcomeReport> {
+        Some(OutcomeReport {
+            outcome: self.outcome.resolve(self.hit_location.is_some())?,
+            hit_location: self.hit_location,
+            error_bases: self.error_bases,
+            roll_id: self.roll_id,
+        })
+    }
+}
+
+/// Data of `submit_choice`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct SubmitChoice {
+    /// Which game.
+    pub game_id: GameId,
+    /// The answer to the choice that is due.
+    pub choice: Answer,
+}
+
+/// Data of `request_pinch_hitter` and `request_pitching_change`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Replace {
+    /// Which game.
+    pub game_id: GameId,
+    /// The lineup id of the man who leaves.
+    pub out: LineupId,
+    /// The lineup id of the man from the bench.
+    pub r#in: LineupId,
+}
+
+/// Data of `request_defensive_replacement`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ReplaceFielder {
+    /// Which game.
+    pub game_id: GameId,
+    /// The lineup id of the man who leaves.
+    pub out: LineupId,
+    /// The lineup id of the man from the bench.
+    pub r#in: LineupId,
+    /// The position he takes.
+    pub position: Position,
+}
+
+/// Data of `get_lineup`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GetLineup {
+    /// Which game.
+    pub game_id: GameId,
+    /// Whose lineup.
+    pub side: Team,
+}
+
+/// Data of `get_play_history`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GetPlayHistory {
+    /// Which game.
+    pub game_id: GameId,
+    /// Only plays with a greater number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub after: Option<u16>,
+    /// At most this many plays, 1 to 200.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        ts(optional, as = "Option<u16>"),
+        schemars(with = "Option<u16>", range(min = 1, max = 200))
+    )]
+    pub limit: Option<Limit<200>>,
+}
+
+/// The size of a page: 1 to `MOST`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct Limit<const MOST: u16>(u16);
+
+impl<const MOST: u16> Limit<MOST> {
+    /// The number.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+}
+
+impl<const MOST: u16> Default for Limit<MOST> {
+    /// The largest page.
+    fn default() -> Self {
+        Self(MOST)
+    }
+}
+
+impl<const MOST: u16> TryFrom<u16> for Limit<MOST> {
+    type Error = String;
+
+    fn try_from(number: u16) -> Result<Self, String> {
+        if (1..=MOST).contains(&number) {
+            Ok(Self(number))
+        } else {
+            Err(format!("{number} is not a page size; it is 1 to {MOST}"))
+        }
+    }
+}
+
+impl<const MOST: u16> From<Limit<MOST>> for u16 {
+    fn from(limit: Limit<MOST>) -> Self {
+        limit.0
+    }
+}

@@ -1,0 +1,37 @@
+//! Version 1, offered as the WebSocket subprotocol [`SUBPROTOCOL`].
+//!
+//! A client sends [`frame::ClientFrame`]s; [`frame::decode`] reads them or says what is wrong where. The server
+//! sends a [`server::Reply`] to each, [`server::RoomFrame`]s numbered without gaps, and [`server::NoticeFrame`]s
+//! that nobody needs in order to follow the game.
+
+mod wire;
+
+pub mod catalogue;
+pub mod client;
+pub mod close;
+pub mod error;
+pub mod frame;
+pub mod id;
+pub mod nearest;
+pub mod notice;
+pub mod outcomes;
+pub mod plays;
+pub mod reply;
+pub mod rolls;
+pub mod room;
+pub mod server;
+pub mod view;
+
+pub use client::ClientEvent;
+pub use close::CloseCode;
+pub use error::{ErrorCode, ErrorData};
+pub use frame::{ClientFrame, FrameFault, decode};
+pub use id::{FrameId, GameId, Timestamp};
+pub use notice::Notice;
+pub use reply::ReplyEvent;
+pub use room::RoomEvent;
+pub use server::{NoticeFrame, Reply, RoomFrame, ServerFrame};
+pub use wire::WireEvent;
+
+/// The WebSocket subprotocol that stands for this version.
+pub const SUBPROTOCOL: &str = "bandbox.v1";

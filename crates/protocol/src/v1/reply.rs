@@ -1,0 +1,250 @@
+//! What the server answers to the client's own frame.
+
+use super::client::MemberRole;
+use super::error::ErrorData;
+use super::id::{GameId, Timestamp};
+use super::notice::Connected;
+use super::plays::PastPlay;
+use super::rolls::RollView;
+use super::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, PlayerSubstituted};
+use super::view::{GameView, LineupView, PlayerView};
+use super::wire::wire_events;
+use bandbox_engine::PlayOutcome;
+use bandbox_engine::Team;
+use bandbox_engine::choice::Answer;
+use bandbox_engine::decisions::Decisions;
+use bandbox_engine::hex::Hex32;
+use bandbox_engine::inning::Half;
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
+use bandbox_engine::team::ByTeam;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+wire_events! {
+    /// A reply. To a command it means: decided and durable.
+    pub enum ReplyEvent {
+        /// To `authenticate`.
+        Connected(Box<Connected>) = "connected",
+        /// To `heartbeat`.
+        HeartbeatAck(HeartbeatAck) = "heartbeat_ack",
+        /// To `create_game`.
+        GameCreated(NewGame) = "game_created",
+        /// To `list_games`.
+        GameList(GameList) = "game_list",
+        /// To `join_game`.
+        GameJoined(GameJoined) = "game_joined",
+        /// To `leave_game`.
+        GameLeft(GameLeft) = "game_left",
+        /// To `request_game_state`.
+        GameStateSync(Box<GameStateSync>) = "game_state_sync",
+        /// To `commit_entropy`.
+        EntropyCommitted(EntropyCommitted) = "entropy_committed",
+        /// To `reveal_entropy`.
+        EntropyRevealed(EntropyRevealed) = "entropy_revealed",
+        /// To `start_game`.
+        GameStarted(GameStarted) = "game_started",
+        /// To `submit_defensive_decision` and `submit_offensive_decision`.
+        DecisionAccepted(DecisionAccepted) = "decision_accepted",
+        /// To `roll_dice`.
+        RollAccepted(RollView) = "roll_accepted",
+        /// To `submit_manual_outcome`.
+        OutcomeAccepted(OutcomeAccepted) = "outcome_accepted",
+        /// To `submit_manual_outcome`, when it is refused.
+        OutcomeRejected(ErrorData) = "outcome_rejected",
+        /// To `submit_choice`.
+        ChoiceAccepted(ChoiceAccepted) = "choice_accepted",
+        /// To the requests for a substitution.
+        SubstitutionAccepted(PlayerSubstituted) = "substitution_accepted",
+        /// To `get_lineup`.
+        LineupData(LineupData) = "lineup_data",
+        /// To `get_play_history`.
+        PlayHistory(PlayHistory) = "play_history",
+        /// To `forfeit_game`.
+        GameEnded(GameEnded) = "game_ended",
+        /// To anything else that is refused.
+        Error(ErrorData) = "error",
+    }
+}
+
+/// Data of `heartbeat_ack`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct HeartbeatAck {
+    /// The server's time.
+    pub timestamp: Timestamp,
+    /// The last `seq` of each joined game.
+    #[cfg_attr(feature = "schema", ts(type = "Record<string, number>"))]
+    pub heads: BTreeMap<GameId, u64>,
+}
+
+/// Data of the reply `game_created`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct NewGame {
+    /// The new game.
+    pub game_id: GameId,
+    /// SHA-256 of the server's secret.
+    pub commitment: Hex32,
+    /// The user ids of the managers.
+    pub managers: ByTeam<String>,
+}
+
+/// Data of `game_list`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameList {
+    /// A page of games, those changed last first.
+    pub games: Vec<GameSummary>,
+    /// Give this as `after` to get the next page; null after the last.
+    pub next: Option<String>,
+}
+
+/// How far a game is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum GameStatus {
+    /// It has not started.
+    Open,
+    /// It is being played.
+    Playing,
+    /// It is over.
+    Final,
+}
+
+/// A game in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameSummary {
+    /// Which.
+    pub game_id: GameId,
+    /// The names of the teams.
+    pub teams: ByTeam<String>,
+    /// Runs.
+    pub score: ByTeam<u16>,
+    /// The inning, from 1.
+    pub inning: u8,
+    /// Top or bottom.
+    pub half: Half,
+    /// How far it is.
+    pub status: GameStatus,
+    /// The user ids of the managers.
+    pub managers: ByTeam<String>,
+    /// When it changed last.
+    pub updated_at: Timestamp,
+}
+
+/// Data of `game_joined`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameJoined {
+    /// Which game.
+    pub game_id: GameId,
+    /// The side he manages, if he does.
+    pub side: Option<Team>,
+    /// As what he is here.
+    pub role: MemberRole,
+    /// Changes when an operator restores a log, so that reused numbers are noticed.
+    pub epoch: u64,
+    /// The last `seq` of the game.
+    pub head_seq: u64,
+    /// Whether every event after `after_seq` follows; otherwise a `game_state_sync` does.
+    pub recovered: bool,
+    /// How many events follow before the live ones.
+    pub replayed: u32,
+    /// Who is in the room.
+    pub members: Vec<Member>,
+}
+
+/// Somebody in a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Member {
+    /// The user.
+    pub user_id: String,
+    /// The name to show.
+    pub name: String,
+    /// As what.
+    pub role: MemberRole,
+}
+
+/// Data of `game_left`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameLeft {
+    /// Which game.
+    pub game_id: GameId,
+}
+
+/// Data of `game_state_sync`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameStateSync {
+    /// Which game.
+    pub game_id: GameId,
+    /// The game as the asker may see it.
+    pub state: GameView,
+    /// The last plays, in order.
+    pub recent_plays: Vec<PastPlay>,
+    /// The event after which the game stands so.
+    pub seq: u64,
+    /// The server's time.
+    pub timestamp: Timestamp,
+}
+
+/// Data of `decision_accepted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DecisionAccepted {
+    /// For which side it was decided.
+    pub side: Team,
+    /// Both decisions, when this was the second.
+    pub disclosed: Option<Decisions>,
+}
+
+/// Data of `outcome_accepted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct OutcomeAccepted {
+    /// The outcome, by its own name.
+    pub outcome: PlayOutcome,
+    /// Where the ball was hit.
+    pub hit_location: Option<Position>,
+}
+
+/// Data of `choice_accepted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ChoiceAccepted {
+    /// The answer.
+    pub choice: Answer,
+}
+
+/// Data of `lineup_data`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct LineupData {
+    /// Which game.
+    pub game_id: GameId,
+    /// Whose lineup.
+    pub side: Team,
+    /// Who plays.
+    pub lineup: LineupView,
+    /// Those who have not been in the game.
+    pub bench: Vec<LineupId>,
+    /// Everyone on the roster.
+    pub players: Vec<PlayerView>,
+}
+
+/// Data of `play_history`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PlayHistory {
+    /// Which game.
+    pub game_id: GameId,
+    /// The plays, in order.
+    pub plays: Vec<PastPlay>,
+    /// Give this as `after` to get the next page; null after the last.
+    pub next: Option<u16>,
+}

@@ -1,0 +1,303 @@
+//! What happened in a game, as its room is told: one event here for each event of the engine.
+
+use super::id::Timestamp;
+use super::plays::PlayResolved;
+use super::rolls::RollView;
+use super::wire::wire_events;
+use bandbox_engine::GameSetup;
+use bandbox_engine::Team;
+use bandbox_engine::choice::{Answer, Batted, Question};
+use bandbox_engine::command::Substitution;
+use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::roll::{RollId, RollKind};
+use bandbox_engine::event::GameResult;
+use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::inning::Half;
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
+use serde::{Deserialize, Serialize};
+
+wire_events! {
+    /// An event of a game. Each carries the next `seq`, whatever the audience may see of it.
+    pub enum RoomEvent {
+        /// The game exists.
+        GameCreated(Box<GameCreated>) = "game_created",
+        /// A manager committed to entropy.
+        EntropyCommitted(EntropyCommitted) = "entropy_committed",
+        /// A manager showed his entropy.
+        EntropyRevealed(EntropyRevealed) = "entropy_revealed",
+        /// The first batter is up.
+        GameStarted(GameStarted) = "game_started",
+        /// The fielding manager decided.
+        DefensiveDecisionSubmitted(DefensiveDecisionSubmitted) = "defensive_decision_submitted",
+        /// The batting manager decided.
+        OffensiveDecisionSubmitted(OffensiveDecisionSubmitted) = "offensive_decision_submitted",
+        /// A decision no longer stands, because of a substitution.
+        DecisionDropped(OfSide) = "decision_dropped",
+        /// Dice fell.
+        DiceRolled(DiceRolled) = "dice_rolled",
+        /// A manager must choose before the play can go on.
+        ChoiceDue(ChoiceDue) = "choice_due",
+        /// He chose.
+        ChoiceMade(ChoiceMade) = "choice_made",
+        /// A play is over.
+        PlayResolved(Box<PlayResolved>) = "play_resolved",
+        /// Three outs, or the winning run.
+        HalfInningEnded(HalfInningEnded) = "half_inning_ended",
+        /// The other team is up.
+        InningChanged(InningChanged) = "inning_changed",
+        /// A team must put an eligible man at a position.
+        LineupDue(OfSide) = "lineup_due",
+        /// A player left the game for another.
+        PlayerSubstituted(PlayerSubstituted) = "player_substituted",
+        /// The game is over.
+        GameEnded(GameEnded) = "game_ended",
+        /// The server's secret is out: every roll can be checked.
+        DiceRevealed(DiceRevealed) = "dice_revealed",
+    }
+}
+
+/// Data of the room event `game_created`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameCreated {
+    /// Teams, lineups and options.
+    pub setup: GameSetup,
+    /// SHA-256 of the server's secret.
+    pub commitment: Hex32,
+}
+
+/// Data of `entropy_committed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct EntropyCommitted {
+    /// Whose.
+    pub side: Team,
+    /// Its SHA-256.
+    pub commitment: Hex32,
+}
+
+/// Data of `entropy_revealed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct EntropyRevealed {
+    /// Whose.
+    pub side: Team,
+    /// The bytes, in hexadecimal.
+    pub entropy: Entropy,
+}
+
+/// Data of `game_started`: nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameStarted {}
+
+/// Data of `defensive_decision_submitted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DefensiveDecisionSubmitted {
+    /// The decision; null for those who may not see it yet.
+    pub decision: Option<DefensiveDecision>,
+    /// Both decisions, when this was the second.
+    pub disclosed: Option<Decisions>,
+}
+
+/// Data of `offensive_decision_submitted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct OffensiveDecisionSubmitted {
+    /// The decision; null for those who may not see it yet.
+    pub decision: Option<OffensiveDecision>,
+    /// Both decisions, when this was the second.
+    pub disclosed: Option<Decisions>,
+}
+
+/// Data of the events that only name a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct OfSide {
+    /// Whose.
+    pub side: Team,
+}
+
+/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DiceRolled {
+    /// Names the roll within its game.
+    pub roll_id: RollId,
+    /// Counts the rolls of a game from 0.
+    pub roll_index: u32,
+    /// What the roll is for.
+    pub kind: RollKind,
+    /// Picks the column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub d6_one: Option<u8>,
+    /// One of the two dice that pick the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub d6_two_a: Option<u8>,
+    /// The other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub d6_two_b: Option<u8>,
+    /// Their sum: the row, 2 to 12.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub d6_two_total: Option<u8>,
+    /// Picks the part of a split cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub chaos_d20: Option<u8>,
+    /// Settles pitch checks and ballpark checks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub resolution_d20: Option<u8>,
+    /// A wild pitch is to be checked before the card is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub check_wild_pitch: Option<bool>,
+    /// A passed ball is to be checked before the card is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub check_passed_ball: Option<bool>,
+    /// The one die of the other kinds of roll.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub d20: Option<u8>,
+    /// When.
+    pub timestamp: Timestamp,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl DiceRolled {
+    /// The roll, with when it fell and a sentence that tells it.
+    pub fn of(roll: RollView, timestamp: Timestamp, message: String) -> Self {
+        Self {
+            roll_id: roll.roll_id,
+            roll_index: roll.roll_index,
+            kind: roll.kind,
+            d6_one: roll.d6_one,
+            d6_two_a: roll.d6_two_a,
+            d6_two_b: roll.d6_two_b,
+            d6_two_total: roll.d6_two_total,
+            chaos_d20: roll.chaos_d20,
+            resolution_d20: roll.resolution_d20,
+            check_wild_pitch: roll.check_wild_pitch,
+            check_passed_ball: roll.check_passed_ball,
+            d20: roll.d20,
+            timestamp,
+            message,
+        }
+    }
+}
+
+/// Data of `choice_due`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ChoiceDue {
+    /// Who must answer.
+    pub side: Team,
+    /// What.
+    pub question: Question,
+    /// The play that waits; null when the pitch itself is in question.
+    pub play: Option<Batted>,
+}
+
+/// Data of `choice_made`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ChoiceMade {
+    /// Who answered.
+    pub side: Team,
+    /// The answer.
+    pub choice: Answer,
+}
+
+/// Data of `half_inning_ended`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct HalfInningEnded {
+    /// Its inning, from 1.
+    pub inning: u8,
+    /// Top or bottom.
+    pub half: Half,
+    /// Those left on base, lead runner first.
+    pub left_on_base: Vec<LineupId>,
+}
+
+/// Data of `inning_changed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct InningChanged {
+    /// The inning that is played now, from 1.
+    pub inning: u8,
+    /// Top or bottom.
+    pub half: Half,
+    /// The runner placed on second, in an extra inning played that way.
+    pub placed_runner: Option<LineupId>,
+}
+
+/// What kind of substitution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum SubstitutionKind {
+    /// He bats for the current batter.
+    PinchHitter,
+    /// He pitches.
+    Pitcher,
+    /// He takes a fielder's place.
+    Fielder,
+}
+
+/// Data of `player_substituted` and `substitution_accepted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PlayerSubstituted {
+    /// What kind.
+    pub kind: SubstitutionKind,
+    /// Whose.
+    pub side: Team,
+    /// Who left.
+    pub out: LineupId,
+    /// Who came in.
+    pub r#in: LineupId,
+    /// The position he takes; null for a pinch hitter.
+    pub position: Option<Position>,
+}
+
+impl From<&Substitution> for PlayerSubstituted {
+    fn from(substitution: &Substitution) -> Self {
+        let (kind, position) = match substitution {
+            Substitution::PinchHitter { .. } => (SubstitutionKind::PinchHitter, None),
+            Substitution::Pitcher { .. } => (SubstitutionKind::Pitcher, Some(Position::Pitcher)),
+            Substitution::Fielder { position, .. } => (SubstitutionKind::Fielder, Some(*position)),
+        };
+        Self {
+            kind,
+            side: substitution.out().team(),
+            out: substitution.out(),
+            r#in: substitution.r#in(),
+            position,
+        }
+    }
+}
+
+/// Data of `game_ended`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameEnded {
+    /// How it ended, the score that stands, and the winner.
+    pub result: GameResult,
+}
+
+/// Data of `dice_revealed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DiceRevealed {
+    /// The bytes whose SHA-256 was published at creation.
+    pub secret: Hex32,
+}
