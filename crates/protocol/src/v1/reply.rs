@@ -197,8 +197,6 @@ pub struct GameStateSync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct DecisionAccepted {
-    /// For which side it was decided.
-    pub side: Team,
     /// Both decisions, when this was the second.
     pub disclosed: Option<Decisions>,
 }

@@ -4,11 +4,13 @@
 //! - [`task`]: the loop of a game: load, decide, store, apply, show; idle games leave memory.
 //! - [`room`]: who is there and what each is shown.
 //! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
+//! - [`table`]: the state of a loaded game with all that is shown of it.
 //! - [`replay`]: frames of the past, for those who come late.
 
 pub(crate) mod registry;
 pub(crate) mod replay;
 pub(crate) mod request;
 pub(crate) mod room;
+pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod ticket;

@@ -6,92 +6,146 @@
 use super::Audience;
 use bandbox_engine::{Event, GameState};
 use bandbox_protocol::v1::id::Timestamp;
-use bandbox_protocol::v1::plays::PlayResolved;
+use bandbox_protocol::v1::plays::{PastPlay, PlayResolved};
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
     OffensiveDecisionSubmitted, OfSide, PlayerSubstituted,
 };
 use bandbox_protocol::v1::rolls::RollView;
-use bandbox_protocol::v1::RoomEvent;
+use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::play_description;
 
-/// An event that happened in a game, with what its frame is made of.
-#[derive(Clone, Copy)]
+/// An event that happened in a game, with what its frames are made of.
 pub(crate) struct Happened<'a> {
+    /// Its place in the log.
+    pub(crate) seq: u64,
     /// The state just before it.
     pub(crate) before: &'a GameState,
     /// What happened.
     pub(crate) event: &'a Event,
     /// When.
-    pub(crate) at: jiff::Timestamp,
+    at: jiff::Timestamp,
+    /// A play in words, told alike to everybody.
+    description: String,
 }
 
-/// The event as this audience may see it.
-pub(crate) fn room_event(happened: Happened<'_>, audience: Audience) -> RoomEvent {
-    let before = happened.before;
-    match happened.event {
-        Event::GameCreated { setup, commitment } => RoomEvent::GameCreated(Box::new(GameCreated {
-            setup: (**setup).clone(),
-            commitment: *commitment,
-        })),
-        Event::EntropyCommitted { team, commitment } => {
-            RoomEvent::EntropyCommitted(EntropyCommitted { side: *team, commitment: *commitment })
+impl<'a> Happened<'a> {
+    /// Puts an event into words, once for all audiences.
+    pub(crate) fn new(seq: u64, before: &'a GameState, event: &'a Event, at: jiff::Timestamp) -> Self {
+        let description = match event {
+            Event::PlayResolved { play } => play_description(before, play),
+            Event::GameCreated { .. }
+            | Event::EntropyCommitted { .. }
+            | Event::EntropyRevealed { .. }
+            | Event::GameStarted
+            | Event::DefensiveDecisionSubmitted { .. }
+            | Event::OffensiveDecisionSubmitted { .. }
+            | Event::DecisionDropped { .. }
+            | Event::DiceRolled { .. }
+            | Event::ChoiceDue { .. }
+            | Event::ChoiceMade { .. }
+            | Event::HalfInningEnded { .. }
+            | Event::InningChanged { .. }
+            | Event::LineupDue { .. }
+            | Event::PlayerSubstituted { .. }
+            | Event::GameEnded { .. }
+            | Event::DiceRevealed { .. } => String::new(),
+        };
+        Self { seq, before, event, at, description }
+    }
+
+    /// The frame of this event for an audience.
+    pub(crate) fn frame(&self, game_id: GameId, audience: Audience) -> String {
+        RoomFrame {
+            event: self.room_event(audience),
+            game_id,
+            seq: self.seq,
         }
-        Event::EntropyRevealed { team, entropy } => {
-            RoomEvent::EntropyRevealed(EntropyRevealed { side: *team, entropy: entropy.clone() })
+        .to_json()
+    }
+
+    /// The play as the history of plays tells it, if it is one.
+    pub(crate) fn past_play(&self) -> Option<PastPlay> {
+        let Event::PlayResolved { play } = self.event else {
+            return None;
+        };
+        let half_inning = self.before.half_inning();
+        Some(PastPlay {
+            seq: self.seq,
+            inning: half_inning.inning,
+            half: half_inning.half,
+            play: PlayResolved::of(play, self.description.clone()),
+        })
+    }
+}
+
+impl Happened<'_> {
+    /// The event as this audience may see it.
+    fn room_event(&self, audience: Audience) -> RoomEvent {
+        let before = self.before;
+        match self.event {
+            Event::GameCreated { setup, commitment } => RoomEvent::GameCreated(Box::new(GameCreated {
+                setup: (**setup).clone(),
+                commitment: *commitment,
+            })),
+            Event::EntropyCommitted { team, commitment } => {
+                RoomEvent::EntropyCommitted(EntropyCommitted { side: *team, commitment: *commitment })
+            }
+            Event::EntropyRevealed { team, entropy } => {
+                RoomEvent::EntropyRevealed(EntropyRevealed { side: *team, entropy: entropy.clone() })
+            }
+            Event::GameStarted => RoomEvent::GameStarted(GameStarted {}),
+            Event::DefensiveDecisionSubmitted { decision, disclosed } => {
+                let visible = disclosed.is_some() || audience.sees_secrets_of(before.fielding());
+                RoomEvent::DefensiveDecisionSubmitted(DefensiveDecisionSubmitted {
+                    decision: visible.then_some(*decision),
+                    disclosed: *disclosed,
+                })
+            }
+            Event::OffensiveDecisionSubmitted { decision, disclosed } => {
+                let visible = disclosed.is_some() || audience.sees_secrets_of(before.batting());
+                RoomEvent::OffensiveDecisionSubmitted(OffensiveDecisionSubmitted {
+                    decision: visible.then_some(*decision),
+                    disclosed: *disclosed,
+                })
+            }
+            Event::DecisionDropped { team } => RoomEvent::DecisionDropped(OfSide { side: *team }),
+            Event::DiceRolled { roll, check } => {
+                let view = RollView::of(roll, *check);
+                let message = super::replies::roll_message(&view);
+                RoomEvent::DiceRolled(DiceRolled::of(view, timestamp(self.at), message))
+            }
+            Event::ChoiceDue { team, question, play } => RoomEvent::ChoiceDue(ChoiceDue {
+                side: *team,
+                question: *question,
+                play: *play,
+            }),
+            Event::ChoiceMade { team, answer } => {
+                RoomEvent::ChoiceMade(ChoiceMade { side: *team, choice: *answer })
+            }
+            Event::PlayResolved { play } => {
+                RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
+            }
+            Event::HalfInningEnded { ended, left_on_base } => {
+                RoomEvent::HalfInningEnded(HalfInningEnded {
+                    inning: ended.inning,
+                    half: ended.half,
+                    left_on_base: left_on_base.to_vec(),
+                })
+            }
+            Event::InningChanged { started, placed_runner } => RoomEvent::InningChanged(InningChanged {
+                inning: started.inning,
+                half: started.half,
+                placed_runner: *placed_runner,
+            }),
+            Event::LineupDue { team, .. } => RoomEvent::LineupDue(OfSide { side: *team }),
+            Event::PlayerSubstituted { substitution } => {
+                RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
+            }
+            Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
+            Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),
         }
-        Event::GameStarted => RoomEvent::GameStarted(GameStarted {}),
-        Event::DefensiveDecisionSubmitted { decision, disclosed } => {
-            let visible = disclosed.is_some() || audience.sees_secrets_of(before.fielding());
-            RoomEvent::DefensiveDecisionSubmitted(DefensiveDecisionSubmitted {
-                decision: visible.then_some(*decision),
-                disclosed: *disclosed,
-            })
-        }
-        Event::OffensiveDecisionSubmitted { decision, disclosed } => {
-            let visible = disclosed.is_some() || audience.sees_secrets_of(before.batting());
-            RoomEvent::OffensiveDecisionSubmitted(OffensiveDecisionSubmitted {
-                decision: visible.then_some(*decision),
-                disclosed: *disclosed,
-            })
-        }
-        Event::DecisionDropped { team } => RoomEvent::DecisionDropped(OfSide { side: *team }),
-        Event::DiceRolled { roll, check } => {
-            let view = RollView::of(roll, *check);
-            let message = super::replies::roll_message(&view);
-            RoomEvent::DiceRolled(DiceRolled::of(view, timestamp(happened.at), message))
-        }
-        Event::ChoiceDue { team, question, play } => RoomEvent::ChoiceDue(ChoiceDue {
-            side: *team,
-            question: *question,
-            play: *play,
-        }),
-        Event::ChoiceMade { team, answer } => {
-            RoomEvent::ChoiceMade(ChoiceMade { side: *team, choice: *answer })
-        }
-        Event::PlayResolved { play } => {
-            let description = play_description(before, play);
-            RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, description)))
-        }
-        Event::HalfInningEnded { ended, left_on_base } => {
-            RoomEvent::HalfInningEnded(HalfInningEnded {
-                inning: ended.inning,
-                half: ended.half,
-                left_on_base: left_on_base.to_vec(),
-            })
-        }
-        Event::InningChanged { started, placed_runner } => RoomEvent::InningChanged(InningChanged {
-            inning: started.inning,
-            half: started.half,
-            placed_runner: *placed_runner,
-        }),
-        Event::LineupDue { team, .. } => RoomEvent::LineupDue(OfSide { side: *team }),
-        Event::PlayerSubstituted { substitution } => {
-            RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
-        }
-        Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
-        Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),
     }
 }
 

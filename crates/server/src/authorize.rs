@@ -1,0 +1,129 @@
+//! Who may do what: one table, in one place. What it does not permit is refused.
+//!
+//! | | manager | admin (umpire) | anybody else |
+//! |---|---|---|---|
+//! | join as a player | own team | yes | no |
+//! | join as a spectator, look | yes | yes | yes |
+//! | commit and reveal entropy | own team | no | no |
+//! | play: decide, roll, report, choose, substitute, forfeit | own team | either team | no |
+//!
+//! Whose turn it is, the rules decide.
+
+use crate::connection::user::User;
+use crate::game::request::Play;
+use crate::view::Audience;
+use bandbox_engine::state::{GameState, Phase};
+use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Actor, Command, Team};
+use bandbox_engine::dice::fairness::EntropyShare;
+use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::{ErrorCode, ErrorData};
+
+/// How a user stands to a game.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Manages one team.
+    Manager(Team),
+    /// Manages both: a game against oneself.
+    BothManagers,
+    /// An administrator who manages neither.
+    Umpire,
+    /// Anybody else.
+    Onlooker,
+}
+
+impl Standing {
+    /// How this user stands to a game with these managers.
+    pub(crate) fn of(user: &User, managers: &ByTeam<String>) -> Self {
+        match (managers.away == user.id, managers.home == user.id) {
+            (true, true) => Self::BothManagers,
+            (true, false) => Self::Manager(Team::Away),
+            (false, true) => Self::Manager(Team::Home),
+            (false, false) if user.admin => Self::Umpire,
+            (false, false) => Self::Onlooker,
+        }
+    }
+
+    /// What he is shown.
+    pub(crate) const fn audience(self) -> Audience {
+        match self {
+            Self::Manager(team) => Audience::Manager(team),
+            Self::BothManagers => Audience::BothManagers,
+            Self::Umpire | Self::Onlooker => Audience::Public,
+        }
+    }
+
+    /// His place in the room, in the role that he asks for.
+    pub(crate) fn as_member(self, role: MemberRole) -> Result<(Option<Team>, Audience), ErrorData> {
+        match (role, self) {
+            (MemberRole::Spectator, _) => Ok((None, Audience::Public)),
+            (MemberRole::Player, Self::Manager(team)) => Ok((Some(team), self.audience())),
+            // One who manages both is at home on either side; the wire names one.
+            (MemberRole::Player, Self::BothManagers) => Ok((Some(Team::Home), self.audience())),
+            (MemberRole::Player, Self::Umpire) => Ok((None, self.audience())),
+            (MemberRole::Player, Self::Onlooker) => {
+                let message = "you manage neither team of this game; join with the role spectator";
+                Err(ErrorData::new(ErrorCode::Forbidden, message).at("data.role"))
+            }
+        }
+    }
+}
+
+/// The command that this user's wish is, and on whose behalf he gives it.
+///
+/// # Errors
+/// `forbidden`, when the table does not permit it.
+pub(crate) fn command(standing: Standing, play: Play, state: &GameState) -> Result<(Actor, Command), ErrorData> {
+    let actor = match standing {
+        Standing::Manager(team) => Actor::Manager(team),
+        Standing::BothManagers => Actor::Manager(asked_for(&play, state)),
+        Standing::Umpire => Actor::Umpire,
+        Standing::Onlooker => {
+            let message = "you manage neither team of this game; spectators may watch and chat";
+            return Err(ErrorData::new(ErrorCode::Forbidden, message));
+        }
+    };
+    let command = match play {
+        Play::CommitEntropy(commitment) => Command::CommitEntropy { commitment },
+        Play::RevealEntropy(entropy) => Command::RevealEntropy { entropy },
+        Play::Start => Command::StartGame,
+        Play::Defend(decision) => Command::DecideDefense { decision },
+        Play::Bat(decision) => Command::DecideOffense { decision },
+        Play::Roll => Command::Roll,
+        Play::Report(report) => Command::ReportOutcome { report },
+        Play::Answer(answer) => Command::Answer { answer },
+        Play::Substitute(substitution) => Command::Substitute { substitution },
+        Play::Forfeit => match actor {
+            Actor::Manager(team) => Command::Forfeit { team },
+            // An umpire ends a game that nobody may win.
+            Actor::Umpire => Command::Abandon,
+        },
+    };
+    Ok((actor, command))
+}
+
+/// The team for which one who manages both asks for something.
+fn asked_for(play: &Play, state: &GameState) -> Team {
+    match play {
+        Play::CommitEntropy(_) => match state.entropy().away {
+            EntropyShare::None => Team::Away,
+            EntropyShare::Committed(_) | EntropyShare::Revealed(_) => Team::Home,
+        },
+        Play::RevealEntropy(_) => match state.entropy().away {
+            EntropyShare::Committed(_) => Team::Away,
+            EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
+        },
+        Play::Defend(_) => state.fielding(),
+        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => state.batting(),
+        Play::Substitute(substitution) => substitution.out().team(),
+        Play::Answer(_) => match state.phase() {
+            Phase::ChoiceDue { team, .. } => *team,
+            Phase::BeforeGame
+            | Phase::LineupDue { .. }
+            | Phase::DecisionsDue { .. }
+            | Phase::RollDue { .. }
+            | Phase::OutcomeDue { .. }
+            | Phase::Final { .. } => state.batting(),
+        },
+    }
+}
