@@ -117,24 +117,29 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<()> {
         .map_or(Step::ALL.as_slice(), Step::with_needs);
     let mut workspace = Workspace::find()?;
     let mut report = Vec::new();
+    let mut skipped = false;
     for &step in steps {
         println!("==> {}", step.name());
         let begun = Instant::now();
         let outcome = run_step(step, &mut workspace);
         let took = begun.elapsed();
         println!("<== {} ({})", step.name(), seconds(took));
-        let failed = outcome.is_err();
         report.push(line(step, outcome.as_ref().ok(), took));
-        if failed {
+        if outcome.is_err() {
             summarize(&report);
         }
-        outcome.with_context(|| {
+        let outcome = outcome.with_context(|| {
             let name = step.name();
-            format!("step {name} failed; to repeat it: cargo xtask test --only {name}")
+            format!("step {name} failed (to repeat it: cargo xtask test --only {name})")
         })?;
+        skipped |= matches!(outcome, Outcome::Skipped(_));
     }
     summarize(&report);
-    println!("All of it is green.");
+    if skipped {
+        println!("Green, but not all of it ran: see SKIPPED above.");
+    } else {
+        println!("All of it is green.");
+    }
     Ok(())
 }
 
