@@ -1,1 +1,39 @@
-fn main() {}
+//! The chores of this repository, run as `cargo xtask <task>`.
+//!
+//! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
+
+mod test;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The chores of this repository.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Runs everything that must be green before a change goes in.
+    Test(test::Arguments),
+    /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Test(arguments) => test::run(arguments),
+        Task::Tidy => tidy::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("error: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

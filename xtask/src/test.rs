@@ -1,0 +1,256 @@
+//! `cargo xtask test`: every check of the repository in one order, stopping at the first that fails.
+
+mod python;
+
+use crate::tidy;
+use anyhow::{Context, bail};
+use cargo_metadata::MetadataCommand;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// What of the checks to run.
+#[derive(Clone, Copy, clap::Args)]
+pub(crate) struct Arguments {
+    /// Run this step alone, after those it cannot do without.
+    #[arg(long, value_name = "STEP")]
+    only: Option<Step>,
+}
+
+/// One check, in the order of running: the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Step {
+    /// Formatting.
+    Fmt,
+    /// Dependencies, the map, the shape of the sources.
+    Tidy,
+    /// Lints of every target.
+    Clippy,
+    /// The documentation, links included.
+    Doc,
+    /// The server's binary, which the black-box tests run.
+    Build,
+    /// A Python with a WebSocket library, which the black-box tests use as a client that is not ours.
+    Python,
+    /// Unit, integration, documentation and black-box tests.
+    Tests,
+}
+
+impl Step {
+    const ALL: [Self; 7] = [
+        Self::Fmt,
+        Self::Tidy,
+        Self::Clippy,
+        Self::Doc,
+        Self::Build,
+        Self::Python,
+        Self::Tests,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Tidy => "tidy",
+            Self::Clippy => "clippy",
+            Self::Doc => "doc",
+            Self::Build => "build",
+            Self::Python => "python",
+            Self::Tests => "tests",
+        }
+    }
+
+    /// What runs when this step alone is asked for: the step, after those whose work it uses.
+    const fn with_needs(self) -> &'static [Self] {
+        match self {
+            Self::Fmt => &[Self::Fmt],
+            Self::Tidy => &[Self::Tidy],
+            Self::Clippy => &[Self::Clippy],
+            Self::Doc => &[Self::Doc],
+            Self::Build => &[Self::Build],
+            Self::Python => &[Self::Python],
+            Self::Tests => &[Self::Build, Self::Python, Self::Tests],
+        }
+    }
+}
+
+/// How a step that did not fail ended.
+enum Outcome {
+    Passed,
+    /// It could not run here, for this reason.
+    Skipped(String),
+}
+
+/// Where the workspace is, and what earlier steps made for later ones.
+struct Workspace {
+    root: PathBuf,
+    target: PathBuf,
+    python: Option<PathBuf>,
+}
+
+impl Workspace {
+    fn find() -> anyhow::Result<Self> {
+        let metadata = MetadataCommand::new().no_deps().exec()?;
+        Ok(Self {
+            root: metadata.workspace_root.into(),
+            target: metadata.target_directory.into(),
+            python: None,
+        })
+    }
+
+    /// Cargo itself, in the root of the workspace.
+    fn cargo(&self, arguments: &[&str]) -> Command {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let mut command = Command::new(cargo);
+        command.args(arguments).current_dir(&self.root);
+        command
+    }
+}
+
+/// Runs the steps asked for.
+///
+/// # Errors
+/// At the first step that fails, with its name.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let steps = arguments
+        .only
+        .map_or(Step::ALL.as_slice(), Step::with_needs);
+    let mut workspace = Workspace::find()?;
+    let mut report = Vec::new();
+    let mut skipped = false;
+    for &step in steps {
+        println!("==> {}", step.name());
+        let begun = Instant::now();
+        let outcome = run_step(step, &mut workspace);
+        let took = begun.elapsed();
+        println!("<== {} ({})", step.name(), seconds(took));
+        report.push(line(step, outcome.as_ref().ok(), took));
+        if outcome.is_err() {
+            summarize(&report);
+        }
+        let outcome = outcome.with_context(|| {
+            let name = step.name();
+            format!("step {name} failed (to repeat it: cargo xtask test --only {name})")
+        })?;
+        skipped |= matches!(outcome, Outcome::Skipped(_));
+    }
+    summarize(&report);
+    if skipped {
+        println!("Green, but not all of it ran: see SKIPPED above.");
+    } else {
+        println!("All of it is green.");
+    }
+    Ok(())
+}
+
+fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
+    match step {
+        Step::Fmt => finish(&mut workspace.cargo(&["fmt", "--all", "--check"])),
+        Step::Tidy => tidy::run().map(|()| Outcome::Passed),
+        Step::Clippy => finish(&mut workspace.cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])),
+        Step::Doc => finish(
+            workspace
+                .cargo(&["doc", "--workspace", "--no-deps"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        ),
+        Step::Build => finish(&mut workspace.cargo(&["build", "--package", "bandbox-server"])),
+        Step::Python => make_python(workspace),
+        Step::Tests => {
+            let mut command = workspace.cargo(&["test", "--workspace"]);
+            if let Some(python) = &workspace.python {
+                command.env("BANDBOX_TEST_PYTHON", python);
+            }
+            finish(&mut command)
+        }
+    }
+}
+
+/// A missing Python may not hide tests where everything must be checked, but does not keep anyone from work.
+fn make_python(workspace: &mut Workspace) -> anyhow::Result<Outcome> {
+    match python::prepare(&workspace.target) {
+        Ok(python) => {
+            workspace.python = Some(python);
+            Ok(Outcome::Passed)
+        }
+        Err(fault) if std::env::var_os("CI").is_some_and(|ci| ci == "true") => Err(fault),
+        Err(fault) => {
+            println!(
+                "!!! SKIPPED: no Python client, so the tests that need one will not run: {fault:#}"
+            );
+            Ok(Outcome::Skipped(format!("{fault:#}")))
+        }
+    }
+}
+
+/// Runs a command to its end with our own input and output.
+fn finish(command: &mut Command) -> anyhow::Result<Outcome> {
+    let status = command
+        .status()
+        .with_context(|| format!("could not start {command:?}"))?;
+    if !status.success() {
+        bail!("{command:?} ended with {status}");
+    }
+    Ok(Outcome::Passed)
+}
+
+fn line(step: Step, outcome: Option<&Outcome>, took: Duration) -> String {
+    let ended = match outcome {
+        Some(Outcome::Passed) => "ok",
+        Some(Outcome::Skipped(_)) => "SKIPPED",
+        None => "FAILED",
+    };
+    let line = format!("{:<8} {ended:<8} {:>8}", step.name(), seconds(took));
+    match outcome {
+        Some(Outcome::Skipped(reason)) => format!("{line}  {reason}"),
+        Some(Outcome::Passed) | None => line,
+    }
+}
+
+fn seconds(duration: Duration) -> String {
+    format!("{:.1} s", duration.as_secs_f64())
+}
+
+fn summarize(report: &[String]) {
+    println!();
+    for line in report {
+        println!("{line}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_alone_ends_with_itself_and_keeps_the_order() {
+        for step in Step::ALL {
+            let alone = step.with_needs();
+            assert_eq!(alone.last(), Some(&step));
+            let places: Vec<_> = alone
+                .iter()
+                .filter_map(|needed| Step::ALL.iter().position(|step| step == needed))
+                .collect();
+            assert!(places.is_sorted(), "{step:?} needs {alone:?}");
+        }
+    }
+
+    #[test]
+    fn a_skipped_step_says_so_and_why() {
+        let skipped = Outcome::Skipped("no python3 here".into());
+        let line = line(Step::Python, Some(&skipped), Duration::from_millis(1250));
+        assert_eq!(line, "python   SKIPPED     1.2 s  no python3 here");
+    }
+
+    #[test]
+    fn a_command_that_fails_fails_its_step() {
+        assert!(finish(&mut Command::new("false")).is_err());
+        assert!(finish(&mut Command::new("no-such-command-anywhere")).is_err());
+    }
+}

@@ -1,0 +1,183 @@
+//! What each package may depend on: the one list. A dependency that is not here is a decision not yet taken.
+
+/// What a package may use when it is built, tests aside.
+pub(super) struct Room {
+    /// The package.
+    pub(super) name: &'static str,
+    /// Packages of this workspace, in its tests too: this is what keeps dependencies pointing one way.
+    pub(super) rooms: &'static [&'static str],
+    /// Packages from elsewhere.
+    pub(super) crates: &'static [&'static str],
+}
+
+/// Every package, lowest first: a package uses only packages above its own line.
+pub(super) const ROOMS: &[Room] = &[
+    Room {
+        name: "bandbox-engine",
+        rooms: &[],
+        // Pure: nothing that reads a clock, a file, a socket or the system's randomness.
+        crates: &[
+            "arrayvec",
+            "data-encoding",
+            "rand_chacha",
+            "rand_core",
+            "schemars",
+            "serde",
+            "sha2",
+            "thiserror",
+            "ts-rs",
+            "zeroize",
+        ],
+    },
+    Room {
+        name: "bandbox-scorebook",
+        rooms: &["bandbox-engine"],
+        crates: &[],
+    },
+    Room {
+        name: "bandbox-protocol",
+        rooms: &["bandbox-engine"],
+        crates: &[
+            "schemars",
+            "serde",
+            "serde_json",
+            "serde_path_to_error",
+            "thiserror",
+            "ts-rs",
+            "uuid",
+        ],
+    },
+    Room {
+        name: "bandbox-store",
+        rooms: &["bandbox-engine"],
+        crates: &[
+            "data-encoding",
+            "jiff",
+            "serde",
+            "serde_json",
+            "sha2",
+            "sqlx",
+            "thiserror",
+            "tokio",
+            "tracing",
+            "uuid",
+        ],
+    },
+    Room {
+        name: "bandbox-client",
+        rooms: &["bandbox-protocol"],
+        crates: &[
+            "futures",
+            "getrandom",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "tokio",
+            "tokio-tungstenite",
+            "tracing",
+            "uuid",
+        ],
+    },
+    Room {
+        name: "bandbox-server",
+        rooms: &[
+            "bandbox-client",
+            "bandbox-engine",
+            "bandbox-protocol",
+            "bandbox-scorebook",
+            "bandbox-store",
+        ],
+        crates: &[
+            "anyhow",
+            "axum",
+            "clap",
+            "data-encoding",
+            "futures",
+            "getrandom",
+            "hyper",
+            "hyper-util",
+            "jiff",
+            "jsonwebtoken",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "tokio",
+            "tokio-tungstenite",
+            "tokio-util",
+            "toml",
+            "tower",
+            "tracing",
+            "tracing-subscriber",
+            "uuid",
+        ],
+    },
+    Room {
+        name: "bandbox-tests",
+        // Not the server: the tests know it only as a running program.
+        rooms: &[
+            "bandbox-client",
+            "bandbox-engine",
+            "bandbox-protocol",
+            "bandbox-store",
+        ],
+        crates: &["anyhow", "serde_json", "tempfile"],
+    },
+    Room {
+        name: "xtask",
+        rooms: &[
+            "bandbox-engine",
+            "bandbox-protocol",
+            "bandbox-scorebook",
+            "bandbox-store",
+        ],
+        crates: &[
+            "anyhow",
+            "cargo_metadata",
+            "clap",
+            "schemars",
+            "serde",
+            "serde_json",
+            "tokio",
+            "ts-rs",
+        ],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use super::*;
+
+    fn room(name: &str) -> &'static Room {
+        ROOMS
+            .iter()
+            .find(|room| room.name == name)
+            .expect("the room is listed")
+    }
+
+    #[test]
+    fn every_package_uses_only_packages_listed_above_it() {
+        for (place, room) in ROOMS.iter().enumerate() {
+            for used in room.rooms {
+                let above = ROOMS.iter().take(place).any(|above| above.name == *used);
+                assert!(above, "{} uses {used}, which is not above it", room.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_engine_knows_nobody() {
+        assert!(room("bandbox-engine").rooms.is_empty());
+    }
+
+    #[test]
+    fn wire_and_disk_do_not_know_each_other() {
+        assert!(!room("bandbox-protocol").rooms.contains(&"bandbox-store"));
+        assert!(!room("bandbox-store").rooms.contains(&"bandbox-protocol"));
+    }
+
+    #[test]
+    fn a_client_needs_the_wire_alone() {
+        assert_eq!(room("bandbox-client").rooms, ["bandbox-protocol"]);
+    }
+}
