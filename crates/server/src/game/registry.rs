@@ -73,6 +73,11 @@ impl Registry {
         idle
     }
 
+    /// Lets every game finish what waits in its queue and end.
+    pub(crate) fn close(&self) {
+        self.lock().clear();
+    }
+
     /// Removes the entry of a task that ended in any other way; a later task's entry stays.
     fn forget(&self, game: GameId, head: &Arc<AtomicU64>) {
         let mut games = self.lock();

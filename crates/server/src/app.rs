@@ -1,0 +1,46 @@
+//! What every part of a running server shares.
+
+use crate::config::Config;
+use crate::demo::seats::Seats;
+use crate::game::registry::Registry;
+use crate::gauges::Gauges;
+use crate::secrets::SecretSource;
+use crate::tokens::Tokens;
+use bandbox_store::Store;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// The server pings this often; proxies cut idle links after a minute.
+pub(crate) const PING_EVERY: Duration = Duration::from_secs(25);
+
+/// A connection that lets nothing be heard for so long is gone: a ping, and ten seconds for its answer.
+pub(crate) const HEARD_WITHIN: Duration = Duration::from_secs(35);
+
+/// A token must be shown this soon.
+pub(crate) const AUTHENTICATE_WITHIN: Duration = Duration::from_secs(10);
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct App {
+    /// The log.
+    pub(crate) store: Store,
+    /// Games in memory.
+    pub(crate) registry: Registry,
+    /// Who may come in.
+    pub(crate) tokens: Tokens,
+    /// Where secrets of dice come from.
+    pub(crate) secrets: SecretSource,
+    /// The links of a demo; none in any other server.
+    pub(crate) seats: Seats,
+    /// Settings.
+    pub(crate) config: Config,
+    /// What is in memory.
+    pub(crate) gauges: Gauges,
+    /// Numbers the logs that this database has been restored to.
+    pub(crate) epoch: u64,
+    /// Cancelled when the server is to stop.
+    pub(crate) draining: CancellationToken,
+    /// Everything that runs, so that nothing is forgotten at the end.
+    pub(crate) tasks: TaskTracker,
+}

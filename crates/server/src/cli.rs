@@ -1,0 +1,117 @@
+//! The command line.
+
+use crate::config::{ConfigError, Given};
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A real-time server for dice-and-cards tabletop baseball.
+#[derive(Debug, Parser)]
+#[command(name = "bandbox", version, about)]
+pub(crate) struct Cli {
+    /// What to do; a demo, if nothing is said.
+    #[command(subcommand)]
+    pub(crate) command: Option<Task>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Serve games.
+    Serve(Settings),
+    /// Serve a demo game between two invented teams, with links for both managers and a spectator.
+    Demo(Demo),
+    /// Make a token for a user.
+    Token(Token),
+}
+
+/// Settings of a server. Flags come first, then the environment, then the file.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Settings {
+    /// A TOML file of settings: listen, database, jwt_secret_file, allowed_origins, idle_game_seconds.
+    #[arg(long, env = "BANDBOX_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where to listen [default: 127.0.0.1:8080].
+    #[arg(long, env = "BANDBOX_LISTEN", value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// The game log, such as sqlite://bandbox.db.
+    #[arg(long, env = "BANDBOX_DATABASE", value_name = "URL")]
+    database: Option<String>,
+    /// The file of the key that signs tokens; made if it is missing.
+    #[arg(long, env = "BANDBOX_JWT_SECRET_FILE", value_name = "FILE")]
+    jwt_secret_file: Option<PathBuf>,
+    /// Origins that browsers may come from besides the server's own, separated by commas.
+    #[arg(long, env = "BANDBOX_ALLOWED_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
+    allowed_origins: Option<Vec<String>>,
+    /// Seconds after which a game without members leaves memory [default: 60].
+    #[arg(long, env = "BANDBOX_IDLE_GAME_SECONDS", value_name = "SECONDS")]
+    idle_game_seconds: Option<u64>,
+}
+
+/// A demo.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+    /// Let two clients play the game to its end, then stop.
+    #[arg(long)]
+    pub(crate) autoplay: bool,
+    /// Make the dice and the clients' choices repeatable. The dice are no secret then.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+}
+
+/// A token.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Token {
+    /// The user id.
+    #[arg(long)]
+    pub(crate) user: String,
+    /// The name to show [default: the user id].
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// May act as the umpire of any game.
+    #[arg(long)]
+    pub(crate) admin: bool,
+    /// How long it is good for: a number with s, m, h or d.
+    #[arg(long, default_value = "12h", value_parser = ttl)]
+    pub(crate) ttl: i64,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+impl Settings {
+    /// What flags, environment and file give.
+    ///
+    /// # Errors
+    /// When there is a file and it cannot be used.
+    pub(crate) fn given(self) -> Result<Given, ConfigError> {
+        let file = match &self.config {
+            Some(path) => Given::from_file(path)?,
+            None => Given::default(),
+        };
+        let here = Given {
+            listen: self.listen,
+            database: self.database,
+            jwt_secret_file: self.jwt_secret_file,
+            allowed_origins: self.allowed_origins,
+            idle_game_seconds: self.idle_game_seconds,
+        };
+        Ok(here.or(file))
+    }
+}
+
+/// A span of time in seconds.
+fn ttl(text: &str) -> Result<i64, String> {
+    let wrong = || format!("{text:?} is not a span of time; write a number with s, m, h or d, such as 12h");
+    let unit = text.chars().last().ok_or_else(wrong)?;
+    let seconds = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 60 * 60,
+        'd' => 24 * 60 * 60,
+        _ => return Err(wrong()),
+    };
+    let number: u32 = text[..text.len() - unit.len_utf8()].parse().map_err(|_| wrong())?;
+    Ok(i64::from(number) * seconds)
+}

@@ -1,0 +1,118 @@
+//! Settings of a server. Each comes from the first place that has it: a flag, the environment, the file, the
+//! default.
+
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The settings as they are in force.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// The address of the game log.
+    pub(crate) database: String,
+    /// The file of the key that signs tokens.
+    pub(crate) jwt_secret_file: PathBuf,
+    /// Origins that browsers may come from, besides the server's own.
+    pub(crate) allowed_origins: Vec<String>,
+    /// A game with nobody in its room leaves memory after so long without a request.
+    pub(crate) idle_game: Duration,
+}
+
+/// The settings that some place has.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Given {
+    /// See [`Config::listen`].
+    pub(crate) listen: Option<SocketAddr>,
+    /// See [`Config::database`].
+    pub(crate) database: Option<String>,
+    /// See [`Config::jwt_secret_file`].
+    pub(crate) jwt_secret_file: Option<PathBuf>,
+    /// See [`Config::allowed_origins`].
+    pub(crate) allowed_origins: Option<Vec<String>>,
+    /// See [`Config::idle_game`].
+    pub(crate) idle_game_seconds: Option<u64>,
+}
+
+/// A file of settings that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    /// It cannot be read.
+    #[error("cannot read the configuration file {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It says something else.
+    #[error("the configuration file {} is not right: {source}", path.display())]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// What, where.
+        source: Box<toml::de::Error>,
+    },
+}
+
+impl Given {
+    /// The settings of a TOML file.
+    ///
+    /// # Errors
+    /// [`ConfigError`] that names the file, and the line and key at fault.
+    pub(crate) fn from_file(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_path_buf(), source })?;
+        toml::from_str(&text)
+            .map_err(|source| ConfigError::Wrong { path: path.to_path_buf(), source: Box::new(source) })
+    }
+
+    /// These settings, and those of `other` where there are none.
+    #[must_use]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            listen: self.listen.or(other.listen),
+            database: self.database.or(other.database),
+            jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
+            allowed_origins: self.allowed_origins.or(other.allowed_origins),
+            idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
+        }
+    }
+
+    /// The settings in force, with defaults where nothing was given.
+    pub(crate) fn in_force(self, defaults: Defaults) -> Config {
+        Config {
+            listen: self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            database: self.database.unwrap_or_else(|| defaults.database.to_string()),
+            jwt_secret_file: self.jwt_secret_file.unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
+            allowed_origins: self.allowed_origins.unwrap_or_default(),
+            idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60).max(1)),
+        }
+    }
+}
+
+/// Defaults that differ between a server and a demo.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Defaults {
+    /// See [`Config::database`].
+    pub(crate) database: &'static str,
+    /// See [`Config::jwt_secret_file`].
+    pub(crate) jwt_secret_file: &'static str,
+}
+
+impl Defaults {
+    /// Of `bandbox serve`.
+    pub(crate) const SERVE: Self = Self {
+        database: "sqlite://bandbox.db",
+        jwt_secret_file: "bandbox-jwt.key",
+    };
+
+    /// Of `bandbox demo`, which leaves the files of a server in the same folder alone.
+    pub(crate) const DEMO: Self = Self {
+        database: "sqlite://bandbox-demo.db",
+        jwt_secret_file: "bandbox-demo-jwt.key",
+    };
+}

@@ -1,0 +1,309 @@
+//! What each client event asks for, and where it goes: most to a game's queue, the rest is answered here.
+
+use super::outbox::Outbox;
+use super::session::until;
+use super::user::User;
+use crate::app::App;
+use crate::create_game::create_game;
+use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request};
+use crate::game::ticket::Ticket;
+use crate::list_games::list_games;
+use crate::view::event::timestamp;
+use bandbox_engine::command::Substitution;
+use bandbox_engine::dice::roll::RollKind;
+use bandbox_protocol::v1::notice::{Connected, Limits, ServerDraining};
+use bandbox_protocol::v1::outcomes::reportable_names;
+use bandbox_protocol::v1::reply::HeartbeatAck;
+use bandbox_protocol::v1::{
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice, NoticeFrame,
+    ReplyEvent, SUBPROTOCOL, decode, frame,
+};
+use crate::game::replay;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// Numbers the connections of this process.
+static NEXT_CONNECTION: AtomicU64 = AtomicU64::new(1);
+
+/// How a frame was served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Served {
+    /// It was one.
+    Well,
+    /// It was not.
+    Fault,
+    /// It came from somebody whose token is no good, or who has shown none.
+    Stranger,
+}
+
+/// Serves the frames of one connection.
+pub(crate) struct Dispatch {
+    app: Arc<App>,
+    connection: ConnectionId,
+    outbox: Outbox,
+    user: Option<Arc<User>>,
+    /// Games whose room this connection may be in: those to tell when it is gone.
+    joined: BTreeSet<GameId>,
+}
+
+impl Dispatch {
+    /// For a connection whose frames go there.
+    pub(crate) fn new(app: Arc<App>, outbox: Outbox) -> Self {
+        Self {
+            app,
+            connection: NEXT_CONNECTION.fetch_add(1, Ordering::Relaxed),
+            outbox,
+            user: None,
+            joined: BTreeSet::new(),
+        }
+    }
+
+    /// The token came with the handshake.
+    pub(crate) fn sign_in(&mut self, user: User) {
+        let event = Notice::Connected(Box::new(self.welcome(&user)));
+        self.user = Some(Arc::new(user));
+        self.outbox.send(NoticeFrame { event, game_id: None }.to_json().into());
+    }
+
+    /// The time left to the user's token; `None` before he has shown one.
+    pub(crate) fn expires_in(&self) -> Option<Duration> {
+        self.user.as_ref().map(|user| until(user.expires))
+    }
+
+    /// Serves a text frame.
+    pub(crate) fn frame(&mut self, text: &str) -> Served {
+        match decode(text) {
+            Ok(frame) => self.event(frame),
+            Err(fault) => {
+                self.refuse_frame(fault);
+                Served::Fault
+            }
+        }
+    }
+
+    /// Answers a frame that is none.
+    pub(crate) fn refuse_frame(&self, fault: FrameFault) {
+        self.outbox.send(fault.into_reply().to_json().into());
+    }
+
+    /// Tells the client that the server is about to stop.
+    pub(crate) fn say_goodbye(&self) {
+        let event = Notice::ServerDraining(ServerDraining {
+            closes_at: timestamp(jiff::Timestamp::now()),
+            retry_after_ms: 1_000,
+        });
+        self.outbox.send(NoticeFrame { event, game_id: None }.to_json().into());
+    }
+
+    /// The connection is gone: every game it may be in is told.
+    pub(crate) fn leave_all(&mut self) {
+        let Some(from) = self.peer() else {
+            return;
+        };
+        for game in std::mem::take(&mut self.joined) {
+            let request = Request { from: from.clone(), ask: Ask::Gone };
+            // A game whose queue is full finds the closed outbox by itself.
+            let _ = self.app.registry.send(&self.app, store_id(game), request);
+        }
+    }
+
+    fn peer(&self) -> Option<Peer> {
+        let user = Arc::clone(self.user.as_ref()?);
+        Some(Peer { connection: self.connection, user, outbox: self.outbox.clone() })
+    }
+
+    fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
+        let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
+        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome);
+        if let ClientEvent::Authenticate(data) = &frame.event {
+            return self.authenticate(&data.token, ticket);
+        }
+        let Some(from) = self.peer() else {
+            let message = "show a token first: authenticate, or connect with one";
+            ticket.refuse(ErrorData::new(ErrorCode::Unauthenticated, message));
+            return Served::Stranger;
+        };
+        self.signed_in(from, frame, ticket);
+        Served::Well
+    }
+
+    fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
+        if self.user.is_some() {
+            let message = "this connection is signed in already; open another for another user";
+            ticket.refuse(ErrorData::new(ErrorCode::AlreadyAuthenticated, message));
+            return Served::Well;
+        }
+        match self.app.tokens.verify(token) {
+            Ok(user) => {
+                let welcome = self.welcome(&user);
+                self.user = Some(Arc::new(user));
+                ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
+                Served::Well
+            }
+            Err(error) => {
+                ticket.refuse(ErrorData::new(ErrorCode::Unauthenticated, error.to_string()));
+                Served::Stranger
+            }
+        }
+    }
+
+    fn welcome(&self, user: &User) -> Connected {
+        Connected {
+            user_id: user.id.clone(),
+            name: user.name.clone(),
+            session_id: uuid::Uuid::now_v7().to_string(),
+            protocol: SUBPROTOCOL.to_string(),
+            features: Vec::new(),
+            server_version: env!("CARGO_PKG_VERSION").to_string(),
+            heartbeat_s: 25,
+            limits: Limits {
+                frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
+                frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
+                replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
+                replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
+            },
+        }
+    }
+
+    fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
+        let ClientFrame { id, event, if_seq } = frame;
+        let (game, ask) = match event {
+            // Answered before anybody is asked who he is.
+            ClientEvent::Authenticate(_) => return,
+            ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
+            ClientEvent::CreateGame(data) => {
+                let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
+                let creation = async move { create_game(&app, &user, id, *data, ticket).await };
+                self.app.tasks.spawn(creation);
+                return;
+            }
+            ClientEvent::ListGames(data) => {
+                let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
+                let listing = async move { list_games(&app, &user, data, ticket).await };
+                self.app.tasks.spawn(listing);
+                return;
+            }
+            ClientEvent::JoinGame(data) => {
+                self.joined.insert(data.game_id);
+                let (after_seq, epoch) = (data.after_seq, data.epoch);
+                (data.game_id, Ask::Join { role: data.role, after_seq, epoch, ticket })
+            }
+            ClientEvent::LeaveGame(data) => {
+                self.joined.remove(&data.game_id);
+                (data.game_id, Ask::Leave { ticket })
+            }
+            ClientEvent::RequestGameState(data) => (data.game_id, Ask::Look { look: Look::State, ticket }),
+            ClientEvent::GetLineup(data) => (data.game_id, Ask::Look { look: Look::Lineup(data.side), ticket }),
+            ClientEvent::GetPlayHistory(data) => {
+                let (after, limit) = (data.after.unwrap_or(0), data.limit.unwrap_or_default().number());
+                (data.game_id, Ask::Look { look: Look::History { after, limit }, ticket })
+            }
+            event @ (ClientEvent::CommitEntropy(_)
+            | ClientEvent::RevealEntropy(_)
+            | ClientEvent::StartGame(_)
+            | ClientEvent::SubmitDefensiveDecision(_)
+            | ClientEvent::SubmitOffensiveDecision(_)
+            | ClientEvent::RollDice(_)
+            | ClientEvent::SubmitManualOutcome(_)
+            | ClientEvent::SubmitChoice(_)
+            | ClientEvent::RequestPinchHitter(_)
+            | ClientEvent::RequestPitchingChange(_)
+            | ClientEvent::RequestDefensiveReplacement(_)
+            | ClientEvent::ForfeitGame(_)) => match play(event) {
+                Ok((game, play)) => (game, play_ask(play, &id, if_seq, ticket)),
+                Err(error) => return ticket.refuse(error),
+            },
+        };
+        self.to_game(game, Request { from, ask });
+    }
+
+    fn to_game(&self, game: GameId, request: Request) {
+        if let Err(refused) = self.app.registry.send(&self.app, store_id(game), request) {
+            let message = "too much waits for this game; send the same frame again in a moment";
+            let busy = ErrorData {
+                retry_after_ms: Some(250),
+                ..ErrorData::new(ErrorCode::Busy, message)
+            };
+            match refused.ask {
+                Ask::Play { ticket, .. }
+                | Ask::Join { ticket, .. }
+                | Ask::Leave { ticket }
+                | Ask::Look { ticket, .. } => ticket.refuse(busy),
+                Ask::Gone => (),
+            }
+        }
+    }
+
+    fn heartbeat(&self, ticket: Ticket) {
+        let registry = &self.app.registry;
+        let heads = self.joined.iter().filter_map(|&game| Some((game, registry.head(store_id(game))?)));
+        ticket.answer(ReplyEvent::HeartbeatAck(HeartbeatAck {
+            timestamp: timestamp(jiff::Timestamp::now()),
+            heads: heads.collect(),
+        }));
+    }
+}
+
+fn play_ask(play: Play, id: &FrameId, if_seq: Option<u64>, ticket: Ticket) -> Ask {
+    Ask::Play { play, command_id: id.to_string(), if_seq, ticket }
+}
+
+const fn store_id(game: GameId) -> bandbox_store::GameId {
+    bandbox_store::GameId::new(game.0)
+}
+
+/// The change that a command asks for, and of which game.
+fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
+    Ok(match event {
+        ClientEvent::CommitEntropy(data) => (data.game_id, Play::CommitEntropy(data.commitment)),
+        ClientEvent::RevealEntropy(data) => (data.game_id, Play::RevealEntropy(data.entropy)),
+        ClientEvent::StartGame(data) => (data.game_id, Play::Start),
+        ClientEvent::SubmitDefensiveDecision(data) => (data.game_id, Play::Defend(data.decision)),
+        ClientEvent::SubmitOffensiveDecision(data) => (data.game_id, Play::Bat(data.decision)),
+        ClientEvent::RollDice(data) => match data.roll_type {
+            None | Some(RollKind::AtBat) => (data.game_id, Play::Roll),
+            Some(RollKind::Advance | RollKind::HomeDecision) => {
+                let message = "the server makes this roll by itself; managers roll at_bat";
+                return Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.roll_type"));
+            }
+        },
+        ClientEvent::SubmitManualOutcome(data) => match data.report() {
+            Some(report) => (data.game_id, Play::Report(report)),
+            None => {
+                let message = format!(
+                    "{:?} is not an outcome; allowed: {}",
+                    data.outcome.0,
+                    reportable_names().join(", ")
+                );
+                return Err(ErrorData::new(ErrorCode::UnknownOutcome, message).at("data.outcome"));
+            }
+        },
+        ClientEvent::SubmitChoice(data) => (data.game_id, Play::Answer(data.choice)),
+        ClientEvent::RequestPinchHitter(data) => {
+            let (out, r#in) = (data.out, data.r#in);
+            (data.game_id, Play::Substitute(Substitution::PinchHitter { out, r#in }))
+        }
+        ClientEvent::RequestPitchingChange(data) => {
+            let (out, r#in) = (data.out, data.r#in);
+            (data.game_id, Play::Substitute(Substitution::Pitcher { out, r#in }))
+        }
+        ClientEvent::RequestDefensiveReplacement(data) => {
+            let (out, r#in, position) = (data.out, data.r#in, data.position);
+            (data.game_id, Play::Substitute(Substitution::Fielder { out, r#in, position }))
+        }
+        ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
+        ClientEvent::Authenticate(_)
+        | ClientEvent::Heartbeat(_)
+        | ClientEvent::CreateGame(_)
+        | ClientEvent::ListGames(_)
+        | ClientEvent::JoinGame(_)
+        | ClientEvent::LeaveGame(_)
+        | ClientEvent::RequestGameState(_)
+        | ClientEvent::GetLineup(_)
+        | ClientEvent::GetPlayHistory(_) => {
+            return Err(ErrorData::new(ErrorCode::Internal, "this event changes no game"));
+        }
+    })
+}

@@ -1,0 +1,135 @@
+//! The reading half of a connection: frames in order, time-outs, and the one place where it all ends.
+
+use super::dispatch::{Dispatch, Served};
+use super::outbox::Outbox;
+use super::user::User;
+use super::writer;
+use crate::app::{App, AUTHENTICATE_WITHIN, HEARD_WITHIN};
+use bandbox_protocol::v1::CloseCode;
+use bandbox_protocol::v1::frame::FrameFault;
+use futures::StreamExt;
+use futures::stream::SplitStream;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::{Instant, sleep_until};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::error::CapacityError;
+use tokio_tungstenite::tungstenite::{Error, Message};
+
+/// Frames that are not valid, one after the other, before the connection is closed.
+const FAULTS_IN_A_ROW: u32 = 10;
+
+/// Serves a connection until it ends. `user` is known already when the token came with the handshake.
+pub(crate) async fn run<S>(app: Arc<App>, socket: WebSocketStream<S>, user: Option<User>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let _counted = app.gauges.connection();
+    let (sink, stream) = socket.split();
+    let (outbox, frames) = Outbox::new();
+    let writer = app.tasks.spawn(writer::run(sink, frames, outbox.closing().clone()));
+    let mut session = Session {
+        stream,
+        outbox: outbox.clone(),
+        dispatch: Dispatch::new(Arc::clone(&app), outbox.clone()),
+        faults: 0,
+    };
+    if let Some(user) = user {
+        session.dispatch.sign_in(user);
+    }
+    session.read(&app).await;
+    // The only way out: every room is left, the writer ends.
+    session.dispatch.leave_all();
+    outbox.closing().hang_up();
+    // A writer that failed has nothing more to say.
+    let _ = writer.await;
+}
+
+struct Session<S> {
+    stream: SplitStream<WebSocketStream<S>>,
+    outbox: Outbox,
+    dispatch: Dispatch,
+    faults: u32,
+}
+
+impl<S> Session<S>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    async fn read(&mut self, app: &App) {
+        let connected = Instant::now();
+        let mut heard = connected;
+        let closing = self.outbox.closing().clone();
+        loop {
+            let (deadline, late) = self.deadline(connected, heard);
+            tokio::select! {
+                () = closing.closed() => return,
+                () = app.draining.cancelled() => {
+                    self.dispatch.say_goodbye();
+                    return closing.close(CloseCode::Restarting);
+                }
+                () = sleep_until(deadline) => return closing.close(late),
+                message = self.stream.next() => match message {
+                    Some(Ok(message)) => {
+                        heard = Instant::now();
+                        if !self.message(message) {
+                            return;
+                        }
+                    }
+                    Some(Err(error)) => return self.broken(&error),
+                    None => return,
+                },
+            }
+        }
+    }
+
+    /// When the connection is closed if nothing is heard, and for what.
+    fn deadline(&self, connected: Instant, heard: Instant) -> (Instant, CloseCode) {
+        let silent = (heard + HEARD_WITHIN, CloseCode::NoHeartbeat);
+        let token = match self.dispatch.expires_in() {
+            Some(left) => (Instant::now() + left, CloseCode::TokenExpired),
+            None => (connected + AUTHENTICATE_WITHIN, CloseCode::Unauthenticated),
+        };
+        if token.0 < silent.0 { token } else { silent }
+    }
+
+    /// Serves a message. Whether the connection goes on.
+    fn message(&mut self, message: Message) -> bool {
+        let served = match message {
+            Message::Text(text) => self.dispatch.frame(&text),
+            Message::Binary(_) => {
+                self.dispatch.refuse_frame(FrameFault::binary());
+                Served::Fault
+            }
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return true,
+            Message::Close(_) => return false,
+        };
+        match served {
+            Served::Well => self.faults = 0,
+            Served::Fault => self.faults += 1,
+            Served::Stranger => {
+                self.outbox.closing().close(CloseCode::Unauthenticated);
+                return false;
+            }
+        }
+        if self.faults >= FAULTS_IN_A_ROW {
+            self.outbox.closing().close(CloseCode::ProtocolAbuse);
+            return false;
+        }
+        true
+    }
+
+    fn broken(&self, error: &Error) {
+        if let Error::Capacity(CapacityError::MessageTooLong { .. }) = error {
+            self.outbox.closing().close(CloseCode::MessageTooBig);
+        }
+        tracing::debug!(%error, "a connection broke");
+    }
+}
+
+/// The time until a point in seconds since 1970; none when it has passed.
+pub(crate) fn until(expires: i64) -> Duration {
+    let left = expires.saturating_sub(jiff::Timestamp::now().as_second());
+    Duration::from_secs(u64::try_from(left).unwrap_or(0))
+}

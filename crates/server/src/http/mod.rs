@@ -1,0 +1,30 @@
+//! HTTP: the browser table, the upgrade to a WebSocket, health, the description of the protocol.
+
+mod assets;
+mod health;
+mod problem;
+mod sign_in;
+mod upgrade;
+
+use crate::app::App;
+use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/ws", get(upgrade::upgrade))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/asyncapi.json", get(async || json(include_str!("../../../../schema/asyncapi.json"))))
+        .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
+        .fallback(get(assets::serve))
+        .with_state(app)
+}
+
+fn json(text: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], text)
+}

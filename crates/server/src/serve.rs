@@ -1,0 +1,91 @@
+//! A server from start to stop: open the log, listen, serve, and end without losing anything.
+
+use crate::app::App;
+use crate::config::Config;
+use crate::demo::seats::Seats;
+use crate::game::registry::Registry;
+use crate::gauges::Gauges;
+use crate::http;
+use crate::secrets::SecretSource;
+use crate::tokens::Tokens;
+use anyhow::Context;
+use bandbox_store::Store;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// How long connections and games may take to finish when the server stops.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// A server that listens.
+pub(crate) struct Server {
+    /// What its parts share.
+    pub(crate) app: Arc<App>,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    serving: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+/// Starts a server.
+///
+/// # Errors
+/// With what is wrong and what to do: a database, a key file or an address that cannot be used.
+pub(crate) async fn start(config: Config, secrets: SecretSource, seats: Seats) -> anyhow::Result<Server> {
+    let tokens = Tokens::from_file(&config.jwt_secret_file)?;
+    let store = Store::open(&config.database).await.with_context(|| format!("opening {}", config.database))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("listening on {}; is another server there? choose --listen", config.listen))?;
+    let address = listener.local_addr()?;
+    let app = Arc::new(App {
+        store,
+        registry: Registry::default(),
+        tokens,
+        secrets,
+        seats,
+        config,
+        gauges: Gauges::default(),
+        epoch: 1,
+        draining: CancellationToken::new(),
+        tasks: TaskTracker::new(),
+    });
+    let router = http::routes(Arc::clone(&app));
+    let draining = app.draining.clone();
+    let serving = tokio::spawn(async move {
+        axum::serve(listener, router).with_graceful_shutdown(draining.cancelled_owned()).await
+    });
+    Ok(Server { app, address, serving })
+}
+
+impl Server {
+    /// Stops: no new connections, every connection told, every accepted command written.
+    ///
+    /// # Errors
+    /// When the log cannot be closed in order.
+    pub(crate) async fn stop(self) -> anyhow::Result<()> {
+        self.app.draining.cancel();
+        self.app.registry.close();
+        self.app.tasks.close();
+        if tokio::time::timeout(DRAIN, self.app.tasks.wait()).await.is_err() {
+            tracing::warn!("some connections did not end in time");
+        }
+        self.serving.abort();
+        self.app.store.close().await.context("closing the game log")
+    }
+}
+
+/// Waits for the operator to stop the server.
+///
+/// # Errors
+/// When the operating system lets no signals be heard.
+pub(crate) async fn stop_signal() -> anyhow::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => (),
+    }
+    Ok(())
+}
