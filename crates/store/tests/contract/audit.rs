@@ -91,14 +91,11 @@ pub(crate) async fn a_chained_forgery_is_found_by_the_rules(log: Empty) {
     let seq = played.head.seq.0 + 1;
     let team = Team::Home;
     let mut events = played.decide(Actor::Manager(team), &Command::Forfeit { team });
-    let forged = events
-        .iter_mut()
-        .find_map(|event| match event {
-            Event::GameEnded { result } => Some(&mut result.score),
-            _ => None,
-        })
-        .unwrap();
-    forged.home = 1;
+    for event in &mut events {
+        if let Event::GameEnded { result } = event {
+            result.score.home = 1;
+        }
+    }
     played
         .write(
             &store,
