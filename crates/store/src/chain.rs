@@ -75,3 +75,42 @@ impl Fields {
         Hex32(self.0.finalize().into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::recording::RecordedEvent;
+
+    /// Hashes made apart from this code. Recorded games depend on them for ever.
+    #[test]
+    fn the_chain_is_frozen() {
+        let game = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+        let managers = ByTeam {
+            away: "ann".to_string(),
+            home: "bob".to_string(),
+        };
+        let origin = origin(game, &managers);
+        assert_eq!(origin.to_string(), ORIGIN);
+        let event = |version, data: &str| RecordedEvent {
+            version,
+            data: data.to_string(),
+        };
+        let batch = RecordedBatch {
+            first_seq: 9,
+            last_seq: 10,
+            user: "ann".to_string(),
+            actor: "\"umpire\"".to_string(),
+            command_id: "c1".to_string(),
+            payload_hash: Hex32([0xab; 32]),
+            command: "{\"play\":{\"command\":\"roll\"}}".to_string(),
+            at: "2026-09-21T14:13:20.123Z".to_string(),
+            events: vec![event(1, "\"game_started\""), event(12, "{}")],
+            chain: Hex32([0; 32]),
+        };
+        assert_eq!(link(origin, &batch).to_string(), LINK);
+    }
+
+    const ORIGIN: &str = "a7da16531d2ccf22de8f1719a4acb9391e40923c9952873e5e6730a6a24a169d";
+    const LINK: &str = "bcf0dfd8f807fd4cd7ef448127741a85736d3ebb80a9236cfc0b5d0a6a82d98b";
+}

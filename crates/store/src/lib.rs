@@ -4,6 +4,7 @@
 //! and when. [`Store`] keeps both, durably and exactly once. A [`recording`] is the log of one game as raw
 //! text; it travels as a file. [`audit()`] recomputes a recording: hashes, dice and every decision of the rules.
 
+pub mod audit;
 mod cause;
 mod chain;
 mod codec;
@@ -15,6 +16,7 @@ mod sqlite;
 mod store;
 mod stored;
 
+pub use audit::audit;
 pub use cause::{Cause, CauseCommand};
 pub use error::{Source, StoreError};
 pub use id::{GameId, Head, Seq};

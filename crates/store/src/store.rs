@@ -8,6 +8,7 @@ use crate::recording::{RecordedBatch, RecordedGame};
 use crate::request::{Append, Appended, Created, NewGame, Summary};
 use crate::sqlite::SqliteLog;
 use crate::stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};
+use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Event, fold};
 
@@ -27,7 +28,7 @@ enum Backend {
 #[derive(Debug)]
 pub(crate) struct SealedGame {
     pub(crate) game: GameId,
-    pub(crate) secret: String,
+    pub(crate) secret: Secret,
     pub(crate) managers: ByTeam<String>,
     pub(crate) teams: ByTeam<String>,
     pub(crate) summary: Summary,
@@ -51,7 +52,8 @@ impl Store {
     /// [`StoreError`] that says what is wrong with the address or the database, and what to do.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         match url.strip_prefix("sqlite://") {
-            Some(path) if !path.is_empty() => Ok(Self {
+            // Parameters of other drivers would become part of the name of the file.
+            Some(path) if !path.is_empty() && !path.contains('?') => Ok(Self {
                 backend: Backend::Sqlite(SqliteLog::open(path.as_ref()).await?),
             }),
             Some(_) | None => Err(StoreError::Address {
@@ -144,6 +146,11 @@ impl Store {
         let Some(secret) = recorded.secret else {
             return Err(damaged("its dice have no secret"));
         };
+        if secret.commitment() != state.commitment() {
+            return Err(damaged(
+                "the secret of its dice is not the one committed to",
+            ));
+        }
         Ok(Some(LoadedGame {
             game,
             state,
@@ -217,7 +224,7 @@ impl SealedGame {
         };
         Ok(Self {
             game: new.game,
-            secret: new.secret.reveal().to_string(),
+            secret: new.secret.clone(),
             managers: new.managers.clone(),
             teams: ByTeam::from_fn(|team| setup.teams[team].name.clone()),
             summary: Summary::of(&state),

@@ -70,7 +70,7 @@ pub(super) async fn create(
     .bind(&managers.home)
     .bind(&teams.away)
     .bind(&teams.home)
-    .bind(secret)
+    .bind(secret.reveal().to_string())
     .bind(stored(batch.last_seq))
     .bind(batch.chain.to_string())
     .bind(summary.status.name())

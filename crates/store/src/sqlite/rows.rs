@@ -5,6 +5,17 @@ use crate::recording::{RecordedBatch, RecordedEvent};
 use bandbox_engine::hex::Hex32;
 use sqlx::sqlite::SqliteConnection;
 
+/// The batches of a game, each with its events.
+macro_rules! batches_of_game {
+    () => {
+        "SELECT b.*, (
+             SELECT json_group_array(json_array(e.version, e.data) ORDER BY e.seq) FROM events e
+             WHERE e.game_id = b.game_id AND e.seq BETWEEN b.first_seq AND b.last_seq
+         ) AS events
+         FROM batches b WHERE game_id = ?"
+    };
+}
+
 /// A row of `batches`, with its events as JSON: `[[version, data], …]`.
 #[derive(sqlx::FromRow)]
 pub(super) struct BatchRow {
@@ -52,13 +63,10 @@ pub(super) async fn accepted(
     user: &str,
     command_id: &str,
 ) -> Result<Option<BatchRow>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT b.*, (
-             SELECT json_group_array(json_array(e.version, e.data) ORDER BY e.seq) FROM events e
-             WHERE e.game_id = b.game_id AND e.seq BETWEEN b.first_seq AND b.last_seq
-         ) AS events
-         FROM batches b WHERE game_id = ? AND user_id = ? AND command_id = ?",
-    )
+    sqlx::query_as(concat!(
+        batches_of_game!(),
+        " AND user_id = ? AND command_id = ?"
+    ))
     .bind(game)
     .bind(user)
     .bind(command_id)
@@ -71,16 +79,10 @@ pub(super) async fn batches(
     connection: &mut SqliteConnection,
     game: &str,
 ) -> Result<Vec<BatchRow>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT b.*, (
-             SELECT json_group_array(json_array(e.version, e.data) ORDER BY e.seq) FROM events e
-             WHERE e.game_id = b.game_id AND e.seq BETWEEN b.first_seq AND b.last_seq
-         ) AS events
-         FROM batches b WHERE game_id = ? ORDER BY first_seq",
-    )
-    .bind(game)
-    .fetch_all(connection)
-    .await
+    sqlx::query_as(concat!(batches_of_game!(), " ORDER BY first_seq"))
+        .bind(game)
+        .fetch_all(connection)
+        .await
 }
 
 /// A number that counts, out of the database.

@@ -311,3 +311,93 @@ impl Counters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::id::Head;
+    use crate::recording::RecordedEvent;
+    use crate::request::{Status, Summary};
+    use bandbox_engine::dice::fairness::Secret;
+    use bandbox_engine::hex::Hex32;
+    use bandbox_engine::inning::HalfInning;
+    use bandbox_engine::team::ByTeam;
+
+    /// A writer of an empty file, and a creation with the end where its answer will come.
+    async fn asked() -> (
+        tempfile::TempDir,
+        Writer,
+        Work,
+        oneshot::Receiver<Result<Created, StoreError>>,
+        Head,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bandbox.db");
+        let connection = open::writing(&path).await.unwrap();
+        let readers = open::reading(&path).await.unwrap();
+        let writer = Writer::new(&path, connection, Arc::default(), readers);
+        let names = |name: &str| ByTeam::from_fn(|_| name.to_string());
+        let batch = RecordedBatch {
+            first_seq: 1,
+            last_seq: 1,
+            user: "ann".to_string(),
+            actor: "\"umpire\"".to_string(),
+            command_id: "c1".to_string(),
+            payload_hash: Hex32([1; 32]),
+            command: "{}".to_string(),
+            at: "2026-09-21T14:13:20Z".to_string(),
+            events: vec![RecordedEvent {
+                version: 1,
+                data: "{}".to_string(),
+            }],
+            chain: Hex32([2; 32]),
+        };
+        let head = batch.head();
+        let game = SealedGame {
+            game: GameId::random(),
+            secret: Secret::new([3; 32]),
+            managers: names("ann"),
+            teams: names("Isotopes"),
+            summary: Summary {
+                status: Status::Open,
+                half_inning: HalfInning::FIRST,
+                score: ByTeam::default(),
+            },
+            batch,
+        };
+        let (reply, answer) = oneshot::channel();
+        let work = Work::Create(Asked::new(game, reply));
+        (folder, writer, work, answer, head)
+    }
+
+    fn unknown() -> StoreError {
+        StoreError::Unavailable {
+            source: Arc::new(sqlx::Error::WorkerCrashed),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_commit_that_took_place_unheard_is_answered_yes() {
+        let (_folder, mut writer, work, answer, head) = asked().await;
+        let mut group = vec![work];
+        assert!(writer.transaction(&mut group).await.is_ok());
+        writer.look_up(group, unknown()).await;
+        assert_eq!(answer.await.unwrap().unwrap(), Created::New(head));
+    }
+
+    #[tokio::test]
+    async fn a_commit_that_did_not_take_place_is_not_answered_yes() {
+        let (_folder, mut writer, work, answer, _) = asked().await;
+        let mut group = vec![work];
+        let connection = writer.connection.as_mut().unwrap();
+        statements(connection, &mut group).await.unwrap();
+        connection.execute("ROLLBACK").await.unwrap();
+        writer.look_up(group, unknown()).await;
+        let told = answer.await.unwrap();
+        assert!(
+            matches!(told, Err(StoreError::Unavailable { .. })),
+            "{told:?}"
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::Empty;
 use crate::game::{commit, commit_of, created, done, new_game};
-use bandbox_store::{Appended, Created, GameId, Seq};
+use bandbox_store::{Appended, Created, GameFilter, GameId, Seq};
 
 pub(crate) async fn a_retried_command_gets_its_first_answer(log: Empty) {
     let store = log.open().await;
@@ -81,7 +81,7 @@ pub(crate) async fn a_retried_creation_makes_one_game(log: Empty) {
     };
     setup.league = Some("another league".to_string());
     assert_eq!(store.create(other).await.unwrap(), Created::IdReused);
-    assert_eq!(store.games(&Default::default()).await.unwrap().len(), 1);
+    assert_eq!(store.games(&GameFilter::default()).await.unwrap().len(), 1);
 }
 
 pub(crate) async fn eight_at_once_are_applied_once(log: Empty) {

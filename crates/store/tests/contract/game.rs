@@ -1,12 +1,15 @@
 //! Games to put into a log: a legal setup, and commands with what came of them.
 
 use bandbox_engine::dice::fairness::{Secret, commitment};
+use bandbox_engine::hex::Entropy;
 use bandbox_engine::options::{Edition, Mode, Options};
 use bandbox_engine::player::{Bats, Fielding, Player, Throws};
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, TeamSetup};
 use bandbox_engine::team::{ByTeam, Team};
-use bandbox_engine::{Actor, Command, Dice, Event, GameSetup, create};
+use bandbox_engine::{
+    Actor, Command, Dice, Event, GameSetup, GameState, apply, create, decide, legal,
+};
 use bandbox_store::{
     Append, Appended, Cause, CauseCommand, Created, GameId, Head, NewGame, Store, Summary,
 };
@@ -106,7 +109,7 @@ pub(crate) async fn created(store: &Store) -> (GameId, Head) {
     let new = new_game(&GameId::random().to_string());
     match store.create(new.clone()).await.unwrap() {
         Created::New(head) => (new.game, head),
-        other => panic!("{other:?}"),
+        other @ (Created::Duplicate { .. } | Created::IdReused) => panic!("{other:?}"),
     }
 }
 
@@ -154,6 +157,91 @@ pub(crate) async fn commit_of(
 pub(crate) fn done(appended: Appended) -> Head {
     match appended {
         Appended::Done(head) => head,
-        other => panic!("{other:?}"),
+        other @ (Appended::Conflict(_) | Appended::Duplicate(_) | Appended::IdReused) => {
+            panic!("{other:?}")
+        }
+    }
+}
+
+/// A game as its server would hold it.
+pub(crate) struct Played {
+    pub(crate) game: GameId,
+    pub(crate) state: GameState,
+    pub(crate) head: Head,
+    commands: u32,
+}
+
+impl Played {
+    pub(crate) async fn load(store: &Store, game: GameId) -> Self {
+        let loaded = store.load(game).await.unwrap().unwrap();
+        Self {
+            game,
+            state: loaded.state,
+            head: loaded.head,
+            commands: 0,
+        }
+    }
+
+    /// What the rules make of a command.
+    pub(crate) fn decide(&self, actor: Actor, command: &Command) -> Vec<Event> {
+        decide(&self.state, actor, command, &Dice::new(secret())).unwrap()
+    }
+
+    /// Some legal command that goes on with the game, a different one each time.
+    pub(crate) fn some_command(&self) -> Command {
+        let commands: Vec<Command> = legal(&self.state, Actor::Umpire)
+            .commands
+            .into_iter()
+            .filter(|command| !matches!(command, Command::Abandon | Command::Forfeit { .. }))
+            .collect();
+        let pick = self.commands.wrapping_mul(2_654_435_761) as usize % commands.len();
+        commands[pick].clone()
+    }
+
+    /// Puts events into the log and applies them, whatever they are.
+    pub(crate) async fn write(
+        &mut self,
+        store: &Store,
+        actor: Actor,
+        command: Command,
+        events: Vec<Event>,
+    ) {
+        for event in &events {
+            apply(&mut self.state, event);
+        }
+        self.commands += 1;
+        let append = Append {
+            game: self.game,
+            expected: self.head,
+            events,
+            cause: cause(
+                "ann",
+                actor,
+                &format!("played {}", self.commands),
+                CauseCommand::Play { command },
+            ),
+            summary: Summary::of(&self.state),
+        };
+        self.head = done(store.append(append).await.unwrap());
+    }
+}
+
+/// Plays a command by the rules.
+pub(crate) async fn play(store: &Store, played: &mut Played, actor: Actor, command: Command) {
+    let events = played.decide(actor, &command);
+    played.write(store, actor, command, events).await;
+}
+
+/// The visitors' manager adds entropy, and the game starts.
+pub(crate) async fn start(store: &Store, played: &mut Played) {
+    let away = Actor::Manager(Team::Away);
+    let entropy = Entropy::new(b"from a manager").unwrap();
+    let commitment = commitment(entropy.as_bytes());
+    for command in [
+        Command::CommitEntropy { commitment },
+        Command::RevealEntropy { entropy },
+        Command::StartGame,
+    ] {
+        play(store, played, away, command).await;
     }
 }

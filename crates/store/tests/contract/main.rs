@@ -1,6 +1,7 @@
 //! What a store promises, whatever database is behind it: one suite, run for each backend.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod audit;
 mod exactly_once;
 mod game;
 mod list;
@@ -92,5 +93,13 @@ contract! {
         a_recording_comes_back_from_its_file,
         the_secret_stays_out_of_the_file_of_a_game_in_play,
         a_bad_line_is_named,
+    }
+    audit {
+        a_whole_game_is_decided_again,
+        a_game_in_play_is_decided_again_on_the_recorded_faces,
+        any_changed_digit_is_found,
+        a_chained_forgery_is_found_by_the_rules,
+        a_chained_forgery_of_a_roll_is_found_by_the_dice,
+        missing_batches_are_found,
     }
 }

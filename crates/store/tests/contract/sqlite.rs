@@ -2,10 +2,14 @@
 
 use crate::Empty;
 use crate::game::{commit, created, done};
-use bandbox_store::{Appended, Seq, Store, StoreError};
+use bandbox_store::audit::Subject;
+use bandbox_store::{Appended, Seq, Store, StoreError, audit};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
+use std::future::poll_fn;
 use std::path::PathBuf;
+use std::pin::Pin;
+use std::task::Poll;
 
 /// An empty folder, and the address of a file that will be made in it.
 pub(crate) fn empty() -> Empty {
@@ -37,7 +41,13 @@ async fn refusal(log: &Empty) -> StoreError {
 
 #[tokio::test]
 async fn an_address_of_another_kind_is_refused() {
-    for url in ["", "bandbox.db", "sqlite://", "mysql://host/db"] {
+    for url in [
+        "",
+        "bandbox.db",
+        "sqlite://",
+        "sqlite://a.db?mode=ro",
+        "mysql://host/db",
+    ] {
         let refused = Store::open(url).await.unwrap_err();
         assert!(matches!(refused, StoreError::Address { .. }), "{refused}");
     }
@@ -162,6 +172,48 @@ async fn an_event_of_a_newer_version_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn a_change_made_in_the_database_is_found_by_the_audit() {
+    for (change, subject) in [
+        (
+            "UPDATE events SET data = replace(data, '12', '13')",
+            Subject::Chain,
+        ),
+        (
+            "UPDATE batches SET at = replace(at, '2026', '2025')",
+            Subject::Chain,
+        ),
+        (
+            "UPDATE batches SET command = replace(command, '12', '13')",
+            Subject::Command,
+        ),
+        ("UPDATE games SET manager_home = 'eve'", Subject::Chain),
+        ("UPDATE games SET head_seq = 3", Subject::Head),
+        (
+            "UPDATE games SET secret = replace(secret, '7', '8')",
+            Subject::Secret,
+        ),
+    ] {
+        let log = empty();
+        let store = log.open().await;
+        let (game, _) = created(&store).await;
+        outsider(&log).await.execute(change).await.unwrap();
+        let found = audit(&store.recording(game).await.unwrap()).unwrap_err();
+        assert_eq!(found.subject, subject, "{change}: {found}");
+    }
+}
+
+#[tokio::test]
+async fn a_game_whose_secret_was_changed_is_not_loaded() {
+    let log = empty();
+    let store = log.open().await;
+    let (game, _) = created(&store).await;
+    let change = "UPDATE games SET secret = replace(secret, '7', '8')";
+    outsider(&log).await.execute(change).await.unwrap();
+    let refused = store.load(game).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+}
+
+#[tokio::test]
 async fn the_log_can_be_read_with_the_shell() {
     let log = empty();
     let store = log.open().await;
@@ -215,10 +267,7 @@ async fn append_together(
         .collect();
     tokio::task::yield_now().await;
     for ask in &mut asked {
-        assert!(
-            futures_poll(ask.as_mut()).await.is_none(),
-            "the file is held"
-        );
+        assert!(waits(ask).await, "the file is held");
     }
     holder.execute("COMMIT").await.unwrap();
     done(opener.await.unwrap().unwrap());
@@ -229,15 +278,9 @@ async fn append_together(
     answers
 }
 
-/// Polls once.
-async fn futures_poll<F: Future + Unpin>(mut future: F) -> Option<F::Output> {
-    std::future::poll_fn(|context| {
-        std::task::Poll::Ready(match std::pin::Pin::new(&mut future).poll(context) {
-            std::task::Poll::Ready(output) => Some(output),
-            std::task::Poll::Pending => None,
-        })
-    })
-    .await
+/// Whether a future waits when it is asked once.
+async fn waits<F: Future + Unpin>(future: &mut F) -> bool {
+    poll_fn(|context| Poll::Ready(Pin::new(&mut *future).poll(context).is_pending())).await
 }
 
 #[tokio::test]
