@@ -35,14 +35,18 @@ pub enum PlayOutcome {
     /// Foul out.
     Foulout,
     /// Single, runners one base.
+    #[serde(rename = "single_1")]
     Single1,
     /// Single, runners two bases.
+    #[serde(rename = "single_2")]
     Single2,
     /// Single, the lead runner may try for one more.
     SingleUncapped,
     /// Double, runners two bases.
+    #[serde(rename = "double_2")]
     Double2,
     /// Double, runners three bases.
+    #[serde(rename = "double_3")]
     Double3,
     /// Double, the runner on first may try for home.
     DoubleUncapped,

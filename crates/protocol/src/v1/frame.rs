@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 mod envelope;
+mod shape;
 mod wording;
 
 /// The most bytes of a frame.
@@ -156,8 +157,26 @@ fn event(name: &str, data: Option<&RawValue>) -> Result<ClientEvent, FrameFault>
             Err(FrameFault::new(ErrorCode::InvalidData, wording::fault(&error)).at(field))
         }
         Some(Ok(event)) => {
+            objects_as_objects(data, &event)?;
             known_outcome(&event)?;
             Ok(event)
+        }
+    }
+}
+
+/// Refuses data in which a list stands for an object.
+fn objects_as_objects(data: &str, event: &ClientEvent) -> Result<(), FrameFault> {
+    if !data.contains('[') {
+        return Ok(());
+    }
+    // Both succeed: the data have been read, and every event can be written.
+    let sent = serde_json::from_str(data).unwrap_or_default();
+    let read = serde_json::to_value(Data(event)).unwrap_or_default();
+    match shape::list_for_object(&sent, &read, "data") {
+        None => Ok(()),
+        Some(path) => {
+            let message = "invalid type: sequence, expected an object";
+            Err(FrameFault::new(ErrorCode::InvalidData, message).at(path))
         }
     }
 }

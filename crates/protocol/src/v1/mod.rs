@@ -15,10 +15,13 @@ pub mod id;
 pub mod nearest;
 pub mod notice;
 pub mod outcomes;
+pub mod page;
 pub mod plays;
 pub mod reply;
 pub mod rolls;
 pub mod room;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod server;
 pub mod view;
 

@@ -1,0 +1,2060 @@
+// The frames of the Bandbox protocol, version 1. Generated: do not edit.
+
+/**
+ * A manager's answer to a [`Question`].
+ */
+export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen";
+
+/**
+ * A runner's try for a base that the chart does not give him.
+ */
+export type Attempt = "first_to_third" | "second_to_home" | "first_to_home" | "tag_to_third" | "tag_home" | "home_on_groundball";
+
+/**
+ * Data of `authenticate`.
+ */
+export type Authenticate = {
+/**
+ * A signed token (JWT).
+ */
+token: string, };
+
+/**
+ * A set of bases: those occupied, or those where the runner is held. Written as a list, `[1, 3]`.
+ */
+export type BaseSet = Array<1 | 2 | 3>;
+
+/**
+ * Who is on base, by lineup id.
+ */
+export type BasesView = {
+/**
+ * The runner on first.
+ */
+first: LineupId | null,
+/**
+ * The runner on second.
+ */
+second: LineupId | null,
+/**
+ * The runner on third.
+ */
+third: LineupId | null, };
+
+/**
+ * The side a batter bats from.
+ */
+export type Bats = "L" | "R" | "S";
+
+/**
+ * The play that waits for a choice.
+ */
+export type Batted = {
+/**
+ * The outcome as reported or read.
+ */
+outcome: PlayOutcome,
+/**
+ * Where the ball was hit.
+ */
+hit_location: Position | null,
+/**
+ * Bases of a reported error, 1 to 3; only with `error`.
+ */
+error_bases: number | null,
+/**
+ * The at-bat roll it came from.
+ */
+roll_id: RollId, };
+
+/**
+ * What the play was for the batter.
+ */
+export type BatterResult = "1B" | "2B" | "3B" | "HR" | "BB" | "IBB" | "HBP" | "CI" | "SO" | "OUT" | "SF" | "FC" | "E" | "-";
+
+/**
+ * A place in the batting order.
+ */
+export type BatterView = {
+/**
+ * 1 to 9.
+ */
+slot: BattingSlot,
+/**
+ * Who bats there.
+ */
+lineup_id: LineupId,
+/**
+ * What he does.
+ */
+role: Role, };
+
+/**
+ * A place in the batting order, 1 to 9.
+ */
+export type BattingSlot = number;
+
+/**
+ * A value for each team.
+ */
+export type ByTeam<T> = {
+/**
+ * The visitors' value.
+ */
+away: T,
+/**
+ * The hosts' value.
+ */
+home: T, };
+
+/**
+ * Data of `choice_accepted`.
+ */
+export type ChoiceAccepted = {
+/**
+ * The answer.
+ */
+choice: Answer, };
+
+/**
+ * Data of `choice_due`.
+ */
+export type ChoiceDue = {
+/**
+ * Who must answer.
+ */
+side: Team,
+/**
+ * What.
+ */
+question: Question,
+/**
+ * The play that waits; null when the pitch itself is in question.
+ */
+play: Batted | null, };
+
+/**
+ * Data of `choice_made`.
+ */
+export type ChoiceMade = {
+/**
+ * Who answered.
+ */
+side: Team,
+/**
+ * The answer.
+ */
+choice: Answer, };
+
+/**
+ * Data of `commit_entropy`.
+ */
+export type CommitEntropy = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * SHA-256 of the entropy, 64 lower-case hexadecimal digits.
+ */
+commitment: Hex32, };
+
+/**
+ * Data of `connected`.
+ */
+export type Connected = {
+/**
+ * Who is connected.
+ */
+user_id: string,
+/**
+ * The name to show.
+ */
+name: string,
+/**
+ * Names this connection.
+ */
+session_id: string,
+/**
+ * The protocol spoken: `bandbox.v1`.
+ */
+protocol: string,
+/**
+ * What this server can do beyond the first release of the protocol.
+ */
+features: Array<string>,
+/**
+ * The server's version.
+ */
+server_version: string,
+/**
+ * The server pings this often.
+ */
+heartbeat_s: number,
+/**
+ * What it bears.
+ */
+limits: Limits, };
+
+/**
+ * Data of `create_game`.
+ */
+export type CreateGame = {
+/**
+ * Teams, lineups and options.
+ */
+setup: GameSetup,
+/**
+ * Who manages which team; whoever is left out is the creator himself.
+ */
+managers?: Managers, };
+
+/**
+ * Data of `decision_accepted`.
+ */
+export type DecisionAccepted = {
+/**
+ * For which side it was decided.
+ */
+side: Team,
+/**
+ * Both decisions, when this was the second.
+ */
+disclosed: Decisions | null, };
+
+/**
+ * Both decisions of a plate appearance, once both are in.
+ */
+export type Decisions = {
+/**
+ * The fielding manager's.
+ */
+defense: DefensiveDecision,
+/**
+ * The batting manager's.
+ */
+offense: OffensiveDecision, };
+
+/**
+ * Data of `decisions_due`.
+ */
+export type DecisionsDue = {
+/**
+ * The sides whose decision is not in.
+ */
+waiting_for: Array<Team>,
+/**
+ * The side in the field.
+ */
+fielding: Team,
+/**
+ * The side at bat.
+ */
+batting: Team, };
+
+/**
+ * The decisions of the plate appearance: who has decided, and what, where the audience may see it.
+ */
+export type DecisionsView = {
+/**
+ * The fielding manager has decided.
+ */
+defense_in: boolean,
+/**
+ * The batting manager has decided.
+ */
+offense_in: boolean,
+/**
+ * The fielding manager's decision; null where it is not in or not to be seen yet.
+ */
+defense: DefensiveDecision | null,
+/**
+ * The batting manager's decision; null where it is not in or not to be seen yet.
+ */
+offense: OffensiveDecision | null, };
+
+/**
+ * The fielding manager's decision.
+ */
+export type DefensiveDecision = {
+/**
+ * How far in the infield plays.
+ */
+infield_depth: InfieldDepth,
+/**
+ * How far in the outfield plays.
+ */
+outfield_depth: OutfieldDepth,
+/**
+ * The bases whose runners are held.
+ */
+hold_runners: BaseSet,
+/**
+ * Walk the batter; no other field counts then and no dice are rolled.
+ */
+intentional_walk: boolean, };
+
+/**
+ * Data of `defensive_decision_submitted`.
+ */
+export type DefensiveDecisionSubmitted = {
+/**
+ * The decision; null for those who may not see it yet.
+ */
+decision: DefensiveDecision | null,
+/**
+ * Both decisions, when this was the second.
+ */
+disclosed: Decisions | null, };
+
+/**
+ * Data of `dice_revealed`.
+ */
+export type DiceRevealed = {
+/**
+ * The bytes whose SHA-256 was published at creation.
+ */
+secret: Hex32, };
+
+/**
+ * Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others.
+ */
+export type DiceRolled = {
+/**
+ * Names the roll within its game.
+ */
+roll_id: RollId,
+/**
+ * Counts the rolls of a game from 0.
+ */
+roll_index: number,
+/**
+ * What the roll is for.
+ */
+kind: RollKind,
+/**
+ * Picks the column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's.
+ */
+d6_one?: number,
+/**
+ * One of the two dice that pick the row.
+ */
+d6_two_a?: number,
+/**
+ * The other.
+ */
+d6_two_b?: number,
+/**
+ * Their sum: the row, 2 to 12.
+ */
+d6_two_total?: number,
+/**
+ * Picks the part of a split cell.
+ */
+chaos_d20?: number,
+/**
+ * Settles pitch checks and ballpark checks.
+ */
+resolution_d20?: number,
+/**
+ * A wild pitch is to be checked before the card is read.
+ */
+check_wild_pitch?: boolean,
+/**
+ * A passed ball is to be checked before the card is read.
+ */
+check_passed_ball?: boolean,
+/**
+ * The one die of the other kinds of roll.
+ */
+d20?: number,
+/**
+ * When.
+ */
+timestamp: Timestamp,
+/**
+ * A sentence for people.
+ */
+message: string, };
+
+/**
+ * A published edition of the rules and charts. A game keeps its edition for ever.
+ */
+export type Edition = "bandbox-1";
+
+/**
+ * How a game ended.
+ */
+export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned";
+
+/**
+ * What a manager adds to the dice: 1 to 64 bytes of his own choosing, written in hexadecimal.
+ */
+export type Entropy = string;
+
+/**
+ * Data of `entropy_committed`.
+ */
+export type EntropyCommitted = {
+/**
+ * Whose.
+ */
+side: Team,
+/**
+ * Its SHA-256.
+ */
+commitment: Hex32, };
+
+/**
+ * Data of `entropy_revealed`.
+ */
+export type EntropyRevealed = {
+/**
+ * Whose.
+ */
+side: Team,
+/**
+ * The bytes, in hexadecimal.
+ */
+entropy: Entropy, };
+
+/**
+ * How far a manager is with his part of the dice.
+ */
+export type EntropyState = "none" | "committed" | "revealed";
+
+/**
+ * What a manager has added to the dice.
+ */
+export type EntropyView = {
+/**
+ * How far he is.
+ */
+state: EntropyState,
+/**
+ * The SHA-256 he committed to, until he shows the entropy.
+ */
+commitment: Hex32 | null,
+/**
+ * The entropy, once shown.
+ */
+entropy: Entropy | null, };
+
+/**
+ * What is wrong, for programs. Codes are never renamed and never mean another thing.
+ */
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "engine_outcome" | "not_yet" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
+
+/**
+ * Data of `error` and `outcome_rejected`.
+ */
+export type ErrorData = {
+/**
+ * What is wrong, for programs.
+ */
+code: ErrorCode,
+/**
+ * What is wrong and what to do, for people.
+ */
+message: string,
+/**
+ * The path of the field at fault, such as `data.decision.hold_runners[1]`.
+ */
+field?: string,
+/**
+ * All faults, where there may be several.
+ */
+faults: Array<Fault>,
+/**
+ * Whether the same frame may be accepted when it is sent again later.
+ */
+retryable: boolean,
+/**
+ * Wait at least this long before.
+ */
+retry_after_ms?: number,
+/**
+ * Where the game stands, when the frame named another `if_seq`.
+ */
+head_seq?: number, };
+
+/**
+ * An error charged to a fielder.
+ */
+export type ErrorMade = {
+/**
+ * The fielder.
+ */
+position: Position,
+/**
+ * The bases it was worth, 1 to 3.
+ */
+bases: number, };
+
+/**
+ * One fault of several.
+ */
+export type Fault = {
+/**
+ * The path of the field at fault.
+ */
+field: string,
+/**
+ * What is wrong with it.
+ */
+message: string, };
+
+/**
+ * A position that a player is rated for, with the ratings of his card that the server was told.
+ *
+ * A rating that is absent is asked of the managers when a roll needs it.
+ */
+export type Fielding = {
+/**
+ * The position.
+ */
+position: Position,
+/**
+ * Throwing arm of an outfielder or catcher, -6 (best) to +5.
+ */
+arm?: number,
+/**
+ * A catcher's passed-ball rating, 0 to 20.
+ */
+passed_ball?: number, };
+
+/**
+ * How the number that a d20 must not exceed is made, for managers who read a rating off a card.
+ *
+ * The number is `running + arm + modifier`, kept between `lowest` and `highest`; a part whose flag is off
+ * does not count.
+ */
+export type Formula = {
+/**
+ * The arm of the fielder at `hit_location` is added.
+ */
+arm: boolean,
+/**
+ * Added to the runner's running rating.
+ */
+modifier: number,
+/**
+ * The number is at least this.
+ */
+lowest: number,
+/**
+ * The number is at most this.
+ */
+highest: number, };
+
+/**
+ * Data of the room event `game_created`.
+ */
+export type GameCreated = {
+/**
+ * Teams, lineups and options.
+ */
+setup: GameSetup,
+/**
+ * SHA-256 of the server's secret.
+ */
+commitment: Hex32, };
+
+/**
+ * Data of `game_ended`.
+ */
+export type GameEnded = {
+/**
+ * How it ended, the score that stands, and the winner.
+ */
+result: GameResult, };
+
+/**
+ * Which games to list.
+ */
+export type GameFilter = "mine" | "open" | "playing" | "final";
+
+/**
+ * Names a game: a UUID, written in lower case with hyphens.
+ */
+export type GameId = string;
+
+/**
+ * Data of `game_joined`.
+ */
+export type GameJoined = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The side he manages, if he does.
+ */
+side: Team | null,
+/**
+ * As what he is here.
+ */
+role: MemberRole,
+/**
+ * Changes when an operator restores a log, so that reused numbers are noticed.
+ */
+epoch: number,
+/**
+ * The last `seq` of the game.
+ */
+head_seq: number,
+/**
+ * Whether every event after `after_seq` follows; otherwise a `game_state_sync` does.
+ */
+recovered: boolean,
+/**
+ * How many events follow before the live ones.
+ */
+replayed: number,
+/**
+ * Who is in the room.
+ */
+members: Array<Member>, };
+
+/**
+ * Data of `game_left`.
+ */
+export type GameLeft = {
+/**
+ * Which game.
+ */
+game_id: GameId, };
+
+/**
+ * Data of `game_list`.
+ */
+export type GameList = {
+/**
+ * A page of games, those changed last first.
+ */
+games: Array<GameSummary>,
+/**
+ * Give this as `after` to get the next page; null after the last.
+ */
+next: string | null, };
+
+/**
+ * The result of a game.
+ */
+export type GameResult = {
+/**
+ * How it ended.
+ */
+ending: Ending,
+/**
+ * The score that stands: 9 to 0 after a forfeit.
+ */
+score: ByTeam<number>,
+/**
+ * The winner; nobody when it was abandoned.
+ */
+winner: Team | null, };
+
+/**
+ * Everything agreed on before a game.
+ */
+export type GameSetup = {
+/**
+ * The edition of rules and charts.
+ */
+edition: Edition,
+/**
+ * Who reads the cards.
+ */
+mode: Mode,
+/**
+ * The league's own key for itself, at most 60 characters.
+ */
+league?: string,
+/**
+ * The options.
+ */
+options: Options,
+/**
+ * The teams.
+ */
+teams: ByTeam<TeamSetup>, };
+
+/**
+ * Data of `game_started`: nothing.
+ */
+export type GameStarted = Record<symbol, never>;
+
+/**
+ * Data of `game_state_sync`.
+ */
+export type GameStateSync = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The game as the asker may see it.
+ */
+state: GameView,
+/**
+ * The last plays, in order.
+ */
+recent_plays: Array<PastPlay>,
+/**
+ * The event after which the game stands so.
+ */
+seq: number,
+/**
+ * The server's time.
+ */
+timestamp: Timestamp, };
+
+/**
+ * Data of `game_state_update`: what changes from event to event.
+ */
+export type GameStateUpdate = {
+/**
+ * The event after which the game stands so.
+ */
+seq: number,
+/**
+ * What it waits for.
+ */
+phase: PhaseName,
+/**
+ * The sides whose managers it waits for.
+ */
+waiting_for: Array<Team>,
+/**
+ * The inning, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * Outs in this half-inning.
+ */
+outs: Outs,
+/**
+ * Who is on base.
+ */
+bases: BasesView,
+/**
+ * Runs.
+ */
+score: ByTeam<number>,
+/**
+ * Who is at bat.
+ */
+batter: LineupId,
+/**
+ * Who pitches.
+ */
+pitcher: LineupId,
+/**
+ * The number of the last play, 0 before the first.
+ */
+last_play: number, };
+
+/**
+ * How far a game is.
+ */
+export type GameStatus = "open" | "playing" | "final";
+
+/**
+ * A game in a list.
+ */
+export type GameSummary = {
+/**
+ * Which.
+ */
+game_id: GameId,
+/**
+ * The names of the teams.
+ */
+teams: ByTeam<string>,
+/**
+ * Runs.
+ */
+score: ByTeam<number>,
+/**
+ * The inning, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * How far it is.
+ */
+status: GameStatus,
+/**
+ * The user ids of the managers.
+ */
+managers: ByTeam<string>,
+/**
+ * When it changed last.
+ */
+updated_at: Timestamp, };
+
+/**
+ * A game as one audience may see it.
+ */
+export type GameView = {
+/**
+ * What it waits for.
+ */
+phase: PhaseName,
+/**
+ * The sides whose managers it waits for.
+ */
+waiting_for: Array<Team>,
+/**
+ * The inning, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * Outs in this half-inning.
+ */
+outs: Outs,
+/**
+ * Who is on base.
+ */
+bases: BasesView,
+/**
+ * Runs.
+ */
+score: ByTeam<number>,
+/**
+ * Who is at bat.
+ */
+batter: LineupId,
+/**
+ * Who pitches.
+ */
+pitcher: LineupId,
+/**
+ * The number of the last play, 0 before the first.
+ */
+last_play: number,
+/**
+ * The decisions of this plate appearance.
+ */
+decisions: DecisionsView,
+/**
+ * The roll whose outcome is due.
+ */
+pending_roll: RollView | null,
+/**
+ * The choice that is due.
+ */
+question: Question | null,
+/**
+ * The teams and everyone on their rosters.
+ */
+teams: ByTeam<TeamView>,
+/**
+ * Who plays.
+ */
+lineups: ByTeam<LineupView>,
+/**
+ * Those who have not been in the game.
+ */
+bench: ByTeam<Array<LineupId>>,
+/**
+ * The options.
+ */
+options: Options,
+/**
+ * The edition of rules and charts.
+ */
+edition: Edition,
+/**
+ * Who reads the cards.
+ */
+mode: Mode,
+/**
+ * The league's own key for itself.
+ */
+league: string | null,
+/**
+ * SHA-256 of the server's secret.
+ */
+commitment: Hex32,
+/**
+ * What each manager has added to the dice.
+ */
+entropy: ByTeam<EntropyView>,
+/**
+ * The result, when it is over.
+ */
+result: GameResult | null,
+/**
+ * Runs by inning, and the totals.
+ */
+line_score: LineScore, };
+
+/**
+ * Data of `get_lineup`.
+ */
+export type GetLineup = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose lineup.
+ */
+side: Team, };
+
+/**
+ * Data of `get_play_history`.
+ */
+export type GetPlayHistory = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Only plays with a greater number.
+ */
+after?: number,
+/**
+ * At most this many plays, 1 to 200.
+ */
+limit?: number, };
+
+/**
+ * The top (visitors bat) or the bottom (hosts bat) of an inning.
+ */
+export type Half = "top" | "bottom";
+
+/**
+ * Data of `half_inning_ended`.
+ */
+export type HalfInningEnded = {
+/**
+ * Its inning, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * Those left on base, lead runner first.
+ */
+left_on_base: Array<LineupId>, };
+
+/**
+ * Data of `heartbeat`: nothing.
+ */
+export type Heartbeat = Record<symbol, never>;
+
+/**
+ * Data of `heartbeat_ack`.
+ */
+export type HeartbeatAck = {
+/**
+ * The server's time.
+ */
+timestamp: Timestamp,
+/**
+ * The last `seq` of each joined game.
+ */
+heads: Record<string, number>, };
+
+/**
+ * Thirty-two bytes, written as 64 hexadecimal digits: a SHA-256 hash or a revealed secret.
+ */
+export type Hex32 = string;
+
+/**
+ * How far in the infield plays.
+ */
+export type InfieldDepth = "normal" | "corners_in" | "infield_in";
+
+/**
+ * Data of `inning_changed`.
+ */
+export type InningChanged = {
+/**
+ * The inning that is played now, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * The runner placed on second, in an extra inning played that way.
+ */
+placed_runner: LineupId | null, };
+
+/**
+ * Data of `join_game`.
+ */
+export type JoinGame = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * As what.
+ */
+role?: MemberRole,
+/**
+ * The last `seq` the client has, to be sent what it missed.
+ */
+after_seq?: number,
+/**
+ * The `epoch` that `after_seq` belongs to.
+ */
+epoch?: number, };
+
+/**
+ * The limits of a connection.
+ */
+export type Limits = {
+/**
+ * The largest frame it reads, in bytes.
+ */
+frame_bytes: number,
+/**
+ * How deep the values inside a frame may nest.
+ */
+frame_depth: number,
+/**
+ * The most events that a join replays.
+ */
+replay_events: number,
+/**
+ * The most bytes that a join replays.
+ */
+replay_bytes: number, };
+
+/**
+ * Runs by inning, and the totals.
+ */
+export type LineScore = {
+/**
+ * For each inning the runs of the visitors and of the hosts, null where they have not batted.
+ */
+innings: Array<[number, number | null]>,
+/**
+ * Runs.
+ */
+runs: ByTeam<number>,
+/**
+ * Hits.
+ */
+hits: ByTeam<number>,
+/**
+ * Errors.
+ */
+errors: ByTeam<number>,
+/**
+ * Runners left on base.
+ */
+left_on_base: ByTeam<number>, };
+
+/**
+ * Data of `lineup_data`.
+ */
+export type LineupData = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose lineup.
+ */
+side: Team,
+/**
+ * Who plays.
+ */
+lineup: LineupView,
+/**
+ * Those who have not been in the game.
+ */
+bench: Array<LineupId>,
+/**
+ * Everyone on the roster.
+ */
+players: Array<PlayerView>, };
+
+/**
+ * One man in the batting order.
+ */
+export type LineupEntry = {
+/**
+ * The player's `id` on the roster.
+ */
+player: string,
+/**
+ * What he does.
+ */
+role: Role, };
+
+/**
+ * A player's number in one game: 1, 2, … down the visitors' roster, 101, 102, … down the hosts'.
+ */
+export type LineupId = number;
+
+/**
+ * Who plays for a team.
+ */
+export type LineupView = {
+/**
+ * The nine who bat, in order.
+ */
+batting_order: Array<BatterView>,
+/**
+ * Who pitches.
+ */
+pitcher: LineupId,
+/**
+ * Who bats for the pitcher, while somebody does.
+ */
+designated_hitter: LineupId | null, };
+
+/**
+ * Data of `list_games`.
+ */
+export type ListGames = {
+/**
+ * Which; all when left out.
+ */
+filter?: GameFilter,
+/**
+ * The `next` of the page before; the first page when left out.
+ */
+after?: string,
+/**
+ * At most this many games, 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * The users who manage the teams of a new game.
+ */
+export type Managers = {
+/**
+ * The user id of the visitors' manager.
+ */
+away?: string,
+/**
+ * The user id of the hosts' manager.
+ */
+home?: string, };
+
+/**
+ * Somebody in a room.
+ */
+export type Member = {
+/**
+ * The user.
+ */
+user_id: string,
+/**
+ * The name to show.
+ */
+name: string,
+/**
+ * As what.
+ */
+role: MemberRole, };
+
+/**
+ * As what a user enters a room.
+ */
+export type MemberRole = "player" | "spectator";
+
+/**
+ * The mercy rule: the game is over when a team leads by this much late enough.
+ */
+export type Mercy = {
+/**
+ * The lead that ends the game, 1 or more.
+ */
+runs: number,
+/**
+ * The first inning whose end may end the game.
+ */
+after_inning: number, };
+
+/**
+ * Who reads the cards.
+ */
+export type Mode = "manual" | "cards";
+
+/**
+ * Data of the reply `game_created`.
+ */
+export type NewGame = {
+/**
+ * The new game.
+ */
+game_id: GameId,
+/**
+ * SHA-256 of the server's secret.
+ */
+commitment: Hex32,
+/**
+ * The user ids of the managers.
+ */
+managers: ByTeam<string>, };
+
+/**
+ * Data of the events that only name their game.
+ */
+export type OfGame = {
+/**
+ * Which game.
+ */
+game_id: GameId, };
+
+/**
+ * Data of the events that only name a side.
+ */
+export type OfSide = {
+/**
+ * Whose.
+ */
+side: Team, };
+
+/**
+ * What the batting team tries.
+ */
+export type OffensiveAction = "swing_away" | "check_jump" | "steal" | "sac_bunt" | "squeeze_bunt" | "hit_and_run";
+
+/**
+ * The batting manager's decision.
+ */
+export type OffensiveDecision = {
+/**
+ * What to try.
+ */
+action: OffensiveAction,
+/**
+ * The bases runners try to steal: 2, 3 or 4 (home). Only with `check_jump` and `steal`.
+ */
+steal_attempts: StealTargets, };
+
+/**
+ * Data of `offensive_decision_submitted`.
+ */
+export type OffensiveDecisionSubmitted = {
+/**
+ * The decision; null for those who may not see it yet.
+ */
+decision: OffensiveDecision | null,
+/**
+ * Both decisions, when this was the second.
+ */
+disclosed: Decisions | null, };
+
+/**
+ * The options of a game. A field left out takes the edition's default.
+ */
+export type Options = {
+/**
+ * Scheduled innings, 3 to 9.
+ */
+innings: number,
+/**
+ * A designated hitter bats for the pitcher.
+ */
+designated_hitter: boolean,
+/**
+ * The starting pitcher may be his own designated hitter.
+ */
+two_way_starter: boolean,
+/**
+ * From this inning on each half-inning begins with a runner on second; off when absent.
+ */
+extra_inning_runner: number | null,
+/**
+ * The mercy rule; off when absent.
+ */
+mercy: Mercy | null,
+/**
+ * Batters a pitcher must face before he may be relieved in mid-inning, 1 or 3.
+ */
+pitcher_min_batters: number,
+/**
+ * What makes an x-check a rare play.
+ */
+rare_play_trigger: RarePlayTrigger,
+/**
+ * Ballpark marks on cards count.
+ */
+ballpark_effects: boolean,
+/**
+ * Clutch marks on cards count.
+ */
+clutch: boolean,
+/**
+ * Pitchers tire.
+ */
+fatigue: boolean,
+/**
+ * Players can be hurt.
+ */
+injuries: boolean,
+/**
+ * The groundball chart with its location-dependent results 5, 6 and 13; without, 1 and 2 stand there.
+ */
+groundball_refined: boolean,
+/**
+ * The defense chooses where to throw on an uncapped hit.
+ */
+throw_choice: boolean, };
+
+/**
+ * Where a man begins a play: 0 is the batter at the plate, 1 to 3 a runner on that base.
+ */
+export type Origin = 0 | 1 | 2 | 3;
+
+/**
+ * How a man was put out. It decides whether runs count on a third out.
+ */
+export type OutKind = "strikeout" | "caught" | "at_first" | "force" | "tag" | "doubled_off";
+
+/**
+ * A man put out.
+ */
+export type OutMade = {
+/**
+ * Who.
+ */
+lineup_id: LineupId,
+/**
+ * 0 for the batter, else the base he was on.
+ */
+from: Origin,
+/**
+ * How.
+ */
+kind: OutKind,
+/**
+ * The fielder who made the out.
+ */
+putout: Position,
+/**
+ * Those who helped, in the order the ball went.
+ */
+assists: Array<Position>, };
+
+/**
+ * Data of `outcome_accepted`.
+ */
+export type OutcomeAccepted = {
+/**
+ * The outcome, by its own name.
+ */
+outcome: PlayOutcome,
+/**
+ * Where the ball was hit.
+ */
+hit_location: Position | null, };
+
+/**
+ * The name or alias of an outcome, as the client wrote it.
+ */
+export type OutcomeName = string;
+
+/**
+ * How far in the outfield plays.
+ */
+export type OutfieldDepth = "normal" | "shallow";
+
+/**
+ * Outs between plays. A third out is not a state: it ends the half-inning. Written as 0 to 2.
+ */
+export type Outs = 0 | 1 | 2;
+
+/**
+ * A play of the history, with the half-inning it belongs to.
+ */
+export type PastPlay = {
+/**
+ * The number of its event in the game.
+ */
+seq: number,
+/**
+ * The inning, from 1.
+ */
+inning: number,
+/**
+ * Top or bottom.
+ */
+half: Half,
+/**
+ * The play.
+ */
+play: PlayResolved, };
+
+/**
+ * What a game waits for, by name.
+ */
+export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_due" | "outcome_due" | "choice_due" | "final";
+
+/**
+ * A check that comes before the card is read.
+ */
+export type PitchCheck = "wild_pitch" | "passed_ball";
+
+/**
+ * Data of `play_history`.
+ */
+export type PlayHistory = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The plays, in order.
+ */
+plays: Array<PastPlay>,
+/**
+ * Give this as `after` to get the next page; null after the last.
+ */
+next: number | null, };
+
+/**
+ * What came of a plate appearance or of a play between pitches, by its name on the wire.
+ */
+export type PlayOutcome = "strikeout" | "groundball_a" | "groundball_b" | "groundball_c" | "flyball_a" | "flyball_b" | "flyball_bq" | "flyball_c" | "lineout" | "lineout_max" | "popout" | "foulout" | "single_1" | "single_2" | "single_uncapped" | "double_2" | "double_3" | "double_uncapped" | "triple" | "homerun" | "bp_homerun" | "bp_single" | "bp_flyout" | "bp_lineout" | "walk" | "intentional_walk" | "hit_by_pitch" | "catcher_interference" | "x_check" | "error" | "sacrifice_bunt" | "bunt_lead_out" | "bunt_popout" | "bunt_double_play" | "bunt_strikeout" | "bunt_single" | "squeeze_success" | "squeeze_out_home" | "squeeze_double_play" | "squeeze_missed" | "hit_and_run_groundout" | "hit_and_run_flyout" | "hit_and_run_double_play" | "hit_and_run_strikeout" | "hit_and_run_miss" | "wild_pitch" | "passed_ball" | "balk" | "pick_off" | "stolen_base" | "caught_stealing" | "defensive_indifference";
+
+/**
+ * Data of `play_resolved`.
+ */
+export type PlayResolved = {
+/**
+ * Counts the plays of a game from 1.
+ */
+play_number: number,
+/**
+ * What came of it.
+ */
+outcome: PlayOutcome,
+/**
+ * Where the ball was hit, if that was said.
+ */
+hit_location: Position | null,
+/**
+ * A sentence for people.
+ */
+description: string,
+/**
+ * Outs made on the play.
+ */
+outs_recorded: number,
+/**
+ * Runs that scored.
+ */
+runs_scored: number,
+/**
+ * Of these, batted in.
+ */
+rbi: number,
+/**
+ * What it was for the batter.
+ */
+batter_result: BatterResult,
+/**
+ * Who was at bat.
+ */
+batter: LineupId,
+/**
+ * Who was pitching.
+ */
+pitcher: LineupId,
+/**
+ * Where everybody went: those who are safe, lead runner first, then those who are out.
+ */
+runners_advanced: Array<RunnerAdvanced>,
+/**
+ * Those put out, in order.
+ */
+outs: Array<OutMade>,
+/**
+ * Errors charged.
+ */
+errors: Array<ErrorMade>,
+/**
+ * A hit.
+ */
+is_hit: boolean,
+/**
+ * The batter is out.
+ */
+is_out: boolean,
+/**
+ * A base on balls.
+ */
+is_walk: boolean,
+/**
+ * The batter grounded into a double play.
+ */
+grounded_into_double_play: boolean,
+/**
+ * The at-bat roll it came from; none for an intentional walk.
+ */
+roll_id: RollId | null, };
+
+/**
+ * A player on a team's roster.
+ */
+export type Player = {
+/**
+ * The league's own key for the player, 1 to 40 characters, unique on the roster.
+ */
+id: string,
+/**
+ * The name to show, 1 to 60 characters.
+ */
+name: string,
+/**
+ * The side he bats from.
+ */
+bats: Bats,
+/**
+ * The hand he throws with.
+ */
+throws: Throws,
+/**
+ * The positions he is rated for; none for a man who only bats.
+ */
+fielding: Array<Fielding>,
+/**
+ * Running rating, 1 to 20; cards use 8 to 17.
+ */
+running?: number,
+/**
+ * A pitcher's wild-pitch rating, 0 to 20.
+ */
+wild_pitch?: number, };
+
+/**
+ * Data of `player_substituted` and `substitution_accepted`.
+ */
+export type PlayerSubstituted = {
+/**
+ * What kind.
+ */
+kind: SubstitutionKind,
+/**
+ * Whose.
+ */
+side: Team,
+/**
+ * Who left.
+ */
+out: LineupId,
+/**
+ * Who came in.
+ */
+in: LineupId,
+/**
+ * The position he takes; null for a pinch hitter.
+ */
+position: Position | null, };
+
+/**
+ * A player.
+ */
+export type PlayerView = {
+/**
+ * His number in this game.
+ */
+lineup_id: LineupId,
+/**
+ * The league's own key for him.
+ */
+id: string,
+/**
+ * His name.
+ */
+name: string,
+/**
+ * The side he bats from.
+ */
+bats: Bats,
+/**
+ * The hand he throws with.
+ */
+throws: Throws,
+/**
+ * The positions he is rated for.
+ */
+positions: Array<Position>, };
+
+/**
+ * A fielding position, in the scorer's order 1 (pitcher) to 9 (right field).
+ */
+export type Position = "P" | "C" | "1B" | "2B" | "3B" | "SS" | "LF" | "CF" | "RF";
+
+/**
+ * A choice that is due.
+ */
+export type Question = { "send": {
+/**
+ * What he would try.
+ */
+attempt: Attempt,
+/**
+ * The d20 must not exceed this; absent when a rating is unknown.
+ */
+number: number | null, } } | { "throw_home": {
+/**
+ * The d20 must not exceed this on a throw home; absent when his rating is unknown.
+ */
+number: number | null, } } | { "read_attempt": {
+/**
+ * What the runner tries.
+ */
+attempt: Attempt,
+/**
+ * What the die shows.
+ */
+d20: number,
+/**
+ * What it is compared with.
+ */
+formula: Formula, } } | { "read_pitch_check": {
+/**
+ * Whose rating.
+ */
+check: PitchCheck,
+/**
+ * What the die shows: it happens at or below the rating.
+ */
+d20: number, } };
+
+/**
+ * What makes an x-check a rare play.
+ */
+export type RarePlayTrigger = "d100_1" | "total_5";
+
+/**
+ * Where a man ended a play: 1 to 3 a base, 4 home, 0 out.
+ */
+export type Reached = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * Data of `request_pinch_hitter` and `request_pitching_change`.
+ */
+export type Replace = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The lineup id of the man who leaves.
+ */
+out: LineupId,
+/**
+ * The lineup id of the man from the bench.
+ */
+in: LineupId, };
+
+/**
+ * Data of `request_defensive_replacement`.
+ */
+export type ReplaceFielder = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The lineup id of the man who leaves.
+ */
+out: LineupId,
+/**
+ * The lineup id of the man from the bench.
+ */
+in: LineupId,
+/**
+ * The position he takes.
+ */
+position: Position, };
+
+/**
+ * Data of `reveal_entropy`.
+ */
+export type RevealEntropy = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The 1 to 64 bytes committed to, in lower-case hexadecimal.
+ */
+entropy: Entropy, };
+
+/**
+ * What a man in the batting order does: he plays a position, or he only bats.
+ */
+export type Role = "P" | "C" | "1B" | "2B" | "3B" | "SS" | "LF" | "CF" | "RF" | "DH";
+
+/**
+ * Data of `roll_dice`.
+ */
+export type RollDice = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The kind of roll that the client believes to be due, to make sure of it.
+ */
+roll_type?: RollKind, };
+
+/**
+ * Names a roll within its game by kind and index, so that a roll can never be read as another kind.
+ * Written `at_bat-17`.
+ */
+export type RollId = string;
+
+/**
+ * What a roll is for.
+ */
+export type RollKind = "at_bat" | "advance" | "home_decision";
+
+/**
+ * The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others.
+ */
+export type RollView = {
+/**
+ * Names the roll within its game.
+ */
+roll_id: RollId,
+/**
+ * Counts the rolls of a game from 0.
+ */
+roll_index: number,
+/**
+ * What the roll is for.
+ */
+kind: RollKind,
+/**
+ * Picks the column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's.
+ */
+d6_one?: number,
+/**
+ * One of the two dice that pick the row.
+ */
+d6_two_a?: number,
+/**
+ * The other.
+ */
+d6_two_b?: number,
+/**
+ * Their sum: the row, 2 to 12.
+ */
+d6_two_total?: number,
+/**
+ * Picks the part of a split cell.
+ */
+chaos_d20?: number,
+/**
+ * Settles pitch checks and ballpark checks.
+ */
+resolution_d20?: number,
+/**
+ * A wild pitch is to be checked before the card is read.
+ */
+check_wild_pitch?: boolean,
+/**
+ * A passed ball is to be checked before the card is read.
+ */
+check_passed_ball?: boolean,
+/**
+ * The one die of the other kinds of roll.
+ */
+d20?: number, };
+
+/**
+ * A man's way on a play.
+ */
+export type RunnerAdvanced = {
+/**
+ * 0 for the batter, else the base he was on.
+ */
+from: Origin,
+/**
+ * The base he reached, 4 for home, 0 when he is out.
+ */
+to: Reached,
+/**
+ * Who.
+ */
+lineup_id: LineupId, };
+
+/**
+ * Data of `server_draining`.
+ */
+export type ServerDraining = {
+/**
+ * When it closes the connection at the latest.
+ */
+closes_at: Timestamp,
+/**
+ * Come back after this many milliseconds, times a random 0.5 to 1.5.
+ */
+retry_after_ms: number, };
+
+/**
+ * The bases that runners try to steal, written as a list of 2, 3 and 4 (home).
+ */
+export type StealTargets = Array<2 | 3 | 4>;
+
+/**
+ * Data of `submit_choice`.
+ */
+export type SubmitChoice = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The answer to the choice that is due.
+ */
+choice: Answer, };
+
+/**
+ * Data of `submit_defensive_decision`.
+ */
+export type SubmitDefensiveDecision = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The decision.
+ */
+decision: DefensiveDecision, };
+
+/**
+ * Data of `submit_manual_outcome`.
+ */
+export type SubmitManualOutcome = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * What the card says, by name or alias.
+ */
+outcome: OutcomeName,
+/**
+ * Where the ball was hit.
+ */
+hit_location?: Position,
+/**
+ * Bases of an error, 1 to 3; only with `error`.
+ */
+error_bases?: number,
+/**
+ * The roll it was read for, to make sure of it.
+ */
+roll_id?: RollId, };
+
+/**
+ * Data of `submit_offensive_decision`.
+ */
+export type SubmitOffensiveDecision = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The decision.
+ */
+decision: OffensiveDecision, };
+
+/**
+ * What kind of substitution.
+ */
+export type SubstitutionKind = "pinch_hitter" | "pitcher" | "fielder";
+
+/**
+ * One of the two teams. The away team bats in the top of an inning, the home team in the bottom.
+ */
+export type Team = "away" | "home";
+
+/**
+ * A team as it comes to the game.
+ */
+export type TeamSetup = {
+/**
+ * 1 to 60 characters.
+ */
+name: string,
+/**
+ * For scoreboards, 2 to 4 characters.
+ */
+abbreviation: string,
+/**
+ * Everyone who may play, 9 to 60 players.
+ */
+roster: Array<Player>,
+/**
+ * The batting order, nine men.
+ */
+lineup: Array<LineupEntry>,
+/**
+ * The starting pitcher's `id`, where a designated hitter bats for him.
+ */
+starting_pitcher?: string, };
+
+/**
+ * A team and everyone on its roster.
+ */
+export type TeamView = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * For scoreboards.
+ */
+abbreviation: string,
+/**
+ * Its players, in roster order.
+ */
+players: Array<PlayerView>, };
+
+/**
+ * The throwing hand.
+ */
+export type Throws = "L" | "R";
+
+/**
+ * A point in time: RFC 3339 in UTC with milliseconds, `2026-04-01T18:05:00.000Z`.
+ */
+export type Timestamp = string;
+
+/**
+ * Data of `user_connected`.
+ */
+export type UserConnected = {
+/**
+ * The user.
+ */
+user_id: string,
+/**
+ * The name to show.
+ */
+name: string,
+/**
+ * As what.
+ */
+role: MemberRole,
+/**
+ * The side he manages, if he does.
+ */
+side: Team | null, };
+
+/**
+ * Data of `user_disconnected`.
+ */
+export type UserDisconnected = {
+/**
+ * The user.
+ */
+user_id: string,
+/**
+ * The name to show.
+ */
+name: string, };
+
+/** What a client may send. */
+export type ClientFrame =
+  | { id: string; event: "authenticate"; data: Authenticate; if_seq?: number }
+  | { id: string; event: "heartbeat"; data: Heartbeat; if_seq?: number }
+  | { id: string; event: "create_game"; data: CreateGame; if_seq?: number }
+  | { id: string; event: "list_games"; data: ListGames; if_seq?: number }
+  | { id: string; event: "join_game"; data: JoinGame; if_seq?: number }
+  | { id: string; event: "leave_game"; data: OfGame; if_seq?: number }
+  | { id: string; event: "request_game_state"; data: OfGame; if_seq?: number }
+  | { id: string; event: "commit_entropy"; data: CommitEntropy; if_seq?: number }
+  | { id: string; event: "reveal_entropy"; data: RevealEntropy; if_seq?: number }
+  | { id: string; event: "start_game"; data: OfGame; if_seq?: number }
+  | { id: string; event: "submit_defensive_decision"; data: SubmitDefensiveDecision; if_seq?: number }
+  | { id: string; event: "submit_offensive_decision"; data: SubmitOffensiveDecision; if_seq?: number }
+  | { id: string; event: "roll_dice"; data: RollDice; if_seq?: number }
+  | { id: string; event: "submit_manual_outcome"; data: SubmitManualOutcome; if_seq?: number }
+  | { id: string; event: "submit_choice"; data: SubmitChoice; if_seq?: number }
+  | { id: string; event: "request_pinch_hitter"; data: Replace; if_seq?: number }
+  | { id: string; event: "request_pitching_change"; data: Replace; if_seq?: number }
+  | { id: string; event: "request_defensive_replacement"; data: ReplaceFielder; if_seq?: number }
+  | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
+  | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
+  | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
+
+/** The answer to one client frame. */
+export type ReplyFrame =
+  | { re?: string; seq?: number; repeat?: true; event: "connected"; data: Connected }
+  | { re?: string; seq?: number; repeat?: true; event: "heartbeat_ack"; data: HeartbeatAck }
+  | { re?: string; seq?: number; repeat?: true; event: "game_created"; data: NewGame }
+  | { re?: string; seq?: number; repeat?: true; event: "game_list"; data: GameList }
+  | { re?: string; seq?: number; repeat?: true; event: "game_joined"; data: GameJoined }
+  | { re?: string; seq?: number; repeat?: true; event: "game_left"; data: GameLeft }
+  | { re?: string; seq?: number; repeat?: true; event: "game_state_sync"; data: GameStateSync }
+  | { re?: string; seq?: number; repeat?: true; event: "entropy_committed"; data: EntropyCommitted }
+  | { re?: string; seq?: number; repeat?: true; event: "entropy_revealed"; data: EntropyRevealed }
+  | { re?: string; seq?: number; repeat?: true; event: "game_started"; data: GameStarted }
+  | { re?: string; seq?: number; repeat?: true; event: "decision_accepted"; data: DecisionAccepted }
+  | { re?: string; seq?: number; repeat?: true; event: "roll_accepted"; data: RollView }
+  | { re?: string; seq?: number; repeat?: true; event: "outcome_accepted"; data: OutcomeAccepted }
+  | { re?: string; seq?: number; repeat?: true; event: "outcome_rejected"; data: ErrorData }
+  | { re?: string; seq?: number; repeat?: true; event: "choice_accepted"; data: ChoiceAccepted }
+  | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
+  | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
+  | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
+  | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
+  | { re?: string; seq?: number; repeat?: true; event: "error"; data: ErrorData };
+
+/** An event of a game, numbered without gaps. */
+export type RoomFrame =
+  | { game_id: string; seq: number; event: "game_created"; data: GameCreated }
+  | { game_id: string; seq: number; event: "entropy_committed"; data: EntropyCommitted }
+  | { game_id: string; seq: number; event: "entropy_revealed"; data: EntropyRevealed }
+  | { game_id: string; seq: number; event: "game_started"; data: GameStarted }
+  | { game_id: string; seq: number; event: "defensive_decision_submitted"; data: DefensiveDecisionSubmitted }
+  | { game_id: string; seq: number; event: "offensive_decision_submitted"; data: OffensiveDecisionSubmitted }
+  | { game_id: string; seq: number; event: "decision_dropped"; data: OfSide }
+  | { game_id: string; seq: number; event: "dice_rolled"; data: DiceRolled }
+  | { game_id: string; seq: number; event: "choice_due"; data: ChoiceDue }
+  | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
+  | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
+  | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
+  | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
+  | { game_id: string; seq: number; event: "lineup_due"; data: OfSide }
+  | { game_id: string; seq: number; event: "player_substituted"; data: PlayerSubstituted }
+  | { game_id: string; seq: number; event: "game_ended"; data: GameEnded }
+  | { game_id: string; seq: number; event: "dice_revealed"; data: DiceRevealed };
+
+/** A notice without a number. */
+export type NoticeFrame =
+  | { game_id?: string; event: "connected"; data: Connected }
+  | { game_id?: string; event: "user_connected"; data: UserConnected }
+  | { game_id?: string; event: "user_disconnected"; data: UserDisconnected }
+  | { game_id?: string; event: "decisions_due"; data: DecisionsDue }
+  | { game_id?: string; event: "game_state_update"; data: GameStateUpdate }
+  | { game_id?: string; event: "game_state_sync"; data: GameStateSync }
+  | { game_id?: string; event: "server_draining"; data: ServerDraining };
+
+/** Anything the server may send. */
+export type ServerFrame = ReplyFrame | RoomFrame | NoticeFrame;
