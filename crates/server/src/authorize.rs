@@ -12,10 +12,10 @@
 use crate::connection::user::User;
 use crate::game::request::Play;
 use crate::view::Audience;
+use bandbox_engine::dice::fairness::EntropyShare;
 use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Command, Team};
-use bandbox_engine::dice::fairness::EntropyShare;
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
 
@@ -73,7 +73,11 @@ impl Standing {
 ///
 /// # Errors
 /// `forbidden`, when the table does not permit it.
-pub(crate) fn command(standing: Standing, play: Play, state: &GameState) -> Result<(Actor, Command), ErrorData> {
+pub(crate) fn command(
+    standing: Standing,
+    play: Play,
+    state: &GameState,
+) -> Result<(Actor, Command), ErrorData> {
     let actor = match standing {
         Standing::Manager(team) => Actor::Manager(team),
         Standing::BothManagers => Actor::Manager(asked_for(&play, state)),
@@ -114,7 +118,9 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
         },
         Play::Defend(_) => state.fielding(),
-        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => state.batting(),
+        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => {
+            state.batting()
+        }
         Play::Substitute(substitution) => substitution.out().team(),
         Play::Answer(_) => match state.phase() {
             Phase::ChoiceDue { team, .. } => *team,

@@ -28,20 +28,25 @@ pub(crate) enum Task {
 /// Settings of a server. Flags come first, then the environment, then the file.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Settings {
-    /// A TOML file of settings: listen, database, jwt_secret_file, allowed_origins, idle_game_seconds.
+    /// A TOML file of settings: the long names of these flags with `_` for `-`.
     #[arg(long, env = "BANDBOX_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080].
     #[arg(long, env = "BANDBOX_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
-    /// The game log, such as sqlite://bandbox.db.
+    /// The game log, such as `sqlite://bandbox.db`.
     #[arg(long, env = "BANDBOX_DATABASE", value_name = "URL")]
     database: Option<String>,
     /// The file of the key that signs tokens; made if it is missing.
     #[arg(long, env = "BANDBOX_JWT_SECRET_FILE", value_name = "FILE")]
     jwt_secret_file: Option<PathBuf>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
-    #[arg(long, env = "BANDBOX_ALLOWED_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "BANDBOX_ALLOWED_ORIGINS",
+        value_name = "ORIGINS",
+        value_delimiter = ','
+    )]
     allowed_origins: Option<Vec<String>>,
     /// Seconds after which a game without members leaves memory [default: 60].
     #[arg(long, env = "BANDBOX_IDLE_GAME_SECONDS", value_name = "SECONDS")]
@@ -103,7 +108,8 @@ impl Settings {
 
 /// A span of time in seconds.
 fn ttl(text: &str) -> Result<i64, String> {
-    let wrong = || format!("{text:?} is not a span of time; write a number with s, m, h or d, such as 12h");
+    let wrong =
+        || format!("{text:?} is not a span of time; write a number with s, m, h or d, such as 12h");
     let unit = text.chars().last().ok_or_else(wrong)?;
     let seconds = match unit {
         's' => 1,
@@ -112,6 +118,8 @@ fn ttl(text: &str) -> Result<i64, String> {
         'd' => 24 * 60 * 60,
         _ => return Err(wrong()),
     };
-    let number: u32 = text[..text.len() - unit.len_utf8()].parse().map_err(|_| wrong())?;
+    let number: u32 = text[..text.len() - unit.len_utf8()]
+        .parse()
+        .map_err(|_| wrong())?;
     Ok(i64::from(number) * seconds)
 }

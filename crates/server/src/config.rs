@@ -64,10 +64,14 @@ impl Given {
     /// # Errors
     /// [`ConfigError`] that names the file, and the line and key at fault.
     pub(crate) fn from_file(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Unreadable { path: path.to_path_buf(), source })?;
-        toml::from_str(&text)
-            .map_err(|source| ConfigError::Wrong { path: path.to_path_buf(), source: Box::new(source) })
+        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
+            path: path.to_path_buf(),
+            source,
+        })?;
+        toml::from_str(&text).map_err(|source| ConfigError::Wrong {
+            path: path.to_path_buf(),
+            source: Box::new(source),
+        })
     }
 
     /// These settings, and those of `other` where there are none.
@@ -85,9 +89,15 @@ impl Given {
     /// The settings in force, with defaults where nothing was given.
     pub(crate) fn in_force(self, defaults: Defaults) -> Config {
         Config {
-            listen: self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
-            database: self.database.unwrap_or_else(|| defaults.database.to_string()),
-            jwt_secret_file: self.jwt_secret_file.unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
+            listen: self
+                .listen
+                .unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            database: self
+                .database
+                .unwrap_or_else(|| defaults.database.to_string()),
+            jwt_secret_file: self
+                .jwt_secret_file
+                .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60).max(1)),
         }

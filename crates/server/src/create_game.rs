@@ -14,7 +14,13 @@ use bandbox_store::{Cause, CauseCommand, Created, GameId, NewGame, StoreError};
 const USER_ID_MAX: usize = 128;
 
 /// Creates a game and answers.
-pub(crate) async fn create_game(app: &App, user: &User, id: FrameId, data: CreateGame, ticket: Ticket) {
+pub(crate) async fn create_game(
+    app: &App,
+    user: &User,
+    id: FrameId,
+    data: CreateGame,
+    ticket: Ticket,
+) {
     match created(app, user, id.as_str(), data).await {
         Ok((answer, repeat)) => ticket.accept(ReplyEvent::GameCreated(answer), 1, repeat),
         Err(error) => ticket.refuse(error),
@@ -22,15 +28,24 @@ pub(crate) async fn create_game(app: &App, user: &User, id: FrameId, data: Creat
 }
 
 /// Creates a game; whether it was created by the same command before.
-pub(crate) async fn created(app: &App, user: &User, command_id: &str, data: CreateGame) -> Result<(Answer, bool), ErrorData> {
+pub(crate) async fn created(
+    app: &App,
+    user: &User,
+    command_id: &str,
+    data: CreateGame,
+) -> Result<(Answer, bool), ErrorData> {
     let managers = managers(user, &data)?;
     let secret = app.secrets.draw().map_err(|error| {
         tracing::error!(%error, "the operating system gives no random bytes");
-        ErrorData::new(ErrorCode::Internal, "the server cannot draw a secret for the dice; try again later")
+        ErrorData::new(
+            ErrorCode::Internal,
+            "the server cannot draw a secret for the dice; try again later",
+        )
     })?;
     let dice = Dice::new(secret.clone());
     let commitment = secret.commitment();
-    let (_, event) = create(data.setup.clone(), &dice).map_err(|refused| ErrorData::from(&refused))?;
+    let (_, event) =
+        create(data.setup.clone(), &dice).map_err(|refused| ErrorData::from(&refused))?;
     let game = GameId::random();
     let new = NewGame {
         game,
@@ -41,19 +56,40 @@ pub(crate) async fn created(app: &App, user: &User, command_id: &str, data: Crea
             user: user.id.clone(),
             actor: Actor::Umpire,
             command_id: command_id.to_string(),
-            command: CauseCommand::Create { setup: Box::new(data.setup) },
+            command: CauseCommand::Create {
+                setup: Box::new(data.setup),
+            },
             at: jiff::Timestamp::now(),
         },
     };
-    match app.store.create(new).await.map_err(unavailable)? {
+    match app
+        .store
+        .create(new)
+        .await
+        .map_err(|error| unavailable(&error))?
+    {
         Created::New(_) => {
             let game_id = WireGameId(game.uuid());
-            Ok((Answer { game_id, commitment, managers }, false))
+            Ok((
+                Answer {
+                    game_id,
+                    commitment,
+                    managers,
+                },
+                false,
+            ))
         }
         Created::Duplicate { game } => {
-            let loaded = app.store.load(game).await.map_err(unavailable)?;
+            let loaded = app
+                .store
+                .load(game)
+                .await
+                .map_err(|error| unavailable(&error))?;
             let Some(loaded) = loaded else {
-                return Err(ErrorData::new(ErrorCode::Internal, "the game created before is gone"));
+                return Err(ErrorData::new(
+                    ErrorCode::Internal,
+                    "the game created before is gone",
+                ));
             };
             let answer = Answer {
                 game_id: WireGameId(game.uuid()),
@@ -63,7 +99,8 @@ pub(crate) async fn created(app: &App, user: &User, command_id: &str, data: Crea
             Ok((answer, true))
         }
         Created::IdReused => {
-            let message = "this id was used to create another game; give each command an id of its own";
+            let message =
+                "this id was used to create another game; give each command an id of its own";
             Err(ErrorData::new(ErrorCode::IdReused, message).at("id"))
         }
     }
@@ -74,10 +111,15 @@ fn managers(user: &User, data: &CreateGame) -> Result<ByTeam<String>, ErrorData>
     let named = data.managers.clone().unwrap_or_default();
     let manager = |named: Option<String>, field: &str| match named {
         None => Ok(user.id.clone()),
-        Some(id) if !id.is_empty() && id.len() <= USER_ID_MAX && !id.chars().any(char::is_control) => Ok(id),
+        Some(id)
+            if !id.is_empty() && id.len() <= USER_ID_MAX && !id.chars().any(char::is_control) =>
+        {
+            Ok(id)
+        }
         Some(_) => {
             let message = format!("a user id is 1 to {USER_ID_MAX} printable characters");
-            Err(ErrorData::new(ErrorCode::InvalidData, message).at(format!("data.managers.{field}")))
+            Err(ErrorData::new(ErrorCode::InvalidData, message)
+                .at(format!("data.managers.{field}")))
         }
     };
     Ok(ByTeam {
@@ -86,9 +128,10 @@ fn managers(user: &User, data: &CreateGame) -> Result<ByTeam<String>, ErrorData>
     })
 }
 
-fn unavailable(error: StoreError) -> ErrorData {
+fn unavailable(error: &StoreError) -> ErrorData {
     tracing::error!(%error, "the store does not answer");
-    let message = "the server cannot write just now; no game was created; send the same frame again";
+    let message =
+        "the server cannot write just now; no game was created; send the same frame again";
     ErrorData {
         retry_after_ms: Some(1_000),
         ..ErrorData::new(ErrorCode::StoreUnavailable, message)

@@ -33,14 +33,25 @@ async fn page(app: &App, user: &User, data: ListGames) -> Result<GameList, Error
         Some(Filter::Final) => (None, Some(Status::Final)),
     };
     let limit = u32::from(data.limit.unwrap_or_default().number());
-    let filter = GameFilter { manager, status, before, limit };
+    let filter = GameFilter {
+        manager,
+        status,
+        before,
+        limit,
+    };
     let rows = app.store.games(&filter).await.map_err(|error| {
         tracing::error!(%error, "the store does not answer");
-        ErrorData::new(ErrorCode::StoreUnavailable, "the list of games cannot be read just now; ask again")
+        ErrorData::new(
+            ErrorCode::StoreUnavailable,
+            "the list of games cannot be read just now; ask again",
+        )
     })?;
     let full = rows.len() == usize::try_from(limit).unwrap_or(usize::MAX);
     let next = rows.last().filter(|_| full).map(|row| row.game.to_string());
-    Ok(GameList { games: rows.into_iter().map(summary).collect(), next })
+    Ok(GameList {
+        games: rows.into_iter().map(summary).collect(),
+        next,
+    })
 }
 
 fn summary(row: GameRow) -> GameSummary {

@@ -28,7 +28,10 @@ use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_env("BANDBOX_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,7 +42,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let task = Cli::parse().command.unwrap_or_else(|| Task::Demo(Demo::default()));
+    let task = Cli::parse()
+        .command
+        .unwrap_or_else(|| Task::Demo(Demo::default()));
     match task {
         Task::Token(token) => make_token(token),
         Task::Serve(settings) => runtime()?.block_on(serve(settings)),
@@ -48,7 +53,9 @@ fn run() -> anyhow::Result<()> {
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?)
 }
 
 async fn serve(settings: Settings) -> anyhow::Result<()> {

@@ -33,12 +33,21 @@ pub(crate) struct Server {
 ///
 /// # Errors
 /// With what is wrong and what to do: a database, a key file or an address that cannot be used.
-pub(crate) async fn start(config: Config, secrets: SecretSource, seats: Seats) -> anyhow::Result<Server> {
+pub(crate) async fn start(
+    config: Config,
+    secrets: SecretSource,
+    seats: Seats,
+) -> anyhow::Result<Server> {
     let tokens = Tokens::from_file(&config.jwt_secret_file)?;
-    let store = Store::open(&config.database).await.with_context(|| format!("opening {}", config.database))?;
-    let listener = TcpListener::bind(config.listen)
+    let store = Store::open(&config.database)
         .await
-        .with_context(|| format!("listening on {}; is another server there? choose --listen", config.listen))?;
+        .with_context(|| format!("opening {}", config.database))?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!(
+            "listening on {}; is another server there? choose --listen",
+            config.listen
+        )
+    })?;
     let address = listener.local_addr()?;
     let app = Arc::new(App {
         store,
@@ -55,9 +64,15 @@ pub(crate) async fn start(config: Config, secrets: SecretSource, seats: Seats) -
     let router = http::routes(Arc::clone(&app));
     let draining = app.draining.clone();
     let serving = tokio::spawn(async move {
-        axum::serve(listener, router).with_graceful_shutdown(draining.cancelled_owned()).await
+        axum::serve(listener, router)
+            .with_graceful_shutdown(draining.cancelled_owned())
+            .await
     });
-    Ok(Server { app, address, serving })
+    Ok(Server {
+        app,
+        address,
+        serving,
+    })
 }
 
 impl Server {
@@ -69,7 +84,10 @@ impl Server {
         self.app.draining.cancel();
         self.app.registry.close();
         self.app.tasks.close();
-        if tokio::time::timeout(DRAIN, self.app.tasks.wait()).await.is_err() {
+        if tokio::time::timeout(DRAIN, self.app.tasks.wait())
+            .await
+            .is_err()
+        {
             tracing::warn!("some connections did not end in time");
         }
         self.serving.abort();

@@ -5,6 +5,7 @@ use super::session::until;
 use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
+use crate::game::replay;
 use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
@@ -15,10 +16,9 @@ use bandbox_protocol::v1::notice::{Connected, Limits, ServerDraining};
 use bandbox_protocol::v1::outcomes::reportable_names;
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice, NoticeFrame,
-    ReplyEvent, SUBPROTOCOL, decode, frame,
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
+    NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
 };
-use crate::game::replay;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -62,9 +62,16 @@ impl Dispatch {
 
     /// The token came with the handshake.
     pub(crate) fn sign_in(&mut self, user: User) {
-        let event = Notice::Connected(Box::new(self.welcome(&user)));
+        let event = Notice::Connected(Box::new(welcome(&user)));
         self.user = Some(Arc::new(user));
-        self.outbox.send(NoticeFrame { event, game_id: None }.to_json().into());
+        self.outbox.send(
+            NoticeFrame {
+                event,
+                game_id: None,
+            }
+            .to_json()
+            .into(),
+        );
     }
 
     /// The time left to the user's token; `None` before he has shown one.
@@ -94,7 +101,14 @@ impl Dispatch {
             closes_at: timestamp(jiff::Timestamp::now()),
             retry_after_ms: 1_000,
         });
-        self.outbox.send(NoticeFrame { event, game_id: None }.to_json().into());
+        self.outbox.send(
+            NoticeFrame {
+                event,
+                game_id: None,
+            }
+            .to_json()
+            .into(),
+        );
     }
 
     /// The connection is gone: every game it may be in is told.
@@ -103,15 +117,22 @@ impl Dispatch {
             return;
         };
         for game in std::mem::take(&mut self.joined) {
-            let request = Request { from: from.clone(), ask: Ask::Gone };
+            let request = Request {
+                from: from.clone(),
+                ask: Ask::Gone,
+            };
             // A game whose queue is full finds the closed outbox by itself.
-            let _ = self.app.registry.send(&self.app, store_id(game), request);
+            self.app.registry.send_if_loaded(store_id(game), request);
         }
     }
 
     fn peer(&self) -> Option<Peer> {
         let user = Arc::clone(self.user.as_ref()?);
-        Some(Peer { connection: self.connection, user, outbox: self.outbox.clone() })
+        Some(Peer {
+            connection: self.connection,
+            user,
+            outbox: self.outbox.clone(),
+        })
     }
 
     fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
@@ -137,33 +158,18 @@ impl Dispatch {
         }
         match self.app.tokens.verify(token) {
             Ok(user) => {
-                let welcome = self.welcome(&user);
+                let welcome = welcome(&user);
                 self.user = Some(Arc::new(user));
                 ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
                 Served::Well
             }
             Err(error) => {
-                ticket.refuse(ErrorData::new(ErrorCode::Unauthenticated, error.to_string()));
+                ticket.refuse(ErrorData::new(
+                    ErrorCode::Unauthenticated,
+                    error.to_string(),
+                ));
                 Served::Stranger
             }
-        }
-    }
-
-    fn welcome(&self, user: &User) -> Connected {
-        Connected {
-            user_id: user.id.clone(),
-            name: user.name.clone(),
-            session_id: uuid::Uuid::now_v7().to_string(),
-            protocol: SUBPROTOCOL.to_string(),
-            features: Vec::new(),
-            server_version: env!("CARGO_PKG_VERSION").to_string(),
-            heartbeat_s: 25,
-            limits: Limits {
-                frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
-                frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
-                replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
-                replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
-            },
         }
     }
 
@@ -188,17 +194,46 @@ impl Dispatch {
             ClientEvent::JoinGame(data) => {
                 self.joined.insert(data.game_id);
                 let (after_seq, epoch) = (data.after_seq, data.epoch);
-                (data.game_id, Ask::Join { role: data.role, after_seq, epoch, ticket })
+                (
+                    data.game_id,
+                    Ask::Join {
+                        role: data.role,
+                        after_seq,
+                        epoch,
+                        ticket,
+                    },
+                )
             }
             ClientEvent::LeaveGame(data) => {
                 self.joined.remove(&data.game_id);
                 (data.game_id, Ask::Leave { ticket })
             }
-            ClientEvent::RequestGameState(data) => (data.game_id, Ask::Look { look: Look::State, ticket }),
-            ClientEvent::GetLineup(data) => (data.game_id, Ask::Look { look: Look::Lineup(data.side), ticket }),
+            ClientEvent::RequestGameState(data) => (
+                data.game_id,
+                Ask::Look {
+                    look: Look::State,
+                    ticket,
+                },
+            ),
+            ClientEvent::GetLineup(data) => (
+                data.game_id,
+                Ask::Look {
+                    look: Look::Lineup(data.side),
+                    ticket,
+                },
+            ),
             ClientEvent::GetPlayHistory(data) => {
-                let (after, limit) = (data.after.unwrap_or(0), data.limit.unwrap_or_default().number());
-                (data.game_id, Ask::Look { look: Look::History { after, limit }, ticket })
+                let (after, limit) = (
+                    data.after.unwrap_or(0),
+                    data.limit.unwrap_or_default().number(),
+                );
+                (
+                    data.game_id,
+                    Ask::Look {
+                        look: Look::History { after, limit },
+                        ticket,
+                    },
+                )
             }
             event @ (ClientEvent::CommitEntropy(_)
             | ClientEvent::RevealEntropy(_)
@@ -238,7 +273,10 @@ impl Dispatch {
 
     fn heartbeat(&self, ticket: Ticket) {
         let registry = &self.app.registry;
-        let heads = self.joined.iter().filter_map(|&game| Some((game, registry.head(store_id(game))?)));
+        let heads = self
+            .joined
+            .iter()
+            .filter_map(|&game| Some((game, registry.head(store_id(game))?)));
         ticket.answer(ReplyEvent::HeartbeatAck(HeartbeatAck {
             timestamp: timestamp(jiff::Timestamp::now()),
             heads: heads.collect(),
@@ -246,8 +284,32 @@ impl Dispatch {
     }
 }
 
+/// What a user is told when he has come in.
+fn welcome(user: &User) -> Connected {
+    Connected {
+        user_id: user.id.clone(),
+        name: user.name.clone(),
+        session_id: uuid::Uuid::now_v7().to_string(),
+        protocol: SUBPROTOCOL.to_string(),
+        features: Vec::new(),
+        server_version: env!("CARGO_PKG_VERSION").to_string(),
+        heartbeat_s: 25,
+        limits: Limits {
+            frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
+            frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
+            replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
+            replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
+        },
+    }
+}
+
 fn play_ask(play: Play, id: &FrameId, if_seq: Option<u64>, ticket: Ticket) -> Ask {
-    Ask::Play { play, command_id: id.to_string(), if_seq, ticket }
+    Ask::Play {
+        play,
+        command_id: id.to_string(),
+        if_seq,
+        ticket,
+    }
 }
 
 const fn store_id(game: GameId) -> bandbox_store::GameId {
@@ -283,15 +345,28 @@ fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         ClientEvent::SubmitChoice(data) => (data.game_id, Play::Answer(data.choice)),
         ClientEvent::RequestPinchHitter(data) => {
             let (out, r#in) = (data.out, data.r#in);
-            (data.game_id, Play::Substitute(Substitution::PinchHitter { out, r#in }))
+            (
+                data.game_id,
+                Play::Substitute(Substitution::PinchHitter { out, r#in }),
+            )
         }
         ClientEvent::RequestPitchingChange(data) => {
             let (out, r#in) = (data.out, data.r#in);
-            (data.game_id, Play::Substitute(Substitution::Pitcher { out, r#in }))
+            (
+                data.game_id,
+                Play::Substitute(Substitution::Pitcher { out, r#in }),
+            )
         }
         ClientEvent::RequestDefensiveReplacement(data) => {
             let (out, r#in, position) = (data.out, data.r#in, data.position);
-            (data.game_id, Play::Substitute(Substitution::Fielder { out, r#in, position }))
+            (
+                data.game_id,
+                Play::Substitute(Substitution::Fielder {
+                    out,
+                    r#in,
+                    position,
+                }),
+            )
         }
         ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
         ClientEvent::Authenticate(_)
@@ -303,7 +378,10 @@ fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetPlayHistory(_) => {
-            return Err(ErrorData::new(ErrorCode::Internal, "this event changes no game"));
+            return Err(ErrorData::new(
+                ErrorCode::Internal,
+                "this event changes no game",
+            ));
         }
     })
 }

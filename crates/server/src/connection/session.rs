@@ -4,7 +4,7 @@ use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::user::User;
 use super::writer;
-use crate::app::{App, AUTHENTICATE_WITHIN, HEARD_WITHIN};
+use crate::app::{AUTHENTICATE_WITHIN, App, HEARD_WITHIN};
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
 use futures::StreamExt;
@@ -28,7 +28,9 @@ where
     let _counted = app.gauges.connection();
     let (sink, stream) = socket.split();
     let (outbox, frames) = Outbox::new();
-    let writer = app.tasks.spawn(writer::run(sink, frames, outbox.closing().clone()));
+    let writer = app
+        .tasks
+        .spawn(writer::run(sink, frames, outbox.closing().clone()));
     let mut session = Session {
         stream,
         outbox: outbox.clone(),

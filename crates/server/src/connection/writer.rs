@@ -46,7 +46,8 @@ where
                 sink.feed(Message::Text(frame)).await?;
             }
         }
-        sink.send(Message::Close(closing.code().map(close_frame))).await
+        sink.send(Message::Close(closing.code().map(close_frame)))
+            .await
     };
     // The connection ends in any case.
     let _ = timeout(FAREWELL, farewell).await;
@@ -61,7 +62,11 @@ async fn unless_closing<T>(closing: &Closing, write: impl Future<Output = T>) ->
     }
 }
 
-async fn write<S>(sink: &mut S, first: Frame, frames: &mut mpsc::Receiver<Frame>) -> Result<(), Error>
+async fn write<S>(
+    sink: &mut S,
+    first: Frame,
+    frames: &mut mpsc::Receiver<Frame>,
+) -> Result<(), Error>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {

@@ -51,16 +51,37 @@ impl Registry {
     /// Sends a request to a game, which is loaded first if it is not in memory.
     ///
     /// # Errors
-    /// The request, when too many wait already.
-    pub(crate) fn send(&self, app: &Arc<App>, game: GameId, request: Request) -> Result<(), Box<Request>> {
+    /// The request, when too many wait already, or the server is about to stop.
+    pub(crate) fn send(
+        &self,
+        app: &Arc<App>,
+        game: GameId,
+        request: Request,
+    ) -> Result<(), Box<Request>> {
         let mut games = self.lock();
+        if app.draining.is_cancelled() {
+            return Err(Box::new(request));
+        }
         let entry = games.entry(game).or_insert_with(|| start(app, game));
-        entry.queue.try_send(request).map_err(|refused| Box::new(refused.into_inner()))
+        entry
+            .queue
+            .try_send(request)
+            .map_err(|refused| Box::new(refused.into_inner()))
+    }
+
+    /// Sends a request to a game that is in memory; a game that is not has nobody in its room to lose.
+    pub(crate) fn send_if_loaded(&self, game: GameId, request: Request) {
+        if let Some(entry) = self.lock().get(&game) {
+            // A game whose queue is full finds the closed outbox when it sweeps its room.
+            let _ = entry.queue.try_send(request);
+        }
     }
 
     /// How far the log of a game in memory has come.
     pub(crate) fn head(&self, game: GameId) -> Option<u64> {
-        self.lock().get(&game).map(|entry| entry.head.load(Ordering::Acquire))
+        self.lock()
+            .get(&game)
+            .map(|entry| entry.head.load(Ordering::Acquire))
     }
 
     /// Lets an idle game go, unless a request has come meanwhile. No request can come while this looks.
@@ -81,7 +102,10 @@ impl Registry {
     /// Removes the entry of a task that ended in any other way; a later task's entry stays.
     fn forget(&self, game: GameId, head: &Arc<AtomicU64>) {
         let mut games = self.lock();
-        if games.get(&game).is_some_and(|entry| Arc::ptr_eq(&entry.head, head)) {
+        if games
+            .get(&game)
+            .is_some_and(|entry| Arc::ptr_eq(&entry.head, head))
+        {
             games.remove(&game);
         }
     }
@@ -95,7 +119,15 @@ impl Registry {
 fn start(app: &Arc<App>, game: GameId) -> Entry {
     let (sender, queue) = mpsc::channel(QUEUE);
     let head = Arc::new(AtomicU64::new(0));
-    let seat = Seat { app: Arc::clone(app), game, head: Arc::clone(&head) };
-    app.tasks.spawn(task::run(Arc::clone(app), game, queue, seat));
-    Entry { queue: sender, head }
+    let seat = Seat {
+        app: Arc::clone(app),
+        game,
+        head: Arc::clone(&head),
+    };
+    app.tasks
+        .spawn(task::run(Arc::clone(app), game, queue, seat));
+    Entry {
+        queue: sender,
+        head,
+    }
 }

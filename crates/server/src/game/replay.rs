@@ -15,7 +15,12 @@ pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
 /// The frames of all events after this one, as this audience saw or would have seen them; `None` when they are
 /// more than a replay may hold.
-pub(crate) fn frames(log: &[StoredEvent], after_seq: u64, game_id: GameId, audience: Audience) -> Option<Vec<String>> {
+pub(crate) fn frames(
+    log: &[StoredEvent],
+    after_seq: u64,
+    game_id: GameId,
+    audience: Audience,
+) -> Option<Vec<String>> {
     let missed = log.iter().filter(|stored| stored.seq.0 > after_seq).count();
     if missed > MAX_EVENTS {
         return None;
@@ -45,5 +50,9 @@ pub(crate) fn history(log: &[StoredEvent], game_id: GameId, after: u16, limit: u
             }
         }
     });
-    PlayHistory { game_id, plays, next }
+    PlayHistory {
+        game_id,
+        plays,
+        next,
+    }
 }

@@ -3,11 +3,11 @@
 use super::ticket::Ticket;
 use crate::connection::outbox::Outbox;
 use crate::connection::user::User;
-use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::Team;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::hex::{Entropy, Hex32};
-use bandbox_engine::Team;
 use bandbox_protocol::v1::client::MemberRole;
 use std::sync::Arc;
 

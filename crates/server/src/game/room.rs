@@ -45,7 +45,14 @@ impl Room {
     }
 
     /// Lets a connection in, or changes its role if it is in. Others hear of a user, not of his second tab.
-    pub(crate) fn join(&mut self, peer: Peer, role: MemberRole, side: Option<Team>, audience: Audience, counted: Counted) {
+    pub(crate) fn join(
+        &mut self,
+        peer: Peer,
+        role: MemberRole,
+        side: Option<Team>,
+        audience: Audience,
+        counted: Counted,
+    ) {
         let is_new = !self.has_user(&peer.user.id);
         let notice = Notice::UserConnected(UserConnected {
             user_id: peer.user.id.clone(),
@@ -54,7 +61,16 @@ impl Room {
             side,
         });
         let connection = peer.connection;
-        self.members.insert(connection, Member { peer, role, side, audience, _counted: counted });
+        self.members.insert(
+            connection,
+            Member {
+                peer,
+                role,
+                side,
+                audience,
+                _counted: counted,
+            },
+        );
         if is_new {
             self.tell_others(connection, notice);
         }
@@ -103,7 +119,13 @@ impl Room {
 
     /// Sends a notice to everybody, or to the managers alone.
     pub(crate) fn notify(&self, event: Notice, managers_only: bool) {
-        let frame = Frame::from(NoticeFrame { event, game_id: Some(self.game) }.to_json());
+        let frame = Frame::from(
+            NoticeFrame {
+                event,
+                game_id: Some(self.game),
+            }
+            .to_json(),
+        );
         for member in self.members.values() {
             if !managers_only || member.side.is_some() {
                 member.peer.outbox.send(frame.clone());
@@ -128,11 +150,19 @@ impl Room {
     }
 
     fn has_user(&self, user: &str) -> bool {
-        self.members.values().any(|member| member.peer.user.id == user)
+        self.members
+            .values()
+            .any(|member| member.peer.user.id == user)
     }
 
     fn tell_others(&self, connection: ConnectionId, event: Notice) {
-        let frame = Frame::from(NoticeFrame { event, game_id: Some(self.game) }.to_json());
+        let frame = Frame::from(
+            NoticeFrame {
+                event,
+                game_id: Some(self.game),
+            }
+            .to_json(),
+        );
         for (other, member) in &self.members {
             if *other != connection {
                 member.peer.outbox.send(frame.clone());

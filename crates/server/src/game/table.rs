@@ -1,8 +1,8 @@
 //! A loaded game: its state, its dice, where its log stands, and what is told of it so far.
 
 use crate::view::event::Happened;
-use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_protocol::v1::plays::PastPlay;
 use bandbox_scorebook::LineScore;
 use bandbox_store::{GameId, Head, Seq, Store, StoreError, StoredEvent};
@@ -57,7 +57,13 @@ impl Table {
     }
 
     /// Takes an event that is durable: what everybody is to be shown of it, and then the state after it.
-    pub(crate) fn record(&mut self, seq: u64, event: &Event, at: jiff::Timestamp, show: impl FnOnce(&Happened<'_>)) {
+    pub(crate) fn record(
+        &mut self,
+        seq: u64,
+        event: &Event,
+        at: jiff::Timestamp,
+        show: impl FnOnce(&Happened<'_>),
+    ) {
         let happened = Happened::new(seq, &self.state, event, at);
         show(&happened);
         tell(&mut self.line_score, &mut self.recent, &happened);
@@ -84,7 +90,6 @@ fn opened(dice: Dice, state: &GameState) -> Dice {
 fn tell(line_score: &mut LineScore, recent: &mut VecDeque<PastPlay>, happened: &Happened<'_>) {
     line_score.record(happened.event);
     if let Some(play) = happened.past_play() {
-        recent.truncate(RECENT_PLAYS);
         if recent.len() == RECENT_PLAYS {
             recent.pop_front();
         }
@@ -102,7 +107,12 @@ pub(crate) fn retell(log: &[StoredEvent], mut visit: impl FnMut(&Happened<'_>)) 
         return;
     };
     for stored in log {
-        visit(&Happened::new(stored.seq.0, &state, &stored.event, stored.at));
+        visit(&Happened::new(
+            stored.seq.0,
+            &state,
+            &stored.event,
+            stored.at,
+        ));
         apply(&mut state, &stored.event);
     }
 }

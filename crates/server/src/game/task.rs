@@ -21,7 +21,9 @@ use bandbox_protocol::v1::view::{LineupView, PlayerView};
 use bandbox_protocol::v1::{
     ErrorCode, ErrorData, GameId as WireGameId, Notice, NoticeFrame, ReplyEvent,
 };
-use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, GameId, Seq, StoreError, Summary};
+use bandbox_store::{
+    Append, Appended, Batch, Cause, CauseCommand, GameId, Seq, StoreError, Summary,
+};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -32,7 +34,12 @@ const TRIES: usize = 4;
 const WHOLE_LOG: u32 = 100_000;
 
 /// Runs a game until it is idle and nobody is there, or the server stops.
-pub(crate) async fn run(app: Arc<App>, game: GameId, mut queue: mpsc::Receiver<Request>, seat: Seat) {
+pub(crate) async fn run(
+    app: Arc<App>,
+    game: GameId,
+    mut queue: mpsc::Receiver<Request>,
+    seat: Seat,
+) {
     let table = match Table::load(&app.store, game).await {
         Ok(Some(table)) => table,
         Ok(None) => return refuse_all(&app, game, queue, &not_found()),
@@ -43,7 +50,14 @@ pub(crate) async fn run(app: Arc<App>, game: GameId, mut queue: mpsc::Receiver<R
     };
     let _counted = app.gauges.game();
     let room = Room::new(WireGameId(game.uuid()));
-    let mut task = GameTask { app: Arc::clone(&app), game, table, room, seat, behind: false };
+    let mut task = GameTask {
+        app: Arc::clone(&app),
+        game,
+        table,
+        room,
+        seat,
+        behind: false,
+    };
     task.seat.set_head(task.table.head.seq.0);
     loop {
         match tokio::time::timeout(app.config.idle_game, queue.recv()).await {
@@ -84,7 +98,8 @@ fn not_found() -> ErrorData {
 
 fn unavailable(error: &StoreError) -> ErrorData {
     tracing::error!(%error, "the store does not answer");
-    let message = "the server cannot write just now; nothing was changed; send the same frame again";
+    let message =
+        "the server cannot write just now; nothing was changed; send the same frame again";
     ErrorData {
         retry_after_ms: Some(1_000),
         ..ErrorData::new(ErrorCode::StoreUnavailable, message)
@@ -105,15 +120,27 @@ impl GameTask {
     async fn serve(&mut self, request: Request) {
         let from = request.from;
         match request.ask {
-            Ask::Play { play, command_id, if_seq, ticket } => {
+            Ask::Play {
+                play,
+                command_id,
+                if_seq,
+                ticket,
+            } => {
                 self.play(&from, play, command_id, if_seq, ticket).await;
             }
-            Ask::Join { role, after_seq, epoch, ticket } => {
+            Ask::Join {
+                role,
+                after_seq,
+                epoch,
+                ticket,
+            } => {
                 self.join(from, role, after_seq, epoch, ticket).await;
             }
             Ask::Leave { ticket } => {
                 self.room.leave(from.connection);
-                ticket.answer(ReplyEvent::GameLeft(GameLeft { game_id: self.wire_id() }));
+                ticket.answer(ReplyEvent::GameLeft(GameLeft {
+                    game_id: self.wire_id(),
+                }));
             }
             Ask::Gone => {
                 self.room.leave(from.connection);
@@ -132,17 +159,25 @@ impl GameTask {
 
     // ---- commands ------------------------------------------------------------------------------------------
 
-    async fn play(&mut self, from: &Peer, play: Play, command_id: String, if_seq: Option<u64>, ticket: Ticket) {
+    async fn play(
+        &mut self,
+        from: &Peer,
+        play: Play,
+        command_id: String,
+        if_seq: Option<u64>,
+        ticket: Ticket,
+    ) {
         if self.behind
             && let Err(error) = self.catch_up().await
         {
             return ticket.refuse(unavailable(&error));
         }
         for _ in 0..TRIES {
-            let (actor, command) = match authorize::command(self.standing(from), play.clone(), &self.table.state) {
-                Ok(permitted) => permitted,
-                Err(error) => return ticket.refuse(error),
-            };
+            let (actor, command) =
+                match authorize::command(self.standing(from), play.clone(), &self.table.state) {
+                    Ok(permitted) => permitted,
+                    Err(error) => return ticket.refuse(error),
+                };
             let decided = self.decide(actor, &command, if_seq);
             let at = jiff::Timestamp::now();
             let cause = Cause {
@@ -177,23 +212,37 @@ impl GameTask {
                 }
             }
         }
-        let busy = ErrorData::new(ErrorCode::Busy, "the game is busy elsewhere; send the same frame again");
-        ticket.refuse(ErrorData { retry_after_ms: Some(250), ..busy });
+        let busy = ErrorData::new(
+            ErrorCode::Busy,
+            "the game is busy elsewhere; send the same frame again",
+        );
+        ticket.refuse(ErrorData {
+            retry_after_ms: Some(250),
+            ..busy
+        });
     }
 
-    fn decide(&self, actor: Actor, command: &Command, if_seq: Option<u64>) -> Result<Vec<Event>, ErrorData> {
+    fn decide(
+        &self,
+        actor: Actor,
+        command: &Command,
+        if_seq: Option<u64>,
+    ) -> Result<Vec<Event>, ErrorData> {
         let head_seq = self.table.head.seq.0;
         if let Some(expected) = if_seq
             && expected != head_seq
         {
-            let message = format!("the game stands at {head_seq}, not at {expected}; look again and decide");
+            let message =
+                format!("the game stands at {head_seq}, not at {expected}; look again and decide");
             return Err(ErrorData {
                 head_seq: Some(head_seq),
                 ..ErrorData::new(ErrorCode::Stale, message)
             });
         }
-        decide(&self.table.state, actor, command, &self.table.dice)
-            .map_err(|rejection| ErrorData { head_seq: Some(head_seq), ..ErrorData::from(&rejection) })
+        decide(&self.table.state, actor, command, &self.table.dice).map_err(|rejection| ErrorData {
+            head_seq: Some(head_seq),
+            ..ErrorData::from(&rejection)
+        })
     }
 
     async fn append(&self, cause: &Cause, events: &[Event]) -> Result<Appended, StoreError> {
@@ -215,7 +264,12 @@ impl GameTask {
 
     /// A command that was accepted before is refused by the rules now; its sender gets the first answer.
     async fn refuse_unless_repeated(&self, cause: &Cause, error: ErrorData, ticket: Ticket) {
-        match self.app.store.find(self.game, &cause.user, &cause.command_id).await {
+        match self
+            .app
+            .store
+            .find(self.game, &cause.user, &cause.command_id)
+            .await
+        {
             Ok(Some(batch)) if batch.cause.command == cause.command => repeat(&batch, ticket),
             Ok(Some(_)) => ticket.refuse(id_reused()),
             Ok(None) => ticket.refuse(error),
@@ -224,7 +278,13 @@ impl GameTask {
     }
 
     /// The events are durable: the sender is answered, then the room is shown.
-    fn accepted(&mut self, command: &Command, events: &[Event], at: jiff::Timestamp, ticket: Ticket) {
+    fn accepted(
+        &mut self,
+        command: &Command,
+        events: &[Event],
+        at: jiff::Timestamp,
+        ticket: Ticket,
+    ) {
         let last = self.table.head.seq.after(events.len() as u64).0;
         if let Some(reply) = replies::accepted(command, events) {
             ticket.accept(reply, last, false);
@@ -249,7 +309,10 @@ impl GameTask {
         let state = &self.table.state;
         let update = snapshot::update(state, self.table.head.seq.0);
         self.room.notify(Notice::GameStateUpdate(update), false);
-        let untouched = Phase::DecisionsDue { defense: None, offense: None };
+        let untouched = Phase::DecisionsDue {
+            defense: None,
+            offense: None,
+        };
         if *state.phase() == untouched {
             let due = DecisionsDue {
                 waiting_for: snapshot::waiting_for(state),
@@ -262,7 +325,11 @@ impl GameTask {
 
     /// Reads what the log has beyond what is known here, and shows it.
     async fn catch_up(&mut self) -> Result<(), StoreError> {
-        let missed = self.app.store.read(self.game, self.table.head.seq, WHOLE_LOG).await?;
+        let missed = self
+            .app
+            .store
+            .read(self.game, self.table.head.seq, WHOLE_LOG)
+            .await?;
         for stored in &missed {
             self.show(&stored.event, stored.at);
         }
@@ -280,7 +347,14 @@ impl GameTask {
 
     // ---- the room ------------------------------------------------------------------------------------------
 
-    async fn join(&mut self, from: Peer, role: MemberRole, after_seq: Option<u64>, epoch: Option<u64>, ticket: Ticket) {
+    async fn join(
+        &mut self,
+        from: Peer,
+        role: MemberRole,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        ticket: Ticket,
+    ) {
         let standing = self.standing(&from);
         let (side, audience) = match standing.as_member(role) {
             Ok(place) => place,
@@ -290,7 +364,8 @@ impl GameTask {
             Ok(missed) => missed,
             Err(error) => return ticket.refuse(unavailable(&error)),
         };
-        self.room.join(from.clone(), role, side, audience, self.app.gauges.member());
+        self.room
+            .join(from.clone(), role, side, audience, self.app.gauges.member());
         let replayed = missed.as_ref().map_or(0, Vec::len);
         ticket.answer(ReplyEvent::GameJoined(GameJoined {
             game_id: self.wire_id(),
@@ -311,7 +386,8 @@ impl GameTask {
             None => {
                 let event = Notice::GameStateSync(Box::new(self.sync(audience)));
                 let game_id = Some(self.wire_id());
-                from.outbox.send(NoticeFrame { event, game_id }.to_json().into());
+                from.outbox
+                    .send(NoticeFrame { event, game_id }.to_json().into());
             }
         }
     }
@@ -323,7 +399,9 @@ impl GameTask {
         epoch: Option<u64>,
         audience: Audience,
     ) -> Result<Option<Vec<String>>, StoreError> {
-        let (Some(after_seq), true) = (after_seq, epoch.is_none_or(|epoch| epoch == self.app.epoch)) else {
+        let (Some(after_seq), true) =
+            (after_seq, epoch.is_none_or(|epoch| epoch == self.app.epoch))
+        else {
             return Ok(None);
         };
         let head = self.table.head.seq.0;
@@ -350,7 +428,11 @@ impl GameTask {
                     side,
                     lineup: LineupView::from(state.lineup(side)),
                     bench: state.bench(side).map(|(id, _)| id).collect(),
-                    players: state.rosters().players(side).map(|(id, p)| PlayerView::of(id, p)).collect(),
+                    players: state
+                        .rosters()
+                        .players(side)
+                        .map(|(id, p)| PlayerView::of(id, p))
+                        .collect(),
                 }));
             }
             Look::History { after, limit } => {
@@ -389,6 +471,7 @@ fn repeat(batch: &Batch, ticket: Ticket) {
 }
 
 fn id_reused() -> ErrorData {
-    let message = "this id was used for another command of this game; give each command an id of its own";
+    let message =
+        "this id was used for another command of this game; give each command an id of its own";
     ErrorData::new(ErrorCode::IdReused, message).at("id")
 }

@@ -60,7 +60,8 @@ impl Drop for Ticket {
         if let Some(re) = self.id.take() {
             let message = "the server failed while it worked on this; send the same frame again";
             let error = ErrorData::new(ErrorCode::Internal, message);
-            self.outbox.send(Reply::new(re, ReplyEvent::Error(error)).to_json().into());
+            self.outbox
+                .send(Reply::new(re, ReplyEvent::Error(error)).to_json().into());
         }
     }
 }

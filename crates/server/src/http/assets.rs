@@ -7,7 +7,7 @@ use bandbox_protocol::v1::ErrorCode;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web"]
+#[folder = "../../web"]
 #[exclude = "test/*"]
 struct Web;
 
@@ -32,7 +32,11 @@ pub(crate) async fn serve(uri: Uri) -> Response {
             ];
             (headers, file.data).into_response()
         }
-        None => Problem::new(ErrorCode::NotFound, format!("there is nothing at {}", uri.path())).into_response(),
+        None => Problem::new(
+            ErrorCode::NotFound,
+            format!("there is nothing at {}", uri.path()),
+        )
+        .into_response(),
     }
 }
 

@@ -24,10 +24,25 @@ struct Readiness {
 
 /// Whether the store answers and the server is not about to stop, with what is in memory.
 pub(crate) async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {
-    let filter = GameFilter { limit: 1, ..GameFilter::default() };
+    let filter = GameFilter {
+        limit: 1,
+        ..GameFilter::default()
+    };
     let store = app.store.games(&filter).await.is_ok();
     let draining = app.draining.is_cancelled();
     let ready = store && !draining;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { ready, store, draining, memory: app.gauges.read() }))
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    (
+        status,
+        Json(Readiness {
+            ready,
+            store,
+            draining,
+            memory: app.gauges.read(),
+        }),
+    )
 }

@@ -19,7 +19,10 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/ws", get(upgrade::upgrade))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/asyncapi.json", get(async || json(include_str!("../../../../schema/asyncapi.json"))))
+        .route(
+            "/asyncapi.json",
+            get(async || json(include_str!("../../../../schema/asyncapi.json"))),
+        )
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
         .fallback(get(assets::serve))
         .with_state(app)

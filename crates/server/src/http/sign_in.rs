@@ -24,12 +24,19 @@ pub(crate) struct SignedIn {
 }
 
 /// Signs in the bearer of a demo link.
-pub(crate) async fn sign_in(State(app): State<Arc<App>>, Json(body): Json<Code>) -> Result<Json<SignedIn>, Problem> {
+pub(crate) async fn sign_in(
+    State(app): State<Arc<App>>,
+    Json(body): Json<Code>,
+) -> Result<Json<SignedIn>, Problem> {
     let unknown = || {
         let detail = "this link is not good any more; take one that the demo prints";
         Problem::new(ErrorCode::Unauthenticated, detail)
     };
     let user = app.seats.user(&body.code).ok_or_else(unknown)?;
     let token = app.tokens.issue(&user).map_err(|_| unknown())?;
-    Ok(Json(SignedIn { token, user_id: user.id, name: user.name }))
+    Ok(Json(SignedIn {
+        token,
+        user_id: user.id,
+        name: user.name,
+    }))
 }

@@ -39,7 +39,9 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
                 match upgrade.await {
                     Ok(upgraded) => {
                         let io = TokioIo::new(upgraded);
-                        let socket = WebSocketStream::from_raw_socket(io, Role::Server, Some(config())).await;
+                        let socket =
+                            WebSocketStream::from_raw_socket(io, Role::Server, Some(config()))
+                                .await;
                         session::run(shared, socket, user).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
@@ -68,11 +70,14 @@ struct Handshake {
 fn check(app: &App, headers: &HeaderMap) -> Result<Handshake, Problem> {
     let key = websocket_key(headers)?;
     if app.draining.is_cancelled() {
-        return Err(Problem::new(ErrorCode::Draining, "the server is about to restart; come back in a moment"));
+        return Err(Problem::new(
+            ErrorCode::Draining,
+            "the server is about to restart; come back in a moment",
+        ));
     }
     check_origin(app, headers)?;
     let offered = subprotocols(headers);
-    let ours = offered.iter().any(|name| *name == SUBPROTOCOL);
+    let ours = offered.contains(&SUBPROTOCOL);
     let known = offered.iter().all(|name| name.starts_with(BEARER_ENTRY));
     if !ours && !known {
         let detail = format!("none of the offered subprotocols is known; known: {SUBPROTOCOL}");
@@ -86,7 +91,10 @@ fn check(app: &App, headers: &HeaderMap) -> Result<Handshake, Problem> {
         ),
         None => None,
     };
-    Ok(Handshake { user, response: switching(key, ours) })
+    Ok(Handshake {
+        user,
+        response: switching(key, ours),
+    })
 }
 
 fn websocket_key(headers: &HeaderMap) -> Result<&[u8], Problem> {
@@ -96,7 +104,10 @@ fn websocket_key(headers: &HeaderMap) -> Result<&[u8], Problem> {
     };
     let says = |name: HeaderName, word: &str| {
         headers.get_all(name).iter().any(|value| {
-            value.to_str().is_ok_and(|text| text.split(',').any(|part| part.trim().eq_ignore_ascii_case(word)))
+            value.to_str().is_ok_and(|text| {
+                text.split(',')
+                    .any(|part| part.trim().eq_ignore_ascii_case(word))
+            })
         })
     };
     let upgrade = says(header::CONNECTION, "upgrade")
@@ -112,15 +123,26 @@ fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
         return Ok(());
     };
     let origin = origin.to_str().unwrap_or_default();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let own = host.is_some_and(|host| {
-        let authority = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+        let authority = origin
+            .strip_prefix("http://")
+            .or_else(|| origin.strip_prefix("https://"));
         authority == Some(host)
     });
-    if own || app.config.allowed_origins.iter().any(|allowed| allowed == origin) {
+    if own
+        || app
+            .config
+            .allowed_origins
+            .iter()
+            .any(|allowed| allowed == origin)
+    {
         return Ok(());
     }
-    let detail = format!("pages of {origin} may not connect; the operator can add it to allowed_origins");
+    let detail =
+        format!("pages of {origin} may not connect; the operator can add it to allowed_origins");
     Err(Problem::new(ErrorCode::OriginRefused, detail))
 }
 
@@ -141,7 +163,11 @@ fn token<'a>(headers: &'a HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
-    header.or_else(|| offered.iter().find_map(|name| name.strip_prefix(BEARER_ENTRY)))
+    header.or_else(|| {
+        offered
+            .iter()
+            .find_map(|name| name.strip_prefix(BEARER_ENTRY))
+    })
 }
 
 /// Only the version is ever echoed, never a token.
@@ -155,7 +181,10 @@ fn switching(key: &[u8], subprotocol: bool) -> Response {
         headers.insert(header::SEC_WEBSOCKET_ACCEPT, accept);
     }
     if subprotocol {
-        headers.insert(header::SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+        headers.insert(
+            header::SEC_WEBSOCKET_PROTOCOL,
+            HeaderValue::from_static(SUBPROTOCOL),
+        );
     }
     response
 }

@@ -7,12 +7,12 @@ use super::Audience;
 use bandbox_engine::{Event, GameState};
 use bandbox_protocol::v1::id::Timestamp;
 use bandbox_protocol::v1::plays::{PastPlay, PlayResolved};
+use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
-    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    OffensiveDecisionSubmitted, OfSide, PlayerSubstituted,
+    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged, OfSide,
+    OffensiveDecisionSubmitted, PlayerSubstituted,
 };
-use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::play_description;
 
@@ -32,7 +32,12 @@ pub(crate) struct Happened<'a> {
 
 impl<'a> Happened<'a> {
     /// Puts an event into words, once for all audiences.
-    pub(crate) fn new(seq: u64, before: &'a GameState, event: &'a Event, at: jiff::Timestamp) -> Self {
+    pub(crate) fn new(
+        seq: u64,
+        before: &'a GameState,
+        event: &'a Event,
+        at: jiff::Timestamp,
+    ) -> Self {
         let description = match event {
             Event::PlayResolved { play } => play_description(before, play),
             Event::GameCreated { .. }
@@ -52,7 +57,13 @@ impl<'a> Happened<'a> {
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => String::new(),
         };
-        Self { seq, before, event, at, description }
+        Self {
+            seq,
+            before,
+            event,
+            at,
+            description,
+        }
     }
 
     /// The frame of this event for an audience.
@@ -85,25 +96,39 @@ impl Happened<'_> {
     fn room_event(&self, audience: Audience) -> RoomEvent {
         let before = self.before;
         match self.event {
-            Event::GameCreated { setup, commitment } => RoomEvent::GameCreated(Box::new(GameCreated {
-                setup: (**setup).clone(),
-                commitment: *commitment,
-            })),
+            Event::GameCreated { setup, commitment } => {
+                RoomEvent::GameCreated(Box::new(GameCreated {
+                    setup: (**setup).clone(),
+                    commitment: *commitment,
+                }))
+            }
             Event::EntropyCommitted { team, commitment } => {
-                RoomEvent::EntropyCommitted(EntropyCommitted { side: *team, commitment: *commitment })
+                RoomEvent::EntropyCommitted(EntropyCommitted {
+                    side: *team,
+                    commitment: *commitment,
+                })
             }
             Event::EntropyRevealed { team, entropy } => {
-                RoomEvent::EntropyRevealed(EntropyRevealed { side: *team, entropy: entropy.clone() })
+                RoomEvent::EntropyRevealed(EntropyRevealed {
+                    side: *team,
+                    entropy: entropy.clone(),
+                })
             }
             Event::GameStarted => RoomEvent::GameStarted(GameStarted {}),
-            Event::DefensiveDecisionSubmitted { decision, disclosed } => {
+            Event::DefensiveDecisionSubmitted {
+                decision,
+                disclosed,
+            } => {
                 let visible = disclosed.is_some() || audience.sees_secrets_of(before.fielding());
                 RoomEvent::DefensiveDecisionSubmitted(DefensiveDecisionSubmitted {
                     decision: visible.then_some(*decision),
                     disclosed: *disclosed,
                 })
             }
-            Event::OffensiveDecisionSubmitted { decision, disclosed } => {
+            Event::OffensiveDecisionSubmitted {
+                decision,
+                disclosed,
+            } => {
                 let visible = disclosed.is_some() || audience.sees_secrets_of(before.batting());
                 RoomEvent::OffensiveDecisionSubmitted(OffensiveDecisionSubmitted {
                     decision: visible.then_some(*decision),
@@ -116,25 +141,34 @@ impl Happened<'_> {
                 let message = super::replies::roll_message(&view);
                 RoomEvent::DiceRolled(DiceRolled::of(view, timestamp(self.at), message))
             }
-            Event::ChoiceDue { team, question, play } => RoomEvent::ChoiceDue(ChoiceDue {
+            Event::ChoiceDue {
+                team,
+                question,
+                play,
+            } => RoomEvent::ChoiceDue(ChoiceDue {
                 side: *team,
                 question: *question,
                 play: *play,
             }),
-            Event::ChoiceMade { team, answer } => {
-                RoomEvent::ChoiceMade(ChoiceMade { side: *team, choice: *answer })
-            }
+            Event::ChoiceMade { team, answer } => RoomEvent::ChoiceMade(ChoiceMade {
+                side: *team,
+                choice: *answer,
+            }),
             Event::PlayResolved { play } => {
                 RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
             }
-            Event::HalfInningEnded { ended, left_on_base } => {
-                RoomEvent::HalfInningEnded(HalfInningEnded {
-                    inning: ended.inning,
-                    half: ended.half,
-                    left_on_base: left_on_base.to_vec(),
-                })
-            }
-            Event::InningChanged { started, placed_runner } => RoomEvent::InningChanged(InningChanged {
+            Event::HalfInningEnded {
+                ended,
+                left_on_base,
+            } => RoomEvent::HalfInningEnded(HalfInningEnded {
+                inning: ended.inning,
+                half: ended.half,
+                left_on_base: left_on_base.to_vec(),
+            }),
+            Event::InningChanged {
+                started,
+                placed_runner,
+            } => RoomEvent::InningChanged(InningChanged {
                 inning: started.inning,
                 half: started.half,
                 placed_runner: *placed_runner,
@@ -144,7 +178,9 @@ impl Happened<'_> {
                 RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
             }
             Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
-            Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),
+            Event::DiceRevealed { secret } => {
+                RoomEvent::DiceRevealed(DiceRevealed { secret: *secret })
+            }
         }
     }
 }

@@ -15,31 +15,45 @@ use bandbox_protocol::v1::room::{
 pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent> {
     events.iter().find_map(|event| match (command, event) {
         (Command::CommitEntropy { .. }, Event::EntropyCommitted { team, commitment }) => {
-            Some(ReplyEvent::EntropyCommitted(EntropyCommitted { side: *team, commitment: *commitment }))
+            Some(ReplyEvent::EntropyCommitted(EntropyCommitted {
+                side: *team,
+                commitment: *commitment,
+            }))
         }
         (Command::RevealEntropy { .. }, Event::EntropyRevealed { team, entropy }) => {
-            Some(ReplyEvent::EntropyRevealed(EntropyRevealed { side: *team, entropy: entropy.clone() }))
+            Some(ReplyEvent::EntropyRevealed(EntropyRevealed {
+                side: *team,
+                entropy: entropy.clone(),
+            }))
         }
         (Command::StartGame, Event::GameStarted) => Some(ReplyEvent::GameStarted(GameStarted {})),
         (Command::DecideDefense { .. }, Event::DefensiveDecisionSubmitted { disclosed, .. }) => {
-            Some(ReplyEvent::DecisionAccepted(DecisionAccepted { disclosed: *disclosed }))
+            Some(ReplyEvent::DecisionAccepted(DecisionAccepted {
+                disclosed: *disclosed,
+            }))
         }
         (Command::DecideOffense { .. }, Event::OffensiveDecisionSubmitted { disclosed, .. }) => {
-            Some(ReplyEvent::DecisionAccepted(DecisionAccepted { disclosed: *disclosed }))
+            Some(ReplyEvent::DecisionAccepted(DecisionAccepted {
+                disclosed: *disclosed,
+            }))
         }
         (Command::Roll, Event::DiceRolled { roll, check }) => {
             Some(ReplyEvent::RollAccepted(RollView::of(roll, *check)))
         }
-        (Command::ReportOutcome { report }, _) => Some(ReplyEvent::OutcomeAccepted(OutcomeAccepted {
-            outcome: report.outcome,
-            hit_location: report.hit_location,
-        })),
+        (Command::ReportOutcome { report }, _) => {
+            Some(ReplyEvent::OutcomeAccepted(OutcomeAccepted {
+                outcome: report.outcome,
+                hit_location: report.hit_location,
+            }))
+        }
         (Command::Answer { .. }, Event::ChoiceMade { answer, .. }) => {
-            Some(ReplyEvent::ChoiceAccepted(ChoiceAccepted { choice: *answer }))
+            Some(ReplyEvent::ChoiceAccepted(ChoiceAccepted {
+                choice: *answer,
+            }))
         }
-        (Command::Substitute { .. }, Event::PlayerSubstituted { substitution }) => {
-            Some(ReplyEvent::SubstitutionAccepted(PlayerSubstituted::from(substitution)))
-        }
+        (Command::Substitute { .. }, Event::PlayerSubstituted { substitution }) => Some(
+            ReplyEvent::SubstitutionAccepted(PlayerSubstituted::from(substitution)),
+        ),
         (Command::Forfeit { .. } | Command::Abandon, Event::GameEnded { result }) => {
             Some(ReplyEvent::GameEnded(GameEnded { result: *result }))
         }
@@ -70,7 +84,10 @@ pub(crate) fn roll_message(roll: &RollView) -> String {
             format!("Read column {column}, row {row} of the {card} card; a split cell by {split}.")
         }
         RollKind::Advance => {
-            format!("The runner tries for the base: {}.", roll.d20.unwrap_or_default())
+            format!(
+                "The runner tries for the base: {}.",
+                roll.d20.unwrap_or_default()
+            )
         }
         RollKind::HomeDecision => {
             format!("The throw goes home: {}.", roll.d20.unwrap_or_default())

@@ -1,9 +1,9 @@
 //! The whole of a game as one audience may see it, and the small part that changes with every play.
 
 use super::Audience;
+use bandbox_engine::Team;
 use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::team::ByTeam;
-use bandbox_engine::Team;
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::view::{
     BasesView, DecisionsView, EntropyView, GameStateUpdate, GameView, LineScore as LineScoreView,
@@ -44,15 +44,15 @@ pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
 }
 
 /// Everything that this audience may see.
-pub(crate) fn snapshot(
-    state: &GameState,
-    line_score: &LineScore,
-    audience: Audience,
-) -> GameView {
+pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audience) -> GameView {
     let (pending_roll, question) = match state.phase() {
-        Phase::OutcomeDue { roll, .. } => {
-            (Some(RollView::of(roll, state.pitch_check(roll.at_bat().chaos_d20))), None)
-        }
+        Phase::OutcomeDue { roll, .. } => (
+            Some(RollView::of(
+                roll,
+                state.pitch_check(roll.at_bat().chaos_d20),
+            )),
+            None,
+        ),
         Phase::ChoiceDue { question, .. } => (None, Some(*question)),
         Phase::BeforeGame
         | Phase::LineupDue { .. }
@@ -128,7 +128,11 @@ fn team(state: &GameState, team: Team) -> TeamView {
     TeamView {
         name: roster.name.clone(),
         abbreviation: roster.abbreviation.clone(),
-        players: state.rosters().players(team).map(|(id, player)| PlayerView::of(id, player)).collect(),
+        players: state
+            .rosters()
+            .players(team)
+            .map(|(id, player)| PlayerView::of(id, player))
+            .collect(),
     }
 }
 

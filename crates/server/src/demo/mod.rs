@@ -1,0 +1,130 @@
+//! A demo: a server on this machine, a game between two invented teams, and links to come in by.
+
+pub(crate) mod card;
+pub(crate) mod seats;
+
+use crate::cli::Demo;
+use crate::config::Defaults;
+use crate::connection::user::User;
+use crate::create_game::created;
+use crate::secrets::SecretSource;
+use crate::serve::{self, Server};
+use anyhow::Context;
+use bandbox_protocol::v1::GameId as WireGameId;
+use bandbox_protocol::v1::client::{CreateGame, Managers};
+use bandbox_store::{GameFilter, GameRow, Status};
+use seats::Seats;
+use std::sync::atomic::AtomicU64;
+
+/// The teams of the demo.
+const SETUP: &str = include_str!("../../demo/setup.json");
+
+/// A demo's tokens are good for this long.
+const TOKEN_S: i64 = 30 * 24 * 60 * 60;
+
+/// The people of the demo.
+struct Cast {
+    away: User,
+    home: User,
+    spectator: User,
+}
+
+impl Cast {
+    fn new() -> Self {
+        let expires = jiff::Timestamp::now().as_second() + TOKEN_S;
+        let user = |id: &str, name: &str| User {
+            id: id.to_string(),
+            name: name.to_string(),
+            admin: false,
+            expires,
+        };
+        Self {
+            away: user("demo-away", "Away manager"),
+            home: user("demo-home", "Home manager"),
+            spectator: user("demo-spectator", "Spectator"),
+        }
+    }
+}
+
+/// Runs a demo until it is stopped, or until two clients have played its game.
+///
+/// # Errors
+/// With what is wrong and what to do.
+pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
+    let config = demo.settings.clone().given()?.in_force(Defaults::DEMO);
+    let cast = Cast::new();
+    let mut seats = Seats::default();
+    let codes = [
+        seats.seat(cast.away.clone())?,
+        seats.seat(cast.home.clone())?,
+        seats.seat(cast.spectator.clone())?,
+    ];
+    let secrets = match demo.seed {
+        None => SecretSource::System,
+        Some(seed) => SecretSource::Seeded {
+            seed,
+            drawn: AtomicU64::new(0),
+        },
+    };
+    let server = serve::start(config, secrets, seats).await?;
+    let game = game(&server, &cast, demo.autoplay).await?;
+    println!(
+        "Bandbox {} at http://{}",
+        env!("CARGO_PKG_VERSION"),
+        server.address
+    );
+    println!("game      {game}   log {}", server.app.config.database);
+    if demo.seed.is_some() {
+        println!("seeded    the dice are known to everybody who knows the seed");
+    }
+    let people = [
+        ("away", &cast.away),
+        ("home", &cast.home),
+        ("spectator", &cast.spectator),
+    ];
+    for ((seat, user), code) in people.into_iter().zip(&codes) {
+        println!();
+        println!(
+            "{seat:<9} http://{}/#game={game}&seat={code}",
+            server.address
+        );
+        println!("token     {}", server.app.tokens.issue(user)?);
+    }
+    println!();
+    println!("Stop with Ctrl-C: the game goes on where it stopped when the demo is started again.");
+    serve::stop_signal().await?;
+    server.stop().await
+}
+
+/// The demo's game: the one that was left unfinished, or a new one.
+async fn game(server: &Server, cast: &Cast, always_new: bool) -> anyhow::Result<WireGameId> {
+    if !always_new && let Some(row) = unfinished(server, cast).await? {
+        return Ok(WireGameId(row.game.uuid()));
+    }
+    let setup = serde_json::from_str(SETUP).context("the teams of the demo")?;
+    let managers = Managers {
+        away: Some(cast.away.id.clone()),
+        home: Some(cast.home.id.clone()),
+    };
+    let data = CreateGame {
+        setup,
+        managers: Some(managers),
+    };
+    let command_id = uuid::Uuid::now_v7().to_string();
+    let (game, _) = created(&server.app, &cast.home, &command_id, data)
+        .await
+        .map_err(|error| anyhow::anyhow!(error.message))?;
+    Ok(game.game_id)
+}
+
+async fn unfinished(server: &Server, cast: &Cast) -> anyhow::Result<Option<GameRow>> {
+    let filter = GameFilter {
+        manager: Some(cast.home.id.clone()),
+        ..GameFilter::default()
+    };
+    let games = server.app.store.games(&filter).await?;
+    Ok(games.into_iter().find(|row| match row.summary.status {
+        Status::Open | Status::Playing => row.managers.away == cast.away.id,
+        Status::Final => false,
+    }))
+}
