@@ -214,10 +214,6 @@ managers?: Managers, };
  */
 export type DecisionAccepted = {
 /**
- * For which side it was decided.
- */
-side: Team,
-/**
  * Both decisions, when this was the second.
  */
 disclosed: Decisions | null, };

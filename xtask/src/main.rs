@@ -2,6 +2,7 @@
 //!
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
+mod schema;
 mod test;
 mod tidy;
 
@@ -20,6 +21,12 @@ struct Arguments {
 enum Task {
     /// Runs everything that must be green before a change goes in.
     Test(test::Arguments),
+    /// Writes the documents generated from the protocol.
+    Schema {
+        /// Compare the kept documents instead, and fail when one has drifted.
+        #[arg(long)]
+        check: bool,
+    },
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -27,6 +34,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Test(arguments) => test::run(arguments),
+        Task::Schema { check } => schema::run(check),
         Task::Tidy => tidy::run(),
     };
     match done {

@@ -139,7 +139,7 @@ fn the_typescript_types_name_every_event() {
     let documents = documents();
     let text = &documents
         .iter()
-        .find(|d| d.file.ends_with(".ts"))
+        .find(|d| d.file == "bandbox.v1.d.ts")
         .unwrap()
         .text;
     for names in [
