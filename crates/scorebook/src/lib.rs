@@ -1,5 +1,32 @@
-//! stub
-use bandbox_engine::{Event,GameState,team::ByTeam,play::Play};
-#[derive(Debug,Default,Clone)] pub struct LineScore;
-impl LineScore { pub fn record(&mut self,_:&Event){} pub fn innings(&self)->&[(u16,Option<u16>)]{&[]} pub fn runs(&self)->ByTeam<u16>{ByTeam::default()} pub fn hits(&self)->ByTeam<u16>{ByTeam::default()} pub fn errors(&self)->ByTeam<u16>{ByTeam::default()} pub fn left_on_base(&self)->ByTeam<u16>{ByTeam::default()} }
-pub fn play_description(_:&GameState,_:&Play)->String{String::new()}
+//! A game on paper: its line score and its play-by-play, folded from the events of the engine.
+//!
+//! Nothing here decides anything. Whoever has the events of a game has its story:
+//!
+//! ```
+//! use bandbox_engine::dice::fairness::Secret;
+//! use bandbox_engine::{Actor, Command, Dice, GameSetup, Team, apply, create, decide};
+//! use bandbox_scorebook::Story;
+//!
+//! let setup: GameSetup = serde_json::from_str(include_str!("../../engine/tests/data/setup.json"))?;
+//! let dice = Dice::new(Secret::new([7; 32]));
+//! let (state, created) = create(setup, &dice)?;
+//! let (mut story, opening) = Story::begin(&created)?;
+//! assert_eq!(opening.text, "Visitors at Hosts");
+//!
+//! let started = decide(&state, Actor::Manager(Team::Home), &Command::StartGame, &dice)?;
+//! let told: Vec<String> = started.iter().filter_map(|event| story.tell(event)).map(|line| line.text).collect();
+//! assert_eq!(told, ["Top of the 1st: Visitors batting, Hosts 10 pitching"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod contact;
+mod line_score;
+mod narration;
+mod play_text;
+mod story;
+mod words;
+
+pub use line_score::LineScore;
+pub use narration::describe;
+pub use play_text::play_description;
+pub use story::{Line, Story};
