@@ -8,7 +8,6 @@ use crate::dice::fairness::EntropyShare;
 use crate::event::Event;
 use crate::inning::Outs;
 use crate::play::Play;
-use crate::position::Position;
 use crate::state::{GameState, Phase, PitcherStint, Waiting};
 use crate::team::Team;
 
@@ -187,11 +186,8 @@ fn leave(state: &mut GameState, origin: Origin) {
 
 fn substituted(state: &mut GameState, substitution: &Substitution) {
     let team = substitution.out().team();
-    let pitches = match substitution {
-        Substitution::Pitcher { .. } => true,
-        Substitution::Fielder { position, .. } => *position == Position::Pitcher,
-        Substitution::PinchHitter { .. } => false,
-    };
+    // Whoever comes in for the pitcher begins a stint of his own, also one who batted for him and stays.
+    let pitches = state.lineups[team].pitcher() == substitution.out();
     state.lineups[team].replace(substitution.out(), substitution.r#in());
     if pitches {
         state.stints[team] = PitcherStint::default();

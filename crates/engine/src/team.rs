@@ -20,6 +20,7 @@ impl Team {
     pub const ALL: [Self; 2] = [Self::Away, Self::Home];
 
     /// The other team.
+    #[must_use]
     pub const fn opponent(self) -> Self {
         match self {
             Self::Away => Self::Home,

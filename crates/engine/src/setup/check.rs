@@ -214,7 +214,7 @@ impl LineupCheck<'_> {
             };
             if batting.contains(&id) {
                 self.fault(
-                    format!("lineup[{place}].player"),
+                    &format!("lineup[{place}].player"),
                     SetupProblem::BatsTwice(entry.player.clone()),
                 );
             }
@@ -225,7 +225,7 @@ impl LineupCheck<'_> {
             };
             if taken {
                 self.fault(
-                    format!("lineup[{place}].role"),
+                    &format!("lineup[{place}].role"),
                     SetupProblem::FilledTwice(entry.role),
                 );
             }
@@ -234,7 +234,7 @@ impl LineupCheck<'_> {
         let pitcher = self.starting_pitcher();
         if let Some(pitcher) = pitcher {
             if batting.contains(&pitcher) {
-                self.fault("starting_pitcher".to_string(), SetupProblem::PitcherBats);
+                self.fault("starting_pitcher", SetupProblem::PitcherBats);
             }
             fielding[Position::Pitcher] = Some(pitcher);
         }
@@ -251,12 +251,12 @@ impl LineupCheck<'_> {
         match entry.role {
             Role::DesignatedHitter if !self.options.designated_hitter => {
                 self.fault(
-                    format!("lineup[{place}].role"),
+                    &format!("lineup[{place}].role"),
                     SetupProblem::NoDesignatedHitter,
                 );
             }
             Role::Fields(Position::Pitcher) if self.options.designated_hitter => {
-                self.fault(format!("lineup[{place}].role"), SetupProblem::PitcherBats);
+                self.fault(&format!("lineup[{place}].role"), SetupProblem::PitcherBats);
             }
             Role::Fields(_) | Role::DesignatedHitter => (),
         }
@@ -267,11 +267,11 @@ impl LineupCheck<'_> {
         match (&self.setup.starting_pitcher, self.options.designated_hitter) {
             (Some(id), true) => self.on_roster("starting_pitcher", id),
             (None, true) => {
-                self.fault("starting_pitcher".to_string(), SetupProblem::StarterMissing);
+                self.fault("starting_pitcher", SetupProblem::StarterMissing);
                 None
             }
             (Some(_), false) => {
-                self.fault("starting_pitcher".to_string(), SetupProblem::StarterTwice);
+                self.fault("starting_pitcher", SetupProblem::StarterTwice);
                 None
             }
             (None, false) => None,
@@ -287,17 +287,11 @@ impl LineupCheck<'_> {
             // A missing starting pitcher has been named already.
             let named = position == Position::Pitcher && self.options.designated_hitter;
             if fielding[position].is_none() && !named {
-                self.fault(
-                    "lineup".to_string(),
-                    SetupProblem::Unfilled(Role::Fields(position)),
-                );
+                self.fault("lineup", SetupProblem::Unfilled(Role::Fields(position)));
             }
         }
         if designated_hitter.is_none() && self.options.designated_hitter {
-            self.fault(
-                "lineup".to_string(),
-                SetupProblem::Unfilled(Role::DesignatedHitter),
-            );
+            self.fault("lineup", SetupProblem::Unfilled(Role::DesignatedHitter));
         }
     }
 
@@ -316,7 +310,7 @@ impl LineupCheck<'_> {
                 Some(place) => format!("lineup[{place}].player"),
                 None => "starting_pitcher".to_string(),
             };
-            self.fault(field, SetupProblem::NotEligible(position));
+            self.fault(&field, SetupProblem::NotEligible(position));
         }
     }
 
@@ -328,15 +322,12 @@ impl LineupCheck<'_> {
             .and_then(|place| u8::try_from(place).ok())
             .map(|place| LineupId::new(self.team, place));
         if id.is_none() {
-            self.fault(
-                field.to_string(),
-                SetupProblem::NotOnRoster(player.to_string()),
-            );
+            self.fault(field, SetupProblem::NotOnRoster(player.to_string()));
         }
         id
     }
 
-    fn fault(&mut self, field: String, problem: SetupProblem) {
+    fn fault(&mut self, field: &str, problem: SetupProblem) {
         self.faults.add(format!("{}.{field}", self.path), problem);
     }
 }

@@ -14,6 +14,7 @@ use bandbox_engine::choice::Answer;
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::Secret;
+use bandbox_engine::dice::roll::Faces;
 use bandbox_engine::inning::Outs;
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position;
@@ -109,6 +110,13 @@ impl Table {
         self.must(&Command::DecideOffense {
             decision: OffensiveDecision::default(),
         })
+    }
+
+    /// Makes the next roll show these faces.
+    pub fn next_roll_shows(&mut self, faces: &[u8]) {
+        let mut rolls = vec![Faces::default(); self.state.next_roll() as usize];
+        rolls.push(faces.iter().copied().collect());
+        self.dice = Dice::scripted_faces(rolls);
     }
 
     /// Decides by default, rolls, and lets pitches that may get away stay.
