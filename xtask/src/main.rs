@@ -2,9 +2,13 @@
 //!
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
+mod export;
+mod recordings;
+mod replay;
 mod schema;
 mod test;
 mod tidy;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +31,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Prints a recorded game as a scorer would read it.
+    Replay(replay::Arguments),
+    /// Recomputes every text, roll and decision of recorded games.
+    Verify(verify::Arguments),
+    /// Writes a game of a log to a file.
+    Export(export::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -35,6 +45,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Test(arguments) => test::run(arguments),
         Task::Schema { check } => schema::run(check),
+        Task::Replay(arguments) => replay::run(&arguments),
+        Task::Verify(arguments) => verify::run(&arguments),
+        Task::Export(arguments) => export::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {
