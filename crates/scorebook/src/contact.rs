@@ -105,7 +105,7 @@ impl Contact {
         }
     }
 
-    /// Whether it was in the air when it could be caught over the outfield.
+    /// Whether it was hit in the air to the outfield.
     pub(crate) const fn is_fly(self) -> bool {
         match self {
             Self::DeepFly | Self::Fly | Self::ShallowFly | Self::FlyToTheWall => true,

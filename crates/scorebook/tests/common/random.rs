@@ -1,0 +1,59 @@
+//! Games played to the end by managers who do whatever is legal.
+
+use bandbox_engine::dice::fairness::Secret;
+use bandbox_engine::{Actor, Command, Dice, Event, GameState, Phase, apply, create, decide, legal};
+
+/// A linear congruential generator, so that a game is its number.
+struct Whim(u64);
+
+impl Whim {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let n = u64::try_from(n).expect("a short list");
+        usize::try_from((self.0 >> 33) % n).expect("a short list")
+    }
+}
+
+/// The game of this number: its last state and its log.
+pub fn game(seed: u64) -> (GameState, Vec<Event>) {
+    let mut whim = Whim(seed);
+    let dice = Dice::new(Secret::new([u8::try_from(seed % 256).expect("a byte"); 32]));
+    let (mut state, created) = create(super::setup(), &dice).expect("a legal setup");
+    let mut log = vec![created];
+    while !matches!(state.phase(), Phase::Final { .. }) {
+        let commands: Vec<Command> = legal(&state, Actor::Umpire)
+            .commands
+            .into_iter()
+            .filter(|command| plays_on(command, &mut whim))
+            .collect();
+        if commands.is_empty() {
+            continue;
+        }
+        let command = &commands[whim.below(commands.len())];
+        let events = decide(&state, Actor::Umpire, command, &dice).expect("a legal command");
+        for event in &events {
+            apply(&mut state, event);
+        }
+        log.extend(events);
+    }
+    (state, log)
+}
+
+/// Nobody gives up, and few substitute or walk a man on purpose.
+fn plays_on(command: &Command, whim: &mut Whim) -> bool {
+    match command {
+        Command::Forfeit { .. } | Command::Abandon => false,
+        Command::Substitute { .. } => whim.below(40) == 0,
+        Command::DecideDefense { decision } => !decision.intentional_walk || whim.below(4) == 0,
+        Command::CommitEntropy { .. }
+        | Command::RevealEntropy { .. }
+        | Command::StartGame
+        | Command::DecideOffense { .. }
+        | Command::Roll
+        | Command::ReportOutcome { .. }
+        | Command::Answer { .. } => true,
+    }
+}
