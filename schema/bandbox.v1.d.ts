@@ -1088,6 +1088,19 @@ bench: Array<LineupId>,
 players: Array<PlayerView>, };
 
 /**
+ * Data of `lineup_due`: this side must put an eligible man at this position before play goes on.
+ */
+export type LineupDue = {
+/**
+ * Which side.
+ */
+side: Team,
+/**
+ * Where.
+ */
+position: Position, };
+
+/**
  * One man in the batting order.
  */
 export type LineupEntry = {
@@ -2037,7 +2050,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
-  | { game_id: string; seq: number; event: "lineup_due"; data: OfSide }
+  | { game_id: string; seq: number; event: "lineup_due"; data: LineupDue }
   | { game_id: string; seq: number; event: "player_substituted"; data: PlayerSubstituted }
   | { game_id: string; seq: number; event: "game_ended"; data: GameEnded }
   | { game_id: string; seq: number; event: "dice_revealed"; data: DiceRevealed };

@@ -47,7 +47,7 @@ wire_events! {
         /// The other team is up.
         InningChanged(InningChanged) = "inning_changed",
         /// A team must put an eligible man at a position.
-        LineupDue(OfSide) = "lineup_due",
+        LineupDue(LineupDue) = "lineup_due",
         /// A player left the game for another.
         PlayerSubstituted(PlayerSubstituted) = "player_substituted",
         /// The game is over.
@@ -251,6 +251,16 @@ pub enum SubstitutionKind {
     Pitcher,
     /// He takes a fielder's place.
     Fielder,
+}
+
+/// Data of `lineup_due`: this side must put an eligible man at this position before play goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct LineupDue {
+    /// Which side.
+    pub side: Team,
+    /// Where.
+    pub position: Position,
 }
 
 /// Data of `player_substituted` and `substitution_accepted`.

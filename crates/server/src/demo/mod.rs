@@ -1,6 +1,8 @@
 //! A demo: a server on this machine, a game between two invented teams, and links to come in by.
 
-pub(crate) mod card;
+mod autoplay;
+mod bot;
+mod card;
 pub(crate) mod seats;
 
 use crate::cli::Demo;
@@ -91,6 +93,16 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
         println!("token     {}", server.app.tokens.issue(user)?);
     }
     println!();
+    if demo.autoplay {
+        let tokens = autoplay::Tokens {
+            away: server.app.tokens.issue(&cast.away)?,
+            home: server.app.tokens.issue(&cast.home)?,
+            spectator: server.app.tokens.issue(&cast.spectator)?,
+        };
+        let played = autoplay::play(&server, game, tokens, demo.seed).await;
+        let stopped = server.stop().await;
+        return played.and(stopped);
+    }
     println!("Stop with Ctrl-C: the game goes on where it stopped when the demo is started again.");
     serve::stop_signal().await?;
     server.stop().await

@@ -10,8 +10,8 @@ use bandbox_protocol::v1::plays::{PastPlay, PlayResolved};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
-    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged, OfSide,
-    OffensiveDecisionSubmitted, PlayerSubstituted,
+    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
+    LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
 };
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::play_description;
@@ -173,7 +173,10 @@ impl Happened<'_> {
                 half: started.half,
                 placed_runner: *placed_runner,
             }),
-            Event::LineupDue { team, .. } => RoomEvent::LineupDue(OfSide { side: *team }),
+            Event::LineupDue { team, position } => RoomEvent::LineupDue(LineupDue {
+                side: *team,
+                position: *position,
+            }),
             Event::PlayerSubstituted { substitution } => {
                 RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
             }
