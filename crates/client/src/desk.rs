@@ -4,7 +4,7 @@
 //! taken out by [`Desk::take_unsent`].
 
 use crate::deadline::{after, never};
-use crate::feed::{FeedItem, GameFeed, feed};
+use crate::feed::FeedItem;
 use crate::follow::Follow;
 use crate::names::{Names, random};
 use crate::options::Options;
@@ -12,14 +12,13 @@ use crate::order::Answer;
 use crate::outstanding::{Outstanding, Purpose, Waiting};
 use crate::request::RequestError;
 use crate::state::Failure;
-use bandbox_protocol::v1::client::{Heartbeat, JoinGame, MemberRole, OfGame};
+use bandbox_protocol::v1::client::Heartbeat;
 use bandbox_protocol::v1::error::ErrorData;
 use bandbox_protocol::v1::frame::MAX_BYTES;
-use bandbox_protocol::v1::reply::GameJoined;
 use bandbox_protocol::v1::server::UnreadableFrame;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, GameId, Notice, NoticeFrame, Reply, ReplyEvent,
-    ServerFrame, WireEvent,
+    ClientEvent, ClientFrame, ErrorCode, GameId, NoticeFrame, Reply, ReplyEvent, ServerFrame,
+    WireEvent,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,8 +26,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, broadcast};
 use tokio::time::Instant;
 
-/// When to try again what the server could not do now, unless it says when.
-const RETRY: Duration = Duration::from_secs(1);
+mod rooms;
 
 /// The heartbeats of the connection that is up.
 struct Pulse {
@@ -84,7 +82,7 @@ impl Desk {
     }
 
     /// Takes out the frames to send, in order.
-    pub(crate) fn unsent(&mut self) -> std::vec::Drain<'_, String> {
+    pub(crate) fn take_unsent(&mut self) -> std::vec::Drain<'_, String> {
         self.unsent.drain(..)
     }
 
@@ -124,28 +122,6 @@ impl Desk {
         self.send(number, text, Purpose::Caller(answer), now);
     }
 
-    /// The owner wants to follow a game.
-    pub(crate) fn join(
-        &mut self,
-        game_id: GameId,
-        role: MemberRole,
-        answer: Answer<GameFeed>,
-        now: Instant,
-    ) {
-        if self.outstanding.len() >= self.max_outstanding {
-            let _ = answer.send(Err(RequestError::TooManyOutstanding));
-            return;
-        }
-        let join = JoinGame {
-            game_id,
-            role,
-            after_seq: None,
-            epoch: None,
-        };
-        let (number, text) = self.write(ClientEvent::JoinGame(join), None);
-        self.send(number, text, Purpose::Join { game_id, answer }, now);
-    }
-
     fn write(&mut self, event: ClientEvent, if_seq: Option<u64>) -> (u64, String) {
         let (number, id) = self.names.next();
         let frame = ClientFrame { id, event, if_seq };
@@ -169,26 +145,6 @@ impl Desk {
             deadline: after(now, wait),
         };
         self.outstanding.insert(number, waiting);
-    }
-
-    fn leave(&mut self, game_id: GameId, now: Instant) {
-        if self.pulse.is_some() {
-            let (number, text) = self.write(ClientEvent::LeaveGame(OfGame { game_id }), None);
-            self.send(number, text, Purpose::Leave, now);
-        }
-    }
-
-    fn rejoin(&mut self, game_id: GameId, now: Instant) {
-        let (number, id) = self.names.next();
-        let Some(follow) = self.follows.get_mut(&game_id) else {
-            return;
-        };
-        let frame = ClientFrame {
-            id,
-            event: ClientEvent::JoinGame(follow.rejoin(number, now)),
-            if_seq: None,
-        };
-        self.send(number, frame.to_json(), Purpose::Rejoin(game_id), now);
     }
 
     /// The connection is ready: enters the rooms again where they were left, then sends again whatever is unanswered.
@@ -290,93 +246,6 @@ impl Desk {
         let _ = answer.send(granted(reply));
     }
 
-    fn first_join(
-        &mut self,
-        reply: Reply,
-        game_id: GameId,
-        answer: Answer<GameFeed>,
-        now: Instant,
-    ) {
-        let joined = match joined(reply) {
-            Ok(joined) => joined,
-            Err(error) => {
-                let _ = answer.send(Err(error));
-                return;
-            }
-        };
-        let (feeder, feed) = feed(joined.clone(), Arc::clone(&self.nudge));
-        self.follows.insert(game_id, Follow::new(&joined, feeder));
-        if answer.send(Ok(feed)).is_err() {
-            self.follows.remove(&game_id);
-            self.leave(game_id, now);
-        }
-    }
-
-    fn rejoined(&mut self, reply: Reply, game_id: GameId, number: u64, now: Instant) {
-        // A feed that was joined anew meanwhile has nothing to do with this answer.
-        let current = |follow: &&mut Follow| follow.is_joining_by(number);
-        let Some(follow) = self.follows.get_mut(&game_id).filter(current) else {
-            return;
-        };
-        match joined(reply) {
-            Ok(joined) => follow.enter(&joined),
-            Err(RequestError::Refused(error)) if !error.retryable => {
-                if let Some(follow) = self.follows.remove(&game_id) {
-                    follow.lose(error);
-                }
-            }
-            Err(RequestError::Refused(error)) => {
-                let asked = error.retry_after_ms.map(u64::from);
-                follow.stay_out(now, asked.map_or(RETRY, Duration::from_millis));
-            }
-            Err(_) => follow.stay_out(now, RETRY),
-        }
-    }
-
-    fn beat_answered(&mut self, reply: &Reply, now: Instant) {
-        let ReplyEvent::HeartbeatAck(ack) = &reply.event else {
-            return;
-        };
-        for (game_id, follow) in &mut self.follows {
-            follow.head(ack.heads.get(game_id).copied(), now);
-        }
-    }
-
-    fn notice(&mut self, frame: NoticeFrame) {
-        if let Notice::ServerDraining(draining) = &frame.event {
-            self.asked_pause = Some(Duration::from_millis(u64::from(draining.retry_after_ms)));
-        }
-        let follow = frame.game_id.and_then(|id| self.follows.get_mut(&id));
-        match (follow, frame) {
-            (
-                Some(follow),
-                NoticeFrame {
-                    event: Notice::GameStateSync(sync),
-                    ..
-                },
-            ) => follow.snapshot(sync),
-            (Some(follow), frame) => follow.notice(frame.event),
-            (None, frame) => {
-                // Whether anyone listens is not for the desk to say.
-                let _ = self.notices.send(frame);
-            }
-        }
-    }
-
-    /// Feeds were dropped, or their readers have caught up.
-    pub(crate) fn look_at_readers(&mut self, now: Instant) {
-        let dropped = self
-            .follows
-            .extract_if(.., |_, follow| follow.feeder().is_dropped());
-        let dropped: Vec<GameId> = dropped.map(|(game_id, _)| game_id).collect();
-        for game_id in dropped {
-            self.leave(game_id, now);
-        }
-        for follow in self.follows.values_mut() {
-            follow.look_at_reader(now);
-        }
-    }
-
     /// Does what is due.
     pub(crate) fn tick(&mut self, now: Instant) {
         for purpose in self.outstanding.take_expired(now) {
@@ -435,15 +304,5 @@ fn granted(reply: Reply) -> Result<Reply, RequestError> {
         Err(RequestError::Refused(error))
     } else {
         Ok(reply)
-    }
-}
-
-/// What the reply to a join says.
-fn joined(reply: Reply) -> Result<GameJoined, RequestError> {
-    let reply = granted(reply)?;
-    if let ReplyEvent::GameJoined(joined) = reply.event {
-        Ok(joined)
-    } else {
-        Err(RequestError::Unexpected(reply.event.name()))
     }
 }

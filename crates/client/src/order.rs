@@ -27,7 +27,7 @@ pub(crate) enum Order {
     /// Use this token from the next connection on; after a failure, connect with it at once.
     Token {
         token: Token,
-        /// Told once it is done over.
+        /// Told once it has been taken over.
         done: oneshot::Sender<()>,
     },
     /// Close the connection and end.

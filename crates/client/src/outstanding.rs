@@ -88,6 +88,12 @@ impl Outstanding {
         self.take_where(|_| true)
     }
 
+    /// Whether the owner waits to enter this room.
+    pub(crate) fn has_join(&self, game: GameId) -> bool {
+        let mut purposes = self.waiting.values().map(|waiting| &waiting.purpose);
+        purposes.any(|purpose| matches!(purpose, Purpose::Join { game_id, .. } if *game_id == game))
+    }
+
     /// The frames to send again.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &String> {
         self.waiting.values().map(|waiting| &waiting.text)
