@@ -10,12 +10,12 @@
 )]
 
 use bandbox_engine::bases::{Base, BaseSet};
-use bandbox_engine::choice::Answer;
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::dice::roll::Faces;
-use bandbox_engine::inning::Outs;
+use bandbox_engine::event::GameResult;
+use bandbox_engine::inning::{Half, HalfInning, Outs};
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position;
 use bandbox_engine::{
@@ -119,23 +119,15 @@ impl Table {
         self.dice = Dice::scripted_faces(rolls);
     }
 
-    /// Decides by default, rolls, and lets pitches that may get away stay.
+    /// Decides, and rolls dice that call for no pitch check.
     pub fn roll(&mut self, defense: DefensiveDecision) {
-        while !matches!(self.state.phase(), Phase::OutcomeDue { .. }) {
-            match self.state.phase() {
-                Phase::ChoiceDue { .. } => {
-                    self.must(&Command::Answer {
-                        answer: Answer::DidNotHappen,
-                    });
-                }
-                Phase::RollDue { .. } => {
-                    self.must(&Command::Roll);
-                }
-                _ => {
-                    self.decide_with(defense);
-                }
-            }
+        if !matches!(self.state.phase(), Phase::RollDue { .. }) {
+            self.decide_with(defense);
         }
+        if !self.state.occupied().is_empty() {
+            self.next_roll_shows(&[1, 1, 1, 10, 10]);
+        }
+        self.must(&Command::Roll);
     }
 
     /// Reports an outcome for the pending roll.
@@ -159,6 +151,37 @@ impl Table {
             events = self.must(&Command::Answer { answer });
         }
         play_of(&events)
+    }
+
+    /// Strikeouts to the end of the half-inning.
+    pub fn retire_the_side(&mut self) {
+        let half_inning = self.state.half_inning();
+        while self.state.half_inning() == half_inning && !self.is_over() {
+            self.play(PlayOutcome::Strikeout, None);
+        }
+    }
+
+    /// Strikeouts until this half-inning begins.
+    pub fn go_to(&mut self, inning: u8, half: Half) {
+        while self.state.half_inning() != (HalfInning { inning, half }) {
+            assert!(
+                !self.is_over(),
+                "the game ended before the {half:?} of {inning}"
+            );
+            self.retire_the_side();
+        }
+    }
+
+    pub fn is_over(&self) -> bool {
+        matches!(self.state.phase(), Phase::Final { .. })
+    }
+
+    /// How the game ended.
+    pub fn result(&self) -> GameResult {
+        match self.state.phase() {
+            Phase::Final { result } => *result,
+            phase => panic!("the game goes on: {phase:?}"),
+        }
     }
 
     pub fn situation(&self) -> (BaseSet, Outs) {
@@ -220,4 +243,28 @@ pub fn bases(text: &str) -> BaseSet {
         .filter(|(_, c)| *c == '1')
         .map(|(base, _)| base)
         .collect()
+}
+
+/// Numbers that look random and are the same in every run.
+#[derive(Clone, Debug)]
+pub struct Luck(pub u64);
+
+impl Luck {
+    /// The next number (`SplitMix64`).
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).expect("below a usize")
+    }
+
+    /// One of these.
+    pub fn of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
 }
