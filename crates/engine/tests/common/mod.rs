@@ -10,6 +10,7 @@
 )]
 
 use bandbox_engine::bases::{Base, BaseSet};
+use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::Secret;
@@ -19,10 +20,13 @@ use bandbox_engine::inning::{Half, HalfInning, Outs};
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position;
 use bandbox_engine::{
-    Actor, Command, Dice, Event, GameSetup, GameState, Phase, PlayOutcome, Rejection, apply,
+    Actor, Command, Dice, Event, GameSetup, GameState, Phase, PlayOutcome, Rejection, Team, apply,
     create, decide,
 };
 use std::collections::{HashMap, VecDeque};
+
+/// How many kinds of refusal there are.
+pub const REJECTIONS: usize = 29;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -170,6 +174,48 @@ impl Table {
             );
             self.retire_the_side();
         }
+    }
+
+    /// At the beginning of a half-inning: this many strikeouts, then men on these bases, without a run.
+    pub fn put(&mut self, outs: usize, occupied: &str) {
+        for _ in 0..outs {
+            self.play(PlayOutcome::Strikeout, None);
+        }
+        let plays: &[PlayOutcome] = match occupied {
+            "000" => &[],
+            "100" => &[PlayOutcome::Walk],
+            "010" => &[PlayOutcome::Double2],
+            "001" => &[PlayOutcome::Triple],
+            "110" => &[PlayOutcome::Walk, PlayOutcome::Walk],
+            "101" => &[PlayOutcome::Triple, PlayOutcome::Walk],
+            "011" => &[PlayOutcome::Walk, PlayOutcome::Double2],
+            "111" => &[PlayOutcome::Walk, PlayOutcome::Walk, PlayOutcome::Walk],
+            _ => panic!("{occupied} is no way to occupy the bases"),
+        };
+        for &outcome in plays {
+            self.play(outcome, None);
+        }
+        assert_eq!(self.state.occupied().to_string(), occupied);
+    }
+
+    /// Gives a command that must be refused.
+    pub fn refusal(&mut self, actor: Actor, command: &Command) -> Rejection {
+        match self.act(actor, command) {
+            Ok(events) => panic!("{command:?} was permitted: {events:?}"),
+            Err(refusal) => refusal,
+        }
+    }
+
+    /// The choice that is due, and whose it is.
+    pub fn choice(&self) -> (Team, Question) {
+        match self.state.phase() {
+            Phase::ChoiceDue { team, question, .. } => (*team, *question),
+            phase => panic!("no choice is due: {phase:?}"),
+        }
+    }
+
+    pub fn answer(&mut self, answer: Answer) -> Vec<Event> {
+        self.must(&Command::Answer { answer })
     }
 
     pub fn is_over(&self) -> bool {
