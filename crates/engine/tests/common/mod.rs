@@ -10,19 +10,23 @@
 )]
 
 use bandbox_engine::bases::{Base, BaseSet};
-use bandbox_engine::choice::Answer;
+use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::dice::roll::Faces;
-use bandbox_engine::inning::Outs;
+use bandbox_engine::event::GameResult;
+use bandbox_engine::inning::{Half, HalfInning, Outs};
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position;
 use bandbox_engine::{
-    Actor, Command, Dice, Event, GameSetup, GameState, Phase, PlayOutcome, Rejection, apply,
+    Actor, Command, Dice, Event, GameSetup, GameState, Phase, PlayOutcome, Rejection, Team, apply,
     create, decide,
 };
 use std::collections::{HashMap, VecDeque};
+
+/// How many kinds of refusal there are.
+pub const REJECTIONS: usize = 29;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -119,23 +123,15 @@ impl Table {
         self.dice = Dice::scripted_faces(rolls);
     }
 
-    /// Decides by default, rolls, and lets pitches that may get away stay.
+    /// Decides, and rolls dice that call for no pitch check.
     pub fn roll(&mut self, defense: DefensiveDecision) {
-        while !matches!(self.state.phase(), Phase::OutcomeDue { .. }) {
-            match self.state.phase() {
-                Phase::ChoiceDue { .. } => {
-                    self.must(&Command::Answer {
-                        answer: Answer::DidNotHappen,
-                    });
-                }
-                Phase::RollDue { .. } => {
-                    self.must(&Command::Roll);
-                }
-                _ => {
-                    self.decide_with(defense);
-                }
-            }
+        if !matches!(self.state.phase(), Phase::RollDue { .. }) {
+            self.decide_with(defense);
         }
+        if !self.state.occupied().is_empty() {
+            self.next_roll_shows(&[1, 1, 1, 10, 10]);
+        }
+        self.must(&Command::Roll);
     }
 
     /// Reports an outcome for the pending roll.
@@ -159,6 +155,79 @@ impl Table {
             events = self.must(&Command::Answer { answer });
         }
         play_of(&events)
+    }
+
+    /// Strikeouts to the end of the half-inning.
+    pub fn retire_the_side(&mut self) {
+        let half_inning = self.state.half_inning();
+        while self.state.half_inning() == half_inning && !self.is_over() {
+            self.play(PlayOutcome::Strikeout, None);
+        }
+    }
+
+    /// Strikeouts until this half-inning begins.
+    pub fn go_to(&mut self, inning: u8, half: Half) {
+        while self.state.half_inning() != (HalfInning { inning, half }) {
+            assert!(
+                !self.is_over(),
+                "the game ended before the {half:?} of {inning}"
+            );
+            self.retire_the_side();
+        }
+    }
+
+    /// At the beginning of a half-inning: this many strikeouts, then men on these bases, without a run.
+    pub fn put(&mut self, outs: usize, occupied: &str) {
+        for _ in 0..outs {
+            self.play(PlayOutcome::Strikeout, None);
+        }
+        let plays: &[PlayOutcome] = match occupied {
+            "000" => &[],
+            "100" => &[PlayOutcome::Walk],
+            "010" => &[PlayOutcome::Double2],
+            "001" => &[PlayOutcome::Triple],
+            "110" => &[PlayOutcome::Walk, PlayOutcome::Walk],
+            "101" => &[PlayOutcome::Triple, PlayOutcome::Walk],
+            "011" => &[PlayOutcome::Walk, PlayOutcome::Double2],
+            "111" => &[PlayOutcome::Walk, PlayOutcome::Walk, PlayOutcome::Walk],
+            _ => panic!("{occupied} is no way to occupy the bases"),
+        };
+        for &outcome in plays {
+            self.play(outcome, None);
+        }
+        assert_eq!(self.state.occupied().to_string(), occupied);
+    }
+
+    /// Gives a command that must be refused.
+    pub fn refusal(&mut self, actor: Actor, command: &Command) -> Rejection {
+        match self.act(actor, command) {
+            Ok(events) => panic!("{command:?} was permitted: {events:?}"),
+            Err(refusal) => refusal,
+        }
+    }
+
+    /// The choice that is due, and whose it is.
+    pub fn choice(&self) -> (Team, Question) {
+        match self.state.phase() {
+            Phase::ChoiceDue { team, question, .. } => (*team, *question),
+            phase => panic!("no choice is due: {phase:?}"),
+        }
+    }
+
+    pub fn answer(&mut self, answer: Answer) -> Vec<Event> {
+        self.must(&Command::Answer { answer })
+    }
+
+    pub fn is_over(&self) -> bool {
+        matches!(self.state.phase(), Phase::Final { .. })
+    }
+
+    /// How the game ended.
+    pub fn result(&self) -> GameResult {
+        match self.state.phase() {
+            Phase::Final { result } => *result,
+            phase => panic!("the game goes on: {phase:?}"),
+        }
     }
 
     pub fn situation(&self) -> (BaseSet, Outs) {
@@ -220,4 +289,28 @@ pub fn bases(text: &str) -> BaseSet {
         .filter(|(_, c)| *c == '1')
         .map(|(base, _)| base)
         .collect()
+}
+
+/// Numbers that look random and are the same in every run.
+#[derive(Clone, Debug)]
+pub struct Luck(pub u64);
+
+impl Luck {
+    /// The next number (`SplitMix64`).
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).expect("below a usize")
+    }
+
+    /// One of these.
+    pub fn of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
 }

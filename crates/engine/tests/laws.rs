@@ -1,0 +1,435 @@
+//! Laws: what holds in every game, whatever is asked of it.
+//!
+//! A million random commands are a few seconds' work; `LAWS_COMMANDS=10000000 cargo test -p bandbox-engine --test
+//! laws` asks more of them. A failure names the seed of its game, and `LAWS_SEED` plays that game alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+#[path = "laws/random.rs"]
+mod random;
+
+use bandbox_engine::bases::{Destination, Origin};
+use bandbox_engine::play::Play;
+use bandbox_engine::{Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal};
+use common::{Luck, REJECTIONS, Table};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use random::{any_command, random_setup, some_actor};
+use std::collections::{BTreeSet, HashSet};
+
+const ACTORS: [Actor; 3] = [
+    Actor::Manager(Team::Away),
+    Actor::Manager(Team::Home),
+    Actor::Umpire,
+];
+
+/// A new game with a setup and dice of this seed.
+fn new_game(luck: &mut Luck) -> Table {
+    let mut secret = [0; 32];
+    secret.fill_with(|| u8::try_from(luck.below(256)).unwrap());
+    let dice = Dice::new(bandbox_engine::dice::fairness::Secret::new(secret));
+    Table::new(random_setup(luck), dice)
+}
+
+/// Plays a whole game of legal commands; `watch` sees the game after each.
+fn random_game(seed: u64, mut watch: impl FnMut(&Table, &[Event])) -> Table {
+    let mut luck = Luck(seed);
+    let mut table = new_game(&mut luck);
+    table.must(&Command::StartGame);
+    while !table.is_over() {
+        let actor = ACTORS[luck.below(3)];
+        let Some(command) = step_forward(&table, actor, &mut luck) else {
+            continue;
+        };
+        let events = table.act(actor, &command).expect("a legal command");
+        watch(&table, &events);
+    }
+    table
+}
+
+/// Something legal that keeps the game going.
+fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command> {
+    let mut commands = legal(&table.state, actor).commands;
+    let substitutions_too =
+        luck.below(40) == 0 || matches!(table.state.phase(), Phase::LineupDue { .. });
+    commands.retain(|command| match command {
+        Command::Abandon | Command::Forfeit { .. } => false,
+        Command::Substitute { .. } => substitutions_too,
+        Command::CommitEntropy { .. }
+        | Command::RevealEntropy { .. }
+        | Command::StartGame
+        | Command::DecideDefense { .. }
+        | Command::DecideOffense { .. }
+        | Command::Roll
+        | Command::ReportOutcome { .. }
+        | Command::Answer { .. } => true,
+    });
+    match commands.len() {
+        0 => None,
+        choices => Some(commands.swap_remove(luck.below(choices))),
+    }
+}
+
+/// What a side has done, counted from the events alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    plate_appearances: usize,
+    placed_runners: usize,
+    runs: usize,
+    left_on_base: usize,
+    outs: usize,
+}
+
+fn tally(events: &[Event]) -> [Tally; 2] {
+    let mut tallies = [Tally::default(); 2];
+    for event in events {
+        match event {
+            Event::PlayResolved { play } => {
+                let side = &mut tallies[play.batter.team() as usize];
+                side.plate_appearances += usize::from(play.batter_result.ends_plate_appearance());
+                side.runs += usize::from(play.runs);
+                side.outs += play.outs.len();
+            }
+            Event::HalfInningEnded {
+                ended,
+                left_on_base,
+            } => {
+                tallies[ended.batting() as usize].left_on_base += left_on_base.len();
+            }
+            Event::InningChanged {
+                started,
+                placed_runner,
+            } => {
+                tallies[started.batting() as usize].placed_runners += placed_runner.iter().count();
+            }
+            Event::GameCreated { .. }
+            | Event::EntropyCommitted { .. }
+            | Event::EntropyRevealed { .. }
+            | Event::GameStarted
+            | Event::DefensiveDecisionSubmitted { .. }
+            | Event::OffensiveDecisionSubmitted { .. }
+            | Event::DecisionDropped { .. }
+            | Event::DiceRolled { .. }
+            | Event::ChoiceDue { .. }
+            | Event::ChoiceMade { .. }
+            | Event::LineupDue { .. }
+            | Event::PlayerSubstituted { .. }
+            | Event::GameEnded { .. }
+            | Event::DiceRevealed { .. } => (),
+        }
+    }
+    tallies
+}
+
+/// Every man who comes to the plate or is placed on second scores, is left on base or is put out.
+#[test]
+fn everybody_scores_is_left_or_is_out() {
+    for seed in 0..300 {
+        let table = random_game(seed, |_, _| ());
+        for (team, side) in Team::ALL.into_iter().zip(tally(&table.log)) {
+            assert_eq!(
+                side.plate_appearances + side.placed_runners,
+                side.runs + side.left_on_base + side.outs,
+                "{team} of seed {seed}: {side:?}"
+            );
+            assert_eq!(
+                usize::from(table.state.score()[team]),
+                side.runs,
+                "seed {seed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nobody_shares_a_base_or_stands_on_two() {
+    for seed in 1000..1200 {
+        random_game(seed, |table, events| {
+            let mut on_base = HashSet::new();
+            for (_, runner) in table.state.bases().runners() {
+                assert!(
+                    on_base.insert(runner),
+                    "{runner} stands on two bases, seed {seed}"
+                );
+            }
+            assert!(
+                !on_base.contains(&table.state.batter()),
+                "he is at bat and on base, seed {seed}"
+            );
+            for event in events {
+                if let Event::PlayResolved { play } = event {
+                    assert_everybody_goes_one_way(play, seed);
+                }
+            }
+        });
+    }
+}
+
+/// Nobody is both out and safe, nobody moves backwards, no two end on a base, and the lead runner comes first.
+fn assert_everybody_goes_one_way(play: &Play, seed: u64) {
+    let from = play
+        .movements
+        .iter()
+        .map(|m| m.from)
+        .chain(play.outs.iter().map(|o| o.from));
+    let origins: Vec<Origin> = from.collect();
+    let distinct: HashSet<Origin> = origins.iter().copied().collect();
+    assert_eq!(distinct.len(), origins.len(), "seed {seed}: {play:?}");
+    let mut bases = HashSet::new();
+    for movement in &play.movements {
+        assert!(
+            movement.to.number() > movement.from.number(),
+            "seed {seed}: {play:?}"
+        );
+        match movement.to {
+            Destination::On(base) => assert!(bases.insert(base), "seed {seed}: {play:?}"),
+            Destination::Home => (),
+        }
+    }
+    assert!(
+        play.movements.is_sorted_by(|a, b| a.from > b.from),
+        "seed {seed}: {play:?}"
+    );
+    assert_eq!(usize::from(play.runs), play.scored().count(), "seed {seed}");
+    assert!(play.rbi <= play.runs, "seed {seed}: {play:?}");
+}
+
+/// The state is the fold of its log, at every step; and the log survives being written down.
+#[test]
+fn the_state_is_the_fold_of_its_log() {
+    for seed in 2000..2030 {
+        let mut written = String::new();
+        let table = random_game(seed, |table, events| {
+            for event in events {
+                written = serde_json::to_string(event).unwrap();
+                let read: Event = serde_json::from_str(&written).unwrap();
+                assert_eq!(&read, event, "{written}");
+            }
+            if table.log.len().is_multiple_of(7) {
+                assert_eq!(fold(&table.log).unwrap(), table.state, "seed {seed}");
+            }
+        });
+        assert_eq!(fold(&table.log).unwrap(), table.state, "seed {seed}");
+    }
+}
+
+/// The state after every single event, not only after every command, is that of the fold so far.
+#[test]
+fn decide_and_apply_tell_one_story() {
+    for seed in 3000..3010 {
+        let table = random_game(seed, |_, _| ());
+        let mut state = fold(&table.log[..1]).unwrap();
+        for (n, event) in table.log.iter().enumerate().skip(1) {
+            apply(&mut state, event);
+            if n % 11 == 0 {
+                assert_eq!(
+                    fold(&table.log[..=n]).unwrap(),
+                    state,
+                    "seed {seed}, event {n}"
+                );
+            }
+        }
+        assert_eq!(state, table.state);
+    }
+}
+
+/// What `legal` lists for this command, if it lists it: without the roll's id when that is the pending one, and an
+/// intentional walk without the fields that do not count then.
+fn normal_form(table: &Table, command: &Command) -> Command {
+    let mut command = command.clone();
+    match &mut command {
+        Command::ReportOutcome { report } => {
+            if let Phase::OutcomeDue { roll, .. } = table.state.phase()
+                && report.roll_id == Some(roll.id)
+            {
+                report.roll_id = None;
+            }
+        }
+        Command::DecideDefense { decision } => {
+            if decision.intentional_walk {
+                *decision = bandbox_engine::decisions::DefensiveDecision {
+                    intentional_walk: true,
+                    ..Default::default()
+                };
+            }
+        }
+        Command::CommitEntropy { .. }
+        | Command::RevealEntropy { .. }
+        | Command::StartGame
+        | Command::DecideOffense { .. }
+        | Command::Roll
+        | Command::Answer { .. }
+        | Command::Substitute { .. }
+        | Command::Forfeit { .. }
+        | Command::Abandon => (),
+    }
+    command
+}
+
+/// What the three actors may do, looked up quickly.
+struct LegalNow(Vec<(Legal, HashSet<Command>)>);
+
+impl LegalNow {
+    fn new(table: &Table) -> Self {
+        let of = |actor| {
+            let legal = legal(&table.state, actor);
+            let commands: HashSet<Command> = legal.commands.iter().cloned().collect();
+            assert_eq!(
+                commands.len(),
+                legal.commands.len(),
+                "nothing is listed twice"
+            );
+            (legal, commands)
+        };
+        Self(ACTORS.map(of).into())
+    }
+
+    fn lists(&self, table: &Table, actor: Actor, command: &Command) -> Option<bool> {
+        let (legal, commands) = &self.0[ACTORS.iter().position(|a| *a == actor)?];
+        match command {
+            Command::CommitEntropy { .. } => Some(legal.commit_entropy),
+            // Whether the bytes have the right hash is not for a list to say.
+            Command::RevealEntropy { .. } if legal.reveal_entropy => None,
+            Command::RevealEntropy { .. } => Some(false),
+            Command::StartGame
+            | Command::DecideDefense { .. }
+            | Command::DecideOffense { .. }
+            | Command::Roll
+            | Command::ReportOutcome { .. }
+            | Command::Answer { .. }
+            | Command::Substitute { .. }
+            | Command::Forfeit { .. }
+            | Command::Abandon => Some(commands.contains(&normal_form(table, command))),
+        }
+    }
+}
+
+/// Random actors ask for anything at all; between, legal commands carry the game on. Nothing panics, `legal` and
+/// `decide` agree on every command, a refusal changes nothing. Returns how many were asked, and notes every refusal.
+fn ask_for_anything(seed: u64, refusals: &mut BTreeSet<&'static str>) -> u64 {
+    const ASKED_IN_EACH_STATE: u64 = 100;
+    let mut luck = Luck(seed);
+    let mut table = new_game(&mut luck);
+    let mut asked = 0;
+    while !table.is_over() {
+        let now = LegalNow::new(&table);
+        for (actor, (legal, _)) in ACTORS.into_iter().zip(&now.0) {
+            for command in &legal.commands {
+                let decided = decide(&table.state, actor, command, &table.dice);
+                assert!(
+                    decided.is_ok(),
+                    "{command:?} is listed: {decided:?}, seed {seed}"
+                );
+            }
+        }
+        let (state, next_die) = (table.state.clone(), next_die(&table));
+        let mut permitted = Vec::new();
+        for _ in 0..ASKED_IN_EACH_STATE {
+            let actor = some_actor(&mut luck);
+            let command = any_command(&table, &mut luck);
+            let decided = decide(&table.state, actor, &command, &table.dice);
+            if let Some(listed) = now.lists(&table, actor, &command) {
+                assert_eq!(
+                    decided.is_ok(),
+                    listed,
+                    "{actor:?} {command:?}: {decided:?}, seed {seed}"
+                );
+            }
+            match decided {
+                Ok(_) if ends_it(&command) => (),
+                Ok(_) => permitted.push((actor, command)),
+                Err(refusal) => {
+                    refusals.insert(refusal.code());
+                }
+            }
+        }
+        asked += ASKED_IN_EACH_STATE;
+        assert_eq!(table.state, state, "deciding changes nothing");
+        assert_eq!(self::next_die(&table), next_die, "and moves no die");
+        if let Some((actor, command)) = permitted.pop() {
+            table.act(actor, &command).unwrap();
+        }
+        for _ in 0..luck.below(4) {
+            let actor = ACTORS[luck.below(3)];
+            if let Some(command) = step_forward(&table, actor, &mut luck) {
+                table.act(actor, &command).unwrap();
+            }
+        }
+    }
+    asked
+}
+
+fn next_die(table: &Table) -> bandbox_engine::dice::roll::Roll {
+    let kind = bandbox_engine::dice::roll::RollKind::AtBat;
+    table
+        .dice
+        .roll(table.state.next_roll(), kind, table.state.entropy())
+}
+
+fn ends_it(command: &Command) -> bool {
+    matches!(command, Command::Forfeit { .. } | Command::Abandon)
+}
+
+fn number_from_environment(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn a_million_random_commands_never_panic_and_legal_agrees_with_decide() {
+    let mut refusals = BTreeSet::new();
+    if let Some(seed) = number_from_environment("LAWS_SEED") {
+        ask_for_anything(seed, &mut refusals);
+        return;
+    }
+    let wanted = number_from_environment("LAWS_COMMANDS").unwrap_or(1_000_000);
+    let mut asked = 0;
+    let mut seed = 10_000;
+    while asked < wanted {
+        asked += ask_for_anything(seed, &mut refusals);
+        seed += 1;
+    }
+    // All but `game_over`, which has a law of its own.
+    assert_eq!(
+        refusals.len(),
+        REJECTIONS - 1,
+        "the commands were not random enough: {refusals:?}"
+    );
+}
+
+/// After the end nothing is legal, for nobody.
+#[test]
+fn a_finished_game_permits_nothing() {
+    for seed in 4000..4010 {
+        let mut luck = Luck(seed);
+        let table = random_game(seed, |_, _| ());
+        for actor in ACTORS {
+            assert_eq!(legal(&table.state, actor), Legal::default());
+            for _ in 0..200 {
+                let command = any_command(&table, &mut luck);
+                let refusal = decide(&table.state, actor, &command, &table.dice).unwrap_err();
+                assert_eq!(refusal.code(), "game_over");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every command survives being written down; shrunk, should one not.
+    #[test]
+    fn commands_are_read_as_they_were_written(seed in any::<u64>(), steps in 0usize..200) {
+        let mut luck = Luck(seed);
+        let mut table = new_game(&mut luck);
+        for _ in 0..steps {
+            let actor = ACTORS[luck.below(3)];
+            if let Some(command) = step_forward(&table, actor, &mut luck) {
+                table.act(actor, &command).unwrap();
+            }
+            for command in [any_command(&table, &mut luck), any_command(&table, &mut luck)] {
+                let written = serde_json::to_string(&command).unwrap();
+                let read: Command = serde_json::from_str(&written).unwrap();
+                assert_eq!(read, command, "{written}");
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Random setups and random commands, legal or not.
+
+use crate::common::{self, Luck, Table};
+use bandbox_engine::bases::BaseSet;
+use bandbox_engine::choice::Answer;
+use bandbox_engine::command::{OutcomeReport, Substitution};
+use bandbox_engine::decisions::{
+    DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision, OutfieldDepth,
+};
+use bandbox_engine::dice::fairness::commitment;
+use bandbox_engine::dice::roll::{RollId, RollKind};
+use bandbox_engine::hex::Entropy;
+use bandbox_engine::options::Mercy;
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
+use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
+
+/// A legal setup with options of every kind.
+pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
+    let with_dh = luck.below(2) == 0;
+    let mut setup = match luck.below(4) {
+        0 => common::setup_without_ratings(),
+        _ if with_dh => common::setup(),
+        _ => common::setup_without_dh(),
+    };
+    if luck.below(4) == 0 {
+        forget_some_ratings(&mut setup, luck);
+    }
+    if luck.below(3) == 0 {
+        // Short benches: positions stay with whoever is left.
+        for team in [&mut setup.teams.away, &mut setup.teams.home] {
+            team.roster.truncate(10 + luck.below(4));
+        }
+    }
+    let innings = u8::try_from(3 + luck.below(7)).unwrap();
+    let options = &mut setup.options;
+    options.innings = innings;
+    options.extra_inning_runner = (luck.below(2) == 0).then_some(innings + 1);
+    options.mercy = (luck.below(3) == 0).then(|| Mercy {
+        runs: u8::try_from(1 + luck.below(10)).unwrap(),
+        after_inning: u8::try_from(1 + luck.below(9)).unwrap(),
+    });
+    options.pitcher_min_batters = luck.of(&[1, 3]);
+    options.groundball_refined = luck.below(2) == 0;
+    options.ballpark_effects = luck.below(2) == 0;
+    setup
+}
+
+/// Takes each rating away or leaves it, so that some numbers are known, some half known.
+fn forget_some_ratings(setup: &mut GameSetup, luck: &mut Luck) {
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        for player in &mut team.roster {
+            player.running = player.running.filter(|_| luck.below(2) == 0);
+            player.wild_pitch = player.wild_pitch.filter(|_| luck.below(2) == 0);
+            for fielding in &mut player.fielding {
+                fielding.arm = fielding.arm.filter(|_| luck.below(2) == 0);
+                fielding.passed_ball = fielding.passed_ball.filter(|_| luck.below(2) == 0);
+            }
+        }
+    }
+}
+
+/// Either manager, or the umpire.
+pub(crate) fn some_actor(luck: &mut Luck) -> Actor {
+    luck.of(&[
+        Actor::Manager(Team::Away),
+        Actor::Manager(Team::Home),
+        Actor::Umpire,
+    ])
+}
+
+/// Any command at all, most often of the kind that is due.
+pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
+    let due = match table.state.phase() {
+        Phase::BeforeGame => luck.below(3),
+        Phase::LineupDue { .. } => 8,
+        Phase::DecisionsDue { .. } => 3 + luck.below(2),
+        Phase::RollDue { .. } => 5,
+        Phase::OutcomeDue { .. } => 6,
+        Phase::ChoiceDue { .. } => 7,
+        Phase::Final { .. } => luck.below(11),
+    };
+    match if luck.below(2) == 0 {
+        due
+    } else {
+        luck.below(11)
+    } {
+        0 => Command::CommitEntropy {
+            commitment: commitment(some_entropy(luck).as_bytes()),
+        },
+        1 => Command::RevealEntropy {
+            entropy: some_entropy(luck),
+        },
+        2 => Command::StartGame,
+        3 => Command::DecideDefense {
+            decision: any_defense(luck),
+        },
+        4 => Command::DecideOffense {
+            decision: any_offense(luck),
+        },
+        5 => Command::Roll,
+        6 => Command::ReportOutcome {
+            report: any_report(table, luck),
+        },
+        7 => Command::Answer {
+            answer: luck.of(&Answer::ALL),
+        },
+        8 => Command::Substitute {
+            substitution: any_substitution(table, luck),
+        },
+        9 => Command::Forfeit {
+            team: luck.of(&Team::ALL),
+        },
+        _ => Command::Abandon,
+    }
+}
+
+/// One of two, so that a reveal often fits its commitment.
+fn some_entropy(luck: &mut Luck) -> Entropy {
+    Entropy::new(luck.of(&[&b"one"[..], &b"another"[..]])).unwrap()
+}
+
+fn any_defense(luck: &mut Luck) -> DefensiveDecision {
+    DefensiveDecision {
+        infield_depth: luck.of(&[
+            InfieldDepth::Normal,
+            InfieldDepth::CornersIn,
+            InfieldDepth::InfieldIn,
+        ]),
+        outfield_depth: luck.of(&[OutfieldDepth::Normal, OutfieldDepth::Shallow]),
+        hold_runners: luck.of(&BaseSet::ALL),
+        intentional_walk: luck.below(8) == 0,
+    }
+}
+
+fn any_offense(luck: &mut Luck) -> OffensiveDecision {
+    let some_base = luck.of(&BaseSet::ALL);
+    OffensiveDecision {
+        action: luck.of(&[
+            OffensiveAction::SwingAway,
+            OffensiveAction::SwingAway,
+            OffensiveAction::CheckJump,
+            OffensiveAction::Steal,
+            OffensiveAction::SacBunt,
+            OffensiveAction::SqueezeBunt,
+            OffensiveAction::HitAndRun,
+        ]),
+        steal_attempts: luck.of(&[BaseSet::EMPTY, some_base]).into(),
+    }
+}
+
+fn any_report(table: &Table, luck: &mut Luck) -> OutcomeReport {
+    let outcomes: Vec<PlayOutcome> = PlayOutcome::all().collect();
+    let outcome = match luck.below(8) {
+        0 => PlayOutcome::Error,
+        _ => luck.of(&outcomes),
+    };
+    let error_bases = match (outcome, luck.below(4)) {
+        (PlayOutcome::Error, 1..) => Some(u8::try_from(luck.below(5)).unwrap()),
+        (_, 0) => luck.of(&[None, Some(0), Some(1), Some(255)]),
+        (_, _) => None,
+    };
+    let pending = match table.state.phase() {
+        Phase::OutcomeDue { roll, .. } => Some(roll.id),
+        _ => None,
+    };
+    let other = Some(RollId {
+        kind: luck.of(&RollKind::ALL),
+        index: u32::try_from(luck.below(300)).unwrap(),
+    });
+    OutcomeReport {
+        outcome,
+        hit_location: match luck.below(3) {
+            0 => None,
+            _ => Some(luck.of(&Position::ALL)),
+        },
+        error_bases,
+        roll_id: luck.of(&[None, None, pending, other]),
+    }
+}
+
+fn any_substitution(table: &Table, luck: &mut Luck) -> Substitution {
+    let position = luck.of(&Position::ALL);
+    let state = &table.state;
+    let someone = any_player(luck);
+    let playing = state.lineup(luck.of(&Team::ALL)).fielder(position);
+    let out = luck.of(&[someone, playing, state.batter(), state.pitcher()]);
+    let bench: Vec<LineupId> = state.bench(luck.of(&Team::ALL)).map(|(id, _)| id).collect();
+    let r#in = match (luck.below(4), bench.is_empty()) {
+        (0, _) | (_, true) => any_player(luck),
+        (_, false) => luck.of(&bench),
+    };
+    match luck.below(3) {
+        0 => Substitution::PinchHitter { out, r#in },
+        1 => Substitution::Pitcher { out, r#in },
+        _ => Substitution::Fielder {
+            out,
+            r#in,
+            position,
+        },
+    }
+}
+
+/// Any number that can be written, 0 to 255.
+fn any_player(luck: &mut Luck) -> LineupId {
+    serde_json::from_value(luck.below(256).into()).unwrap()
+}
