@@ -25,7 +25,7 @@ export class Actions {
 
   forfeit = () => this.#run("forfeit", "forfeit_game");
 
-  substitute = (kind, data) => this.#run("substitution", SUBSTITUTIONS[kind], data);
+  substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);
 
   dismiss = () => this.#store.say(null);
 

@@ -6,6 +6,7 @@ import { choice } from "./choice.js";
 import { commandButton } from "./command-button.js";
 import { defense } from "./defense.js";
 import { h } from "./dom.js";
+import { focusKeeper } from "./focus.js";
 import { offense } from "./offense.js";
 import { outcome } from "./outcome.js";
 
@@ -21,6 +22,7 @@ export function action(root, act) {
     panel("Forfeit", forfeit(act), (state, may) => may.forfeit && inPlay(state)),
   ];
   root.append(...panels.map(({ element }) => element));
+  const keepFocus = focusKeeper(root);
 
   return (state) => {
     const may = permitted(state);
@@ -28,6 +30,7 @@ export function action(root, act) {
       element.hidden = !isShown(state, may);
       if (!element.hidden) update(state);
     }
+    keepFocus();
   };
 }
 

@@ -28,13 +28,14 @@ export function bench(root, act) {
     const stand = outOfPlace(game).join(", ");
     const fill = `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
     const wait = may.pinchHit || may.changeFielders ? "" : "Between plays only.";
-    say(hint, mustFill ? fill : wait);
+    const isSaved = kinds.some(({ kind }) => state.commands[kind] === "saved");
+    say(hint, mustFill ? fill : isSaved ? "Saved." : wait);
   };
 }
 
 function pinchHitter(act) {
   const who = menu("Comes in", () => {});
-  const button = commandButton("substitution", "Pinch hit", () => send(), "secondary");
+  const button = commandButton("pinch_hitter", "Pinch hit", () => send(), "secondary");
   const title = h("legend");
   let game = null;
   const send = () => act.substitute("pinch_hitter", substitution(game, "pinch_hitter", who.select.value));
@@ -49,7 +50,7 @@ function pinchHitter(act) {
 
 function pitcher(act) {
   const who = menu("Comes in", () => {});
-  const button = commandButton("substitution", "Change the pitcher", () => send(), "secondary");
+  const button = commandButton("pitcher", "Change the pitcher", () => send(), "secondary");
   const title = h("legend");
   let game = null;
   const send = () => act.substitute("pitcher", substitution(game, "pitcher", who.select.value));
@@ -68,7 +69,7 @@ function fielder(act) {
   let may = null;
   const where = menu("Leaves", () => set(state, may));
   const who = menu("Comes in", () => {});
-  const button = commandButton("substitution", "Replace him", () => send(), "secondary");
+  const button = commandButton("fielder", "Replace him", () => send(), "secondary");
   const send = () => {
     const { game } = state;
     act.substitute("fielder", substitution(game, "fielder", who.select.value, where.select.value));

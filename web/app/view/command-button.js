@@ -7,7 +7,8 @@ export function commandButton(key, label, onclick, kind = "primary") {
   const words = h("span", { text: label });
   const element = h("button", { type: "button", class: `command ${kind}`, onclick }, words);
   const set = (state, isDue, text = label) => {
-    const stage = state.commands[key];
+    // Due again is news; that the one before was saved is not.
+    const stage = isDue && state.commands[key] === "saved" ? undefined : state.commands[key];
     element.disabled = !isDue || stage === "pending";
     element.dataset.stage = stage ?? "";
     element.setAttribute("aria-busy", String(stage === "pending"));
