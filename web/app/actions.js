@@ -1,0 +1,70 @@
+// Turns clicks into commands: shows each one pending, then saved, and tells what to do when one is refused.
+
+const SAVED_SHOWS_MS = 1200;
+
+export class Actions {
+  #session;
+  #store;
+
+  constructor(session, store) {
+    this.#session = session;
+    this.#store = store;
+  }
+
+  start = () => this.#run("start", "start_game");
+
+  defend = (decision) => this.#run("defense", "submit_defensive_decision", { decision });
+
+  bat = (decision) => this.#run("offense", "submit_offensive_decision", { decision });
+
+  roll = () => this.#run("roll", "roll_dice", { roll_type: "at_bat" });
+
+  report = (report) => this.#run("outcome", "submit_manual_outcome", report);
+
+  answer = (choice) => this.#run("choice", "submit_choice", { choice });
+
+  forfeit = () => this.#run("forfeit", "forfeit_game");
+
+  substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);
+
+  dismiss = () => this.#store.say(null);
+
+  /** Whether it was saved. */
+  async #run(key, event, data) {
+    if (this.#store.state.commands[key] === "pending") return false;
+    this.#store.say(null);
+    this.#stage(key, "pending");
+    try {
+      await this.#session.command(event, data);
+      this.#stage(key, "saved");
+      setTimeout(() => this.#clear(key), SAVED_SHOWS_MS);
+      return true;
+    } catch (error) {
+      this.#stage(key, undefined);
+      this.#store.say(sentence(error.message));
+      // A refusal often means that this table was behind.
+      this.#session.look();
+      return false;
+    }
+  }
+
+  #stage(key, stage) {
+    this.#store.set({ commands: { ...this.#store.state.commands, [key]: stage } });
+  }
+
+  #clear(key) {
+    if (this.#store.state.commands[key] === "saved") this.#stage(key, undefined);
+  }
+}
+
+const SUBSTITUTIONS = {
+  pinch_hitter: "request_pinch_hitter",
+  pitcher: "request_pitching_change",
+  fielder: "request_defensive_replacement",
+};
+
+/** The server's messages begin small and end without a stop. */
+function sentence(message) {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

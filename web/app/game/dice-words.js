@@ -1,0 +1,8 @@
+// What a roll asks the managers to read, for rolls that came without the server's sentence.
+
+/** One sentence that tells what to read. */
+export function reading(roll) {
+  if (roll.kind !== "at_bat") return `The die shows ${roll.d20}.`;
+  const card = roll.d6_one <= 3 ? "batter's" : "pitcher's";
+  return `Read column ${roll.d6_one}, row ${roll.d6_two_total} of the ${card} card; a split cell by ${roll.chaos_d20}.`;
+}

@@ -1,0 +1,171 @@
+// Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
+
+import { afterHalf, afterPlay, opened } from "./line-score.js";
+import { batting, fielding, nameOf } from "./view.js";
+
+/** The table before anything is known. */
+export const EMPTY = {
+  link: { status: "connecting", attempt: 0 },
+  me: null,
+  role: null,
+  sides: [],
+  members: [],
+  game: null,
+  seq: null,
+  roll: null,
+  choice: null,
+  entries: [],
+  commands: {},
+  message: null,
+  doubt: false,
+};
+
+const BOTH = ["away", "home"];
+
+/** The state after a frame. Events that are not known change nothing. */
+export function reduce(state, frame) {
+  const step = STEPS[frame.event];
+  if (step === undefined) return state;
+  const needsGame = !["connected", "game_joined", "game_state_sync"].includes(frame.event);
+  if (needsGame && state.game === null) return state;
+  const next = step(state, frame.data, frame.seq);
+  return typeof frame.game_id === "string" && typeof frame.seq === "number" ? { ...next, seq: frame.seq } : next;
+}
+
+const withGame = (state, change) => ({ ...state, game: { ...state.game, ...change } });
+
+/** Adds entries to the play-by-play: in order, each number once. */
+function entered(state, entries) {
+  const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]));
+  return { ...state, entries: [...bySeq.values()].sort((a, b) => a.seq - b.seq) };
+}
+
+function noted(state, seq, note) {
+  const { inning, half } = state.game;
+  return entered(state, [{ seq, inning, half, note }]);
+}
+
+function sidesOf({ side, role }, sides) {
+  if (role === "spectator") return [];
+  // An umpire acts for either team.
+  if (side === null) return BOTH;
+  return sides.includes(side) ? sides : [side];
+}
+
+/** The decisions after one came in: both, when they are disclosed. */
+function decided(state, mine, { decision, disclosed }) {
+  const known = { ...state.game.decisions, [`${mine}_in`]: true, [mine]: decision };
+  const both = { defense_in: true, offense_in: true, defense: disclosed?.defense, offense: disclosed?.offense };
+  return withGame(state, { decisions: disclosed ? both : known });
+}
+
+const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
+
+const STEPS = {
+  connected: (state, { user_id, name }) => ({ ...state, me: { user_id, name } }),
+
+  game_joined: (state, data) => ({
+    ...state,
+    role: data.role,
+    sides: sidesOf(data, state.sides),
+    members: data.members,
+  }),
+
+  game_state_sync: (state, { state: game, recent_plays, seq }) => {
+    const isSame = JSON.stringify(state.choice?.question) === JSON.stringify(game.question);
+    const asked = isSame ? state.choice : { side: game.waiting_for[0], question: game.question, play: null };
+    const choice = game.question === null ? null : asked;
+    const rolled = game.pending_roll;
+    const roll = rolled === null || rolled.roll_id === state.roll?.roll_id ? state.roll : rolled;
+    // A restored log may have taken plays back.
+    const entries = state.entries.filter((entry) => entry.seq <= seq);
+    return entered({ ...state, game, seq, choice, roll, entries }, recent_plays);
+  },
+
+  play_history: (state, { plays }) => entered(state, plays),
+
+  game_state_update: (state, { seq, ...small }) => {
+    if (state.seq !== null && seq < state.seq) return state;
+    const next = { ...state.game, ...small };
+    const waits = (side) => small.phase === "decisions_due" && small.waiting_for.includes(side);
+    const before = small.phase === "before_game";
+    next.decisions = {
+      ...next.decisions,
+      defense_in: !before && !waits(fielding(next)),
+      offense_in: !before && !waits(batting(next)),
+    };
+    const lacksRoll = small.phase === "outcome_due" && next.pending_roll === null;
+    const lacksChoice = small.phase === "choice_due" && state.choice === null;
+    return { ...state, game: next, doubt: state.doubt || lacksRoll || lacksChoice };
+  },
+
+  game_started: (state, _, seq) => noted(state, seq, "Play ball."),
+
+  defensive_decision_submitted: (state, data) => decided(state, "defense", data),
+
+  offensive_decision_submitted: (state, data) => decided(state, "offense", data),
+
+  decision_dropped: (state) => ({ ...state, doubt: true }),
+
+  lineup_due: (state) => ({ ...state, doubt: true }),
+
+  dice_rolled: (state, roll) => ({
+    ...withGame(state, roll.kind === "at_bat" ? { pending_roll: roll } : {}),
+    roll,
+  }),
+
+  choice_due: (state, choice) => ({
+    ...withGame(state, { question: choice.question, phase: "choice_due", waiting_for: [choice.side] }),
+    choice,
+  }),
+
+  choice_made: (state) => ({ ...withGame(state, { question: null }), choice: null }),
+
+  play_resolved: (state, play, seq) => {
+    const { game } = state;
+    const { inning, half } = game;
+    const line_score = afterPlay(game.line_score, game, play);
+    const change = { line_score, pending_roll: null, decisions: UNDECIDED, last_play: play.play_number };
+    return entered(withGame(state, change), [{ seq, inning, half, play }]);
+  },
+
+  half_inning_ended: (state, { half, left_on_base }) =>
+    withGame(state, {
+      line_score: afterHalf(state.game.line_score, half, left_on_base),
+      bases: { first: null, second: null, third: null },
+      outs: 0,
+    }),
+
+  inning_changed: (state, { inning, half }) =>
+    withGame(state, { inning, half, line_score: opened(state.game.line_score, inning, half) }),
+
+  player_substituted: (state, data, seq) => {
+    const does = { pinch_hitter: "bats for", pitcher: "relieves", fielder: "replaces" }[data.kind] ?? "replaces";
+    const where = data.kind === "fielder" ? ` at ${data.position}` : "";
+    const note = `${nameOf(state.game, data.in)} ${does} ${nameOf(state.game, data.out)}${where}.`;
+    return { ...noted(state, seq, note), doubt: true };
+  },
+
+  game_ended: (state, { result }, seq) => {
+    const over = withGame(state, { result, phase: "final", waiting_for: [], question: null, pending_roll: null });
+    return noted({ ...over, choice: null }, seq, "The game is over.");
+  },
+
+  dice_revealed: (state, { secret }, seq) =>
+    noted(state, seq, `The server's dice secret, for checking every roll: ${secret}`),
+
+  user_connected: (state, member) => ({
+    ...state,
+    members: [...state.members.filter(({ user_id }) => user_id !== member.user_id), member],
+  }),
+
+  user_disconnected: (state, { user_id }) => ({
+    ...state,
+    members: state.members.filter((member) => member.user_id !== user_id),
+  }),
+
+  server_draining: (state) => ({
+    ...state,
+    message: { text: "The server restarts soon. The table comes back by itself.", kind: "notice" },
+  }),
+};

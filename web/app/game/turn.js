@@ -1,0 +1,64 @@
+// What the game waits for, and which of it this person may do.
+
+import { batting, fielding } from "./view.js";
+
+/** What may be done here: one flag an action; `answer` is true when the choice is this person's. */
+export function permitted({ game, sides, choice }) {
+  const has = (side) => sides.includes(side);
+  const plays = sides.length > 0;
+  const due = (side) => has(side) && game.waiting_for.includes(side);
+  const at = (phase) => game.phase === phase;
+  const betweenPlays = at("decisions_due") || at("roll_due");
+  const lineup = at("lineup_due") && due(fielding(game));
+  return {
+    start: at("before_game") && plays,
+    defend: at("decisions_due") && due(fielding(game)),
+    bat: at("decisions_due") && due(batting(game)),
+    roll: at("roll_due") && plays,
+    report: at("outcome_due") && has(batting(game)),
+    answer: at("choice_due") && choice !== null && has(choice.side),
+    pinchHit: betweenPlays && has(batting(game)),
+    changeFielders: (betweenPlays && has(fielding(game))) || lineup,
+    forfeit: plays && !at("final"),
+  };
+}
+
+const ACTS = {
+  lineup_due: "put an eligible man in the field",
+  decisions_due: "decide",
+  outcome_due: "read the card and report the outcome",
+  choice_due: "choose",
+};
+
+/** Whom the game waits for, as one sentence. */
+export function waitingLine({ game, sides }) {
+  if (game.phase === "final") return result(game);
+  if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
+  if (game.phase === "roll_due") {
+    return sides.length > 0 ? "Both decisions are in. Roll the dice." : "Both decisions are in; the dice are due.";
+  }
+  const mine = game.waiting_for.filter((side) => sides.includes(side));
+  const others = game.waiting_for.filter((side) => !sides.includes(side));
+  const act = ACTS[game.phase] ?? "act";
+  const names = (these) => these.map((side) => game.teams[side].name).join(" and ");
+  if (mine.length === 0) return `Waiting for ${names(others)} to ${act}.`;
+  const you = sides.length > 1 ? `Your move for ${names(mine)}: ${act}.` : `Your move: ${act}.`;
+  return others.length === 0 ? you : `${you} ${names(others)} must ${act} too.`;
+}
+
+/** Whether this person is to act. */
+export function isMyMove({ game, sides }) {
+  return game.phase !== "final" && game.waiting_for.some((side) => sides.includes(side));
+}
+
+/** How the game ended, as one sentence. */
+export function result(game) {
+  if (game.result === null) return "The game is over.";
+  const { ending, score, winner } = game.result;
+  if (winner === null) return "The game was abandoned; it has no result.";
+  const loser = winner === "home" ? "away" : "home";
+  const won = `Final: ${game.teams[winner].name} ${score[winner]}, ${game.teams[loser].name} ${score[loser]}`;
+  if (ending === "walk_off") return `${won}, on the last at-bat.`;
+  if (ending === "mercy") return `${won}, by the mercy rule.`;
+  return typeof ending === "object" ? `${won}, by forfeit.` : `${won}.`;
+}

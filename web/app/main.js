@@ -1,0 +1,101 @@
+// The way into the table: reads the link, signs in, and joins what is shown to what is known.
+
+import { Actions } from "./actions.js";
+import { Store } from "./game/store.js";
+import { waitingLine } from "./game/turn.js";
+import { linkWithoutSeat, readLink } from "./link.js";
+import { Session } from "./net/session.js";
+import { SignInRefused, isExpired, kept, signIn } from "./sign-in.js";
+import { action } from "./view/action.js";
+import { bench } from "./view/bench.js";
+import { dice } from "./view/dice.js";
+import { door } from "./view/door.js";
+import { field } from "./view/field.js";
+import { announcer, plays } from "./view/plays.js";
+import { presence } from "./view/presence.js";
+import { scoreboard } from "./view/scoreboard.js";
+import { linkBanner, message, turn } from "./view/status.js";
+
+const part = (id) => document.getElementById(id);
+
+async function open() {
+  const { game, seat } = readLink(location.hash);
+  history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
+  try {
+    if (seat !== null) kept.keep((await signIn(seat)).token);
+  } catch (error) {
+    if (!(error instanceof SignInRefused)) throw error;
+    knock(game, error.message);
+    return;
+  }
+  const token = kept.read();
+  if (token !== null && isExpired(token, Date.now())) {
+    kept.forget();
+    knock(game, "Your time at this seat is over. Open your link again.");
+  } else if (game === null || token === null) {
+    knock(game, null);
+  } else {
+    sit(game, token);
+  }
+}
+
+function knock(game, trouble) {
+  door(part("door"), { game, trouble }, (chosen, token) => {
+    kept.keep(token);
+    history.replaceState(null, "", linkWithoutSeat(chosen));
+    part("door").hidden = true;
+    sit(chosen, token);
+  });
+}
+
+function sit(game, token) {
+  let show = () => {};
+  const store = new Store((state) => show(state));
+  const session = new Session(token, game, store);
+  show = table(new Actions(session, store));
+  const leave = part("leave");
+  leave.hidden = false;
+  leave.addEventListener("click", () => {
+    session.stop();
+    kept.forget();
+    location.reload();
+  });
+  session.start();
+}
+
+/** Everything on the page, as one function of the state. */
+function table(act) {
+  const always = [linkBanner(part("link-banner")), presence(part("presence"), part("me")), message(part("message"), act.dismiss)];
+  const ofGame = [
+    scoreboard(part("scoreboard")),
+    turn(part("turn")),
+    action(part("action"), act),
+    field(part("field")),
+    dice(part("dice")),
+    bench(part("bench"), act),
+    plays(part("plays")),
+  ];
+  const announce = announcer(part("live"));
+  return (state) => {
+    for (const update of always) update(state);
+    part("table").hidden = state.game === null && state.message === null;
+    part("table").classList.toggle("without-game", state.game === null);
+    if (state.game === null) return;
+    for (const update of ofGame) update(state);
+    announce(state, waitingLine(state));
+    document.title = title(state);
+  };
+}
+
+function title({ game }) {
+  const { away, home } = game.teams;
+  return `${away.abbreviation} ${game.score.away}, ${home.abbreviation} ${game.score.home} · Bandbox`;
+}
+
+// Another link opened in this tab only changes the hash.
+addEventListener("hashchange", () => location.reload());
+
+// The hash names the game, so the way past the scoreboard is not a hash.
+part("skip").addEventListener("click", () => part("action").focus());
+
+open();

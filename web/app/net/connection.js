@@ -1,0 +1,130 @@
+// One WebSocket that comes back: opens it, waits for `connected`, beats, notices when it is dead, and tries again
+// later. It knows nothing of games.
+
+import { canReturn, needsSignIn, pauseAfter, waitMs } from "./backoff.js";
+import { newId, readFrame, socketUrl, subprotocols } from "./frames.js";
+
+const ACK_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 15_000;
+const OWN_DEAD_LINK = 1006;
+
+export class Connection {
+  #on;
+  #token;
+  #socket = null;
+  #isReady = false;
+  #isStopped = false;
+  #attempt = 0;
+  #atLeastMs = 0;
+  #beatTimer;
+  #ackTimer;
+  #connectTimer;
+  #returnTimer;
+  #beatId = null;
+
+  /** `on` is told of `ready(connected)`, `frame(frame)`, `lost()` and `link(status)`. */
+  constructor(token, on) {
+    this.#token = token;
+    this.#on = on;
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.#wake();
+    });
+    window.addEventListener("online", () => this.#wake());
+  }
+
+  /** Whether frames can be sent. */
+  get isReady() {
+    return this.#isReady;
+  }
+
+  /** Opens it, for the first time or now rather than later. */
+  open() {
+    if (this.#isStopped || this.#socket !== null) return;
+    clearTimeout(this.#returnTimer);
+    this.#on.link({ status: "connecting", attempt: this.#attempt });
+    const socket = new WebSocket(socketUrl(location), subprotocols(this.#token));
+    this.#socket = socket;
+    this.#connectTimer = setTimeout(() => this.#dropped(OWN_DEAD_LINK, ""), CONNECT_TIMEOUT_MS);
+    socket.onmessage = ({ data }) => this.#received(data);
+    socket.onclose = ({ code, reason }) => this.#dropped(code, reason);
+  }
+
+  /** Sends a frame if it can be sent now. */
+  send(frame) {
+    if (this.#isReady) this.#socket.send(JSON.stringify(frame));
+  }
+
+  /** Closes it for good. */
+  stop() {
+    this.#isStopped = true;
+    clearTimeout(this.#returnTimer);
+    this.#letGo();
+  }
+
+  #received(text) {
+    const frame = typeof text === "string" ? readFrame(text) : null;
+    if (frame === null) return;
+    if (frame.event === "connected") this.#connected(frame.data);
+    if (frame.event === "server_draining") this.#atLeastMs = frame.data.retry_after_ms ?? 0;
+    if (this.#beatId !== null && frame.re === this.#beatId) {
+      clearTimeout(this.#ackTimer);
+      this.#beatId = null;
+    }
+    this.#on.frame(frame);
+  }
+
+  #connected(connected) {
+    clearTimeout(this.#connectTimer);
+    this.#isReady = true;
+    this.#attempt = 0;
+    this.#atLeastMs = 0;
+    this.#on.link({ status: "online" });
+    const everyMs = (connected.heartbeat_s || 25) * 1000;
+    clearInterval(this.#beatTimer);
+    this.#beatTimer = setInterval(() => this.#beat(), everyMs);
+    this.#on.ready(connected);
+  }
+
+  #beat() {
+    if (!this.#isReady || this.#beatId !== null) return;
+    this.#beatId = newId();
+    this.send({ id: this.#beatId, event: "heartbeat", data: {} });
+    this.#ackTimer = setTimeout(() => this.#dropped(OWN_DEAD_LINK, ""), ACK_TIMEOUT_MS);
+  }
+
+  /** After sleep a socket may only seem open; and there is no need to wait when the network is back. */
+  #wake() {
+    if (this.#isReady) this.#beat();
+    else this.open();
+  }
+
+  #dropped(code, reason) {
+    this.#letGo();
+    this.#on.lost();
+    if (this.#isStopped) return;
+    if (needsSignIn(code) || !canReturn(code)) {
+      this.#isStopped = true;
+      this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code) });
+      return;
+    }
+    const ms = waitMs(this.#attempt, Math.random(), Math.max(this.#atLeastMs, pauseAfter(code)));
+    this.#attempt += 1;
+    this.#on.link({ status: "waiting", attempt: this.#attempt, seconds: Math.ceil(ms / 1000) });
+    this.#returnTimer = setTimeout(() => this.open(), ms);
+  }
+
+  #letGo() {
+    clearInterval(this.#beatTimer);
+    clearTimeout(this.#ackTimer);
+    clearTimeout(this.#connectTimer);
+    this.#beatId = null;
+    this.#isReady = false;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket === null) return;
+    // A dead link never finishes its closing handshake; nobody waits for it.
+    socket.onmessage = null;
+    socket.onclose = null;
+    socket.close();
+  }
+}

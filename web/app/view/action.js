@@ -1,0 +1,77 @@
+// What is to be done now: the panels of the phases, each shown when it is this person's to use.
+
+import { permitted } from "../game/turn.js";
+import { batting, fielding } from "../game/view.js";
+import { choice } from "./choice.js";
+import { commandButton } from "./command-button.js";
+import { defense } from "./defense.js";
+import { h } from "./dom.js";
+import { focusKeeper } from "./focus.js";
+import { offense } from "./offense.js";
+import { outcome } from "./outcome.js";
+
+export function action(root, act) {
+  const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase);
+  const panels = [
+    panel("Start", start(act), (state, may) => may.start),
+    panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
+    panel("Outcome", (box) => outcome(box, act), (state, may) => may.report),
+    panel("Roll", roll(act), (state, may) => may.roll),
+    panel("Defense", (box) => defense(box, act), (state) => inPlay(state) && decides(state, fielding)),
+    panel("Offense", (box) => offense(box, act), (state) => inPlay(state) && decides(state, batting)),
+    panel("Forfeit", forfeit(act), (state, may) => may.forfeit && inPlay(state)),
+  ];
+  root.append(...panels.map(({ element }) => element));
+  const keepFocus = focusKeeper(root);
+
+  return (state) => {
+    const may = permitted(state);
+    for (const { element, isShown, update } of panels) {
+      element.hidden = !isShown(state, may);
+      if (!element.hidden) update(state);
+    }
+    keepFocus();
+  };
+}
+
+function panel(name, fill, isShown) {
+  const element = h("section", { class: `card panel panel-${name.toLowerCase()}`, "aria-label": name });
+  return { element, isShown, update: fill(element) };
+}
+
+/** A side's decision is shown while decisions are due, and then until the dice are read. */
+function decides({ game, sides }, side) {
+  return sides.includes(side(game)) && ["decisions_due", "roll_due", "lineup_due"].includes(game.phase);
+}
+
+const start = (act) => (box) => {
+  const button = commandButton("start", "Start the game", act.start);
+  box.append(h("h2", { text: "Ready?" }), h("p", { text: "The first batter comes up when one of you starts the game." }), button.element);
+  return (state) => button.set(state, permitted(state).start);
+};
+
+const roll = (act) => (box) => {
+  const button = commandButton("roll", "Roll the dice", act.roll, "primary big");
+  box.append(button.element);
+  return (state) => button.set(state, permitted(state).roll);
+};
+
+/** Giving up is asked twice. */
+const forfeit = (act) => (box) => {
+  const dialog = h("dialog", { class: "confirm", "aria-labelledby": "forfeit-title" });
+  const title = h("h2", { id: "forfeit-title", text: "Give the game up?" });
+  const words = h("p", { text: "The game ends now, 9 to 0 for the other team. It cannot be taken back." });
+  const yes = () => {
+    dialog.close();
+    act.forfeit();
+  };
+  const no = h("button", { type: "button", class: "command secondary", text: "Play on", onclick: () => dialog.close() });
+  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: "command danger", text: "Forfeit", onclick: yes })));
+  const button = commandButton("forfeit", "Forfeit…", () => dialog.showModal(), "quiet");
+  box.append(button.element, dialog);
+  return (state) => {
+    const side = state.sides.length === 1 ? state.sides[0] : batting(state.game);
+    title.textContent = `Give the game up for ${state.game.teams[side].name}?`;
+    button.set(state, true);
+  };
+};

@@ -1,0 +1,86 @@
+// The fielding manager's decision.
+
+import { holdable, infieldDepths, outfieldDepths } from "../game/defense.js";
+import { lastNameOf, runners } from "../game/view.js";
+import { permitted } from "../game/turn.js";
+import { commandButton } from "./command-button.js";
+import { h, radios, say } from "./dom.js";
+
+const INFIELD = [["normal", "Normal"], ["corners_in", "Corners in"], ["infield_in", "Infield in"]];
+const OUTFIELD = [["normal", "Normal"], ["shallow", "Shallow"]];
+const BASE_WORDS = { 1: "first", 2: "second", 3: "third" };
+const USUAL = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false };
+
+/** The panel; shown while this person's side fields. */
+export function defense(root, act) {
+  let plan = { ...USUAL };
+  let state = null;
+  let plateAppearance = null;
+  const change = (part) => {
+    plan = { ...plan, ...part };
+    update(state);
+  };
+
+  const infield = radios("Infield", "infield", INFIELD, (infield_depth) => change({ infield_depth }));
+  const outfield = radios("Outfield", "outfield", OUTFIELD, (outfield_depth) => change({ outfield_depth }));
+  const holds = [1, 2, 3].map((base) => hold(base, (held) => change({ hold_runners: toggled(plan.hold_runners, base, held) })));
+  const nobody = h("span", { class: "hint", text: "Nobody on base." });
+  const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold" }), ...holds.map(({ element }) => element), nobody);
+  const walk = h("input", { type: "checkbox", onchange: () => change({ intentional_walk: walk.checked }) });
+  const walkLabel = h("label", { class: "chip" }, walk, h("span", { text: "Walk the batter on purpose" }));
+  const submit = commandButton("defense", "Set the defense", () => act.defend(plan));
+  const status = h("p", { class: "hint" });
+  root.append(h("h2", { text: "Defense" }), infield.element, outfield.element, holding, walkLabel, submit.element, status);
+
+  function update(next) {
+    state = next;
+    const { game } = state;
+    // A new plate appearance begins with the usual defense.
+    const now = `${game.last_play}/${game.batter}`;
+    if (now !== plateAppearance) plan = { ...USUAL };
+    plateAppearance = now;
+    const isDue = permitted(state).defend;
+    const shown = isDue ? legal(game, plan) : (game.decisions.defense ?? plan);
+    if (isDue) plan = shown;
+    const open = (choices) => (isDue && !shown.intentional_walk ? choices : []);
+    infield.set(shown.infield_depth, open(infieldDepths(game)));
+    outfield.set(shown.outfield_depth, open(outfieldDepths(game)));
+    const allowed = open(holdable(game, shown.infield_depth, shown.hold_runners));
+    const on = new Map(runners(game));
+    for (const { base, set } of holds) set(game, on.get(base), shown.hold_runners.includes(base), allowed.includes(base));
+    nobody.hidden = on.size > 0;
+    walk.checked = shown.intentional_walk;
+    walk.disabled = !isDue;
+    submit.set(state, isDue, game.decisions.defense_in && game.phase === "decisions_due" ? "Saved" : "Set the defense");
+    const waits = game.phase === "decisions_due" && game.decisions.defense_in;
+    say(status, waits ? "Your decision is saved. The batting manager has not decided yet." : "");
+  }
+  return update;
+}
+
+/** The plan without what the rules do not allow now. */
+function legal(game, plan) {
+  const infield_depth = infieldDepths(game).includes(plan.infield_depth) ? plan.infield_depth : "normal";
+  const outfield_depth = outfieldDepths(game).includes(plan.outfield_depth) ? plan.outfield_depth : "normal";
+  const allowed = holdable(game, infield_depth, plan.hold_runners);
+  const hold_runners = plan.hold_runners.filter((base) => allowed.includes(base));
+  return { ...plan, infield_depth, outfield_depth, hold_runners };
+}
+
+function toggled(held, base, isHeld) {
+  const others = held.filter((other) => other !== base);
+  return isHeld ? [...others, base].sort() : others;
+}
+
+function hold(base, onchange) {
+  const box = h("input", { type: "checkbox", onchange: () => onchange(box.checked) });
+  const words = h("span");
+  const element = h("label", { class: "chip" }, box, words);
+  const set = (game, runner, isHeld, isAllowed) => {
+    element.hidden = runner === undefined;
+    box.checked = isHeld;
+    box.disabled = !isAllowed;
+    if (runner !== undefined) say(words, `${lastNameOf(game, runner)} on ${BASE_WORDS[base]}`);
+  };
+  return { base, element, set };
+}

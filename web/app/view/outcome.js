@@ -1,0 +1,120 @@
+// The outcome picker: what the card says, where the ball was hit, the bases of an error.
+
+import { GROUPS, OUTCOMES, POSITIONS, find, missing, outcomeNamed } from "../game/outcomes.js";
+import { permitted } from "../game/turn.js";
+import { commandButton } from "./command-button.js";
+import { h, say } from "./dom.js";
+
+const NOTHING = { outcome: null, location: null, errorBases: null };
+const LOCATION_HINTS = {
+  refused: "No location with this outcome.",
+  optional: "Where it was hit, if you wish to say.",
+  required: "Where was it hit?",
+};
+
+/** The panel; shown while an outcome is due. */
+export function outcome(root, act) {
+  let picked = { ...NOTHING };
+  let state = null;
+  let rollId = null;
+  const pick = (part) => {
+    picked = { ...picked, ...part };
+    update(state);
+  };
+  const pickOutcome = (name) => {
+    const { locations } = outcomeNamed(name);
+    pick({ outcome: name, location: locations.includes(picked.location) ? picked.location : null, errorBases: null });
+  };
+
+  const search = h("input", {
+    type: "search",
+    id: "outcome-search",
+    autocomplete: "off",
+    placeholder: "Type to find: gbb, hr, fly…",
+    oninput: () => update(state),
+    onkeydown: (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const first = find(search.value).find(({ playable }) => playable);
+      if (first !== undefined) pickOutcome(first.name);
+    },
+  });
+  const buttons = OUTCOMES.map((row) => ({ ...row, element: choiceButton(row.label, () => pickOutcome(row.name)) }));
+  const groups = GROUPS.map(([group, label]) => {
+    const own = buttons.filter((button) => button.group === group);
+    const element = h("fieldset", { class: "chips" }, h("legend", { text: label }), ...own.map((button) => button.element));
+    return { element, own };
+  });
+  const hint = h("span", { class: "hint" });
+  const places = POSITIONS.map((position) => {
+    const toggle = () => pick({ location: picked.location === position ? null : position });
+    return { position, element: choiceButton(position, toggle) };
+  });
+  const where = h("fieldset", { class: "chips places" }, h("legend", { text: "Hit to" }), ...places.map(({ element }) => element), hint);
+  const bases = [1, 2, 3].map((count) => ({ count, element: choiceButton(String(count), () => pick({ errorBases: count })) }));
+  const errors = h("fieldset", { class: "chips" }, h("legend", { text: "Bases of the error" }), ...bases.map(({ element }) => element));
+  const lacking = h("p", { class: "hint" });
+  const submit = commandButton("outcome", "Report", () => act.report(report(picked, state)));
+  root.append(
+    h("h2", { text: "What does the card say?" }),
+    h("label", { class: "search", for: "outcome-search" }, h("span", { class: "sr-only", text: "Find an outcome" }), search),
+    ...groups.map(({ element }) => element),
+    where,
+    errors,
+    lacking,
+    submit.element,
+  );
+
+  function update(next) {
+    state = next;
+    const roll = state.game.pending_roll?.roll_id ?? null;
+    if (roll !== rollId) {
+      picked = { ...NOTHING };
+      search.value = "";
+    }
+    rollId = roll;
+    const found = find(search.value);
+    for (const { name, playable, element } of buttons) {
+      element.hidden = !found.some((row) => row.name === name);
+      element.disabled = !playable;
+      element.title = playable ? "" : "Not playable in this release";
+      press(element, name === picked.outcome);
+    }
+    for (const { element, own } of groups) element.hidden = own.every((button) => button.element.hidden);
+    const facts = outcomeNamed(picked.outcome);
+    for (const { position, element } of places) {
+      element.disabled = !(facts?.locations.includes(position) ?? false);
+      press(element, position === picked.location);
+    }
+    say(hint, facts === undefined ? "" : LOCATION_HINTS[facts.location]);
+    errors.hidden = picked.outcome !== "error";
+    for (const { count, element } of bases) press(element, count === picked.errorBases);
+    const lack = missing(picked);
+    say(lacking, lack ?? "");
+    submit.set(state, permitted(state).report && lack === null, summary(picked, facts));
+  }
+  return update;
+}
+
+function choiceButton(text, onclick) {
+  return h("button", { type: "button", class: "choice", "aria-pressed": "false", text, onclick });
+}
+
+const press = (element, isPressed) => element.setAttribute("aria-pressed", String(isPressed));
+
+function summary({ location, errorBases }, facts) {
+  if (facts === undefined) return "Report";
+  const to = location === null ? "" : ` to ${location}`;
+  const bases = errorBases === null ? "" : `, ${errorBases} ${errorBases === 1 ? "base" : "bases"}`;
+  return `Report: ${facts.label}${to}${bases}`;
+}
+
+/** The roll is named, so that a late click never answers the next roll. */
+function report({ outcome: name, location, errorBases }, { game }) {
+  return {
+    outcome: name,
+    ...(location !== null && { hit_location: location }),
+    ...(errorBases !== null && { error_bases: errorBases }),
+    ...(game.pending_roll !== null && { roll_id: game.pending_roll.roll_id }),
+  };
+}

@@ -1,0 +1,65 @@
+// The line score, the inning, the outs.
+
+import { batting, halfInning } from "../game/view.js";
+import { h, say, whenChanged } from "./dom.js";
+
+const SIDES = ["away", "home"];
+
+export function scoreboard(root) {
+  const table = h("table", { class: "line-score" });
+  const scroll = h("div", { class: "line-score-scroll", tabindex: "0", role: "group", "aria-label": "Line score" }, table);
+  const inning = h("span", { class: "inning" });
+  const lamps = [0, 1, 2].map(() => h("span", { class: "lamp" }));
+  const outsWords = h("span", { class: "outs-words" });
+  const outs = h("span", { class: "outs" }, h("span", { class: "lamps", "aria-hidden": "true" }, ...lamps), outsWords);
+  root.append(scroll, h("div", { class: "situation" }, inning, outs));
+  const draw = whenChanged((state) => table.replaceChildren(...lines(state)));
+
+  return (state) => {
+    const { game } = state;
+    draw([game.line_score, game.score, game.half, game.inning, game.phase, game.result, state.sides], state);
+    say(inning, game.phase === "final" ? "Final" : game.phase === "before_game" ? "Before the game" : halfInning(game));
+    lamps.forEach((lamp, index) => lamp.classList.toggle("lit", index < game.outs));
+    say(outsWords, game.phase === "final" ? "" : ["No outs", "1 out", "2 outs"][game.outs]);
+  };
+}
+
+function lines({ game, sides }) {
+  const { innings } = game.line_score;
+  const columns = Math.max(game.options.innings, innings.length);
+  const numbers = Array.from({ length: columns }, (_, index) => index + 1);
+  const now = (number) => (number === game.inning && game.phase !== "final" ? "now" : undefined);
+  const head = h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, h("span", { class: "sr-only", text: "Team" })),
+    ...numbers.map((number) => h("th", { scope: "col", class: now(number), text: String(number) })),
+    ...["R", "H", "E"].map((text) => h("th", { scope: "col", class: "total", text })),
+  );
+  const line = (side, column) =>
+    h(
+      "tr",
+      { class: game.phase !== "final" && batting(game) === side ? "at-bat" : undefined },
+      h(
+        "th",
+        { scope: "row" },
+        h("span", { class: "team-name", text: game.teams[side].name }),
+        h("span", { class: "team-short", text: game.teams[side].abbreviation }),
+        sides.includes(side) ? h("span", { class: "yours", text: "you" }) : null,
+      ),
+      ...numbers.map((number) => h("td", { class: now(number), text: cell(innings[number - 1]?.[column]) })),
+      h("td", { class: "total runs", text: String(total(game, side)) }),
+      h("td", { class: "total", text: String(game.line_score.hits[side]) }),
+      h("td", { class: "total", text: String(game.line_score.errors[side]) }),
+    );
+  return [
+    h("caption", { class: "sr-only", text: "Line score" }),
+    h("thead", {}, head),
+    h("tbody", {}, ...SIDES.map((side, column) => line(side, column))),
+  ];
+}
+
+const cell = (runs) => (runs === undefined || runs === null ? "" : String(runs));
+
+/** After a forfeit the score that stands is not the one that was played. */
+const total = (game, side) => (game.result ?? game).score[side];

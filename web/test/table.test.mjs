@@ -1,0 +1,166 @@
+// What the table makes of the server's frames, and what it lets a person do.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eligible, substitution } from "../app/game/bench.js";
+import { holdable, infieldDepths, outfieldDepths } from "../app/game/defense.js";
+import { ask } from "../app/game/questions.js";
+import { EMPTY, reduce } from "../app/game/reducer.js";
+import { permitted, waitingLine } from "../app/game/turn.js";
+import { ordinal } from "../app/game/view.js";
+import { GAME, play, roll, room, sync, update, view } from "./sample.mjs";
+
+const joined = (change) => ({
+  event: "game_joined",
+  re: "w-1",
+  data: { game_id: GAME, side: "away", role: "player", epoch: 1, head_seq: 2, recovered: false, replayed: 0, members: [], ...change },
+});
+const fold = (...frames) => frames.reduce(reduce, EMPTY);
+const seated = (side, state = view()) => fold(joined({ side }), sync(state));
+
+test("a plate appearance is followed from the decisions to the run", () => {
+  let state = seated("away");
+  const { game } = state;
+  const steps = [
+    room(3, "defensive_decision_submitted", { decision: null, disclosed: null }),
+    update(3, { ...game, waiting_for: ["away"] }),
+  ];
+  state = steps.reduce(reduce, state);
+  assert.ok(state.game.decisions.defense_in);
+  assert.equal(state.game.decisions.defense, null);
+  assert.ok(permitted(state).bat && !permitted(state).roll);
+
+  const disclosed = { defense: { infield_depth: "normal" }, offense: { action: "swing_away" } };
+  state = reduce(state, room(4, "offensive_decision_submitted", { decision: disclosed.offense, disclosed }));
+  state = reduce(state, update(4, { ...game, phase: "roll_due", waiting_for: ["away", "home"] }));
+  assert.equal(state.game.decisions.defense.infield_depth, "normal");
+  assert.ok(permitted(state).roll);
+
+  state = reduce(state, room(5, "dice_rolled", roll()));
+  state = reduce(state, update(5, { ...game, phase: "outcome_due", waiting_for: ["away"] }));
+  assert.equal(state.game.pending_roll.roll_id, "at_bat-0");
+  assert.ok(permitted(state).report && !state.doubt);
+
+  state = reduce(state, room(6, "play_resolved", play()));
+  state = reduce(state, update(6, { ...game, score: { away: 1, home: 0 }, batter: 2, last_play: 1 }));
+  assert.equal(state.game.pending_roll, null);
+  assert.deepEqual(state.game.line_score.innings, [[1, null]]);
+  assert.equal(state.game.line_score.hits.away, 1);
+  assert.deepEqual(state.entries.map(({ seq, inning, half }) => [seq, inning, half]), [[6, 1, "top"]]);
+  assert.equal(state.seq, 6);
+  assert.ok(!state.game.decisions.defense_in);
+});
+
+test("runs, errors and men left on base go to their half-inning", () => {
+  let state = seated("home");
+  state = reduce(state, room(3, "play_resolved", play({ runs_scored: 0, is_hit: false, errors: [{ position: "SS", bases: 1 }] })));
+  state = reduce(state, room(4, "half_inning_ended", { inning: 1, half: "top", left_on_base: [1, 2] }));
+  state = reduce(state, room(5, "inning_changed", { inning: 1, half: "bottom", placed_runner: null }));
+  assert.deepEqual(state.game.line_score.innings, [[0, 0]]);
+  state = reduce(state, room(6, "play_resolved", play({ play_number: 2, runs_scored: 2, batter: 101 })));
+  state = reduce(state, room(7, "inning_changed", { inning: 2, half: "top", placed_runner: null }));
+  const { innings, errors, left_on_base, runs } = state.game.line_score;
+  assert.deepEqual(innings, [[0, 2], [0, null]]);
+  assert.deepEqual([errors.home, left_on_base.away, runs.home], [1, 2, 2]);
+});
+
+test("a state older than what is known changes nothing", () => {
+  const state = reduce(seated("away"), room(5, "dice_rolled", roll()));
+  assert.equal(reduce(state, update(4, view({ outs: 2 }))), state);
+});
+
+test("what the table cannot know by itself puts it in doubt", () => {
+  const state = seated("home");
+  const swap = { kind: "pitcher", side: "home", out: 110, in: 112, position: "P" };
+  assert.ok(reduce(state, room(3, "player_substituted", swap)).doubt);
+  assert.ok(reduce(state, room(3, "decision_dropped", { side: "home" })).doubt);
+  assert.ok(reduce(state, update(3, view({ phase: "outcome_due", waiting_for: ["away"] }))).doubt);
+});
+
+test("events that are not known change nothing, and none do before the first state", () => {
+  const state = seated("away");
+  assert.equal(reduce(state, { event: "fireworks", data: {} }), state);
+  assert.equal(reduce(EMPTY, room(3, "dice_rolled", roll())), EMPTY);
+});
+
+test("plays of the history and of the state are listed once, in order", () => {
+  const past = (seq, number) => ({ seq, inning: 1, half: "top", play: play({ play_number: number }) });
+  const state = fold(joined(), sync(view({ last_play: 2 }), 9, [past(9, 2)]));
+  const { entries } = reduce(state, { event: "play_history", re: "w-2", data: { plays: [past(5, 1), past(9, 2)], next: null } });
+  assert.deepEqual(entries.map(({ seq }) => seq), [5, 9]);
+});
+
+test("each side may do what is its own; a spectator nothing; both managers all", () => {
+  const away = permitted(seated("away"));
+  assert.deepEqual([away.bat, away.defend, away.pinchHit, away.changeFielders], [true, false, true, false]);
+  const home = permitted(seated("home"));
+  assert.deepEqual([home.bat, home.defend, home.pinchHit, home.changeFielders], [false, true, false, true]);
+  const watching = fold(joined({ side: null, role: "spectator" }), sync());
+  assert.ok(Object.values(permitted(watching)).every((may) => !may));
+  const both = permitted({ ...seated("home"), sides: ["away", "home"] });
+  assert.ok(both.bat && both.defend);
+});
+
+test("one who holds both sides keeps them when he joins again", () => {
+  const state = { ...seated("home"), sides: ["away", "home"] };
+  assert.deepEqual(reduce(state, joined({ side: "home" })).sides, ["away", "home"]);
+});
+
+test("the line of the turn says who must act", () => {
+  assert.equal(waitingLine(seated("away")), "Your move: decide. Hosts must decide too.");
+  const reading = view({ phase: "outcome_due", waiting_for: ["away"], pending_roll: roll() });
+  assert.equal(waitingLine(seated("home", reading)), "Waiting for Visitors to read the card and report the outcome.");
+  const result = { ending: { forfeit: "away" }, score: { away: 0, home: 9 }, winner: "home" };
+  const over = view({ phase: "final", waiting_for: [], result });
+  assert.equal(waitingLine(seated("home", over)), "Final: Hosts 9, Visitors 0, by forfeit.");
+});
+
+test("a choice is asked in words, its default first, of the side that must answer", () => {
+  const question = { send: { attempt: "second_to_home", number: 14 } };
+  const on = view({ phase: "choice_due", waiting_for: ["away"], bases: { first: null, second: 4, third: null }, question });
+  const state = seated("away", on);
+  const { sentences, answers } = ask(state.game, state.choice);
+  assert.equal(sentences[0], "VIS Player4 on second may try for home: does he go?");
+  assert.deepEqual(answers.map(({ answer }) => answer), ["hold", "send"]);
+  assert.ok(permitted(state).answer && !permitted(seated("home", on)).answer);
+});
+
+test("only on a try for third after a catch may a runner turn back, and a 20 puts him out", () => {
+  const formula = { arm: true, modifier: -5, lowest: 1, highest: 19 };
+  const read = (attempt, d20) => ask(view(), { side: "away", question: { read_attempt: { attempt, d20, formula } }, play: { hit_location: "RF" } });
+  const answers = (...facts) => read(...facts).answers.map(({ answer }) => answer);
+  assert.deepEqual(answers("tag_to_third", 12), ["back", "safe"]);
+  assert.deepEqual(answers("tag_to_third", 20), ["out", "safe"]);
+  assert.deepEqual(answers("first_to_third", 12), ["out", "safe"]);
+  assert.match(read("tag_to_third", 12).sentences[1], /arm of the RF, minus 5/);
+});
+
+test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {
+  const bases = { first: 1, second: null, third: 3 };
+  assert.deepEqual(infieldDepths(view()), ["normal"]);
+  assert.deepEqual(infieldDepths(view({ bases })), ["normal", "corners_in", "infield_in"]);
+  assert.deepEqual(infieldDepths(view({ bases, outs: 2 })), ["normal"]);
+  assert.deepEqual(outfieldDepths(view({ bases })), ["normal"]);
+  assert.deepEqual(outfieldDepths(view({ bases, inning: 9, half: "bottom" })), ["normal", "shallow"]);
+});
+
+test("a runner is held only if the one ahead is, and by nobody who is drawn in", () => {
+  const two = view({ bases: { first: 1, second: 2, third: null } });
+  assert.deepEqual(holdable(two, "normal", []), [2]);
+  assert.deepEqual(holdable(two, "normal", [2]), [1, 2]);
+  assert.deepEqual(holdable(two, "corners_in", [2]), [2]);
+  assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
+});
+
+test("who comes in is rated there if anybody is, and who leaves is known", () => {
+  const game = view();
+  assert.deepEqual(eligible(game, "home", "P").map(([id]) => id), ["112"]);
+  assert.deepEqual(eligible(game, "home", "SS").map(([id]) => id), ["111", "112"]);
+  assert.deepEqual(substitution(game, "pinch_hitter", "11"), { out: 1, in: 11 });
+  assert.deepEqual(substitution(game, "pitcher", "112"), { out: 110, in: 112 });
+  assert.deepEqual(substitution(game, "fielder", "111", "SS"), { out: 105, in: 111, position: "SS" });
+});
+
+test("ordinals", () => {
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd"]);
+});
