@@ -2,7 +2,13 @@
 //!
 //! A million random commands are a few seconds' work; `LAWS_COMMANDS=10000000 cargo test -p bandbox-engine --test
 //! laws` asks more of them. A failure names the seed of its game, and `LAWS_SEED` plays that game alone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    clippy::default_trait_access
+)]
 
 mod common;
 #[path = "laws/random.rs"]

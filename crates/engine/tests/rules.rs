@@ -1,0 +1,29 @@
+//! The rules, one test each, named after what they say.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    clippy::default_trait_access
+)]
+
+mod common;
+
+#[path = "rules/attempts.rs"]
+mod attempts;
+#[path = "rules/decisions.rs"]
+mod decisions;
+#[path = "rules/defense.rs"]
+mod defense;
+#[path = "rules/innings.rs"]
+mod innings;
+#[path = "rules/outs.rs"]
+mod outs;
+#[path = "rules/pitches.rs"]
+mod pitches;
+#[path = "rules/rejections.rs"]
+mod rejections;
+#[path = "rules/substitutions.rs"]
+mod substitutions;
+#[path = "rules/walk_off.rs"]
+mod walk_off;

@@ -1,0 +1,270 @@
+//! Every kind of refusal can be provoked, by the code that programs see.
+
+use crate::common::{REJECTIONS, Table, dice, setup, setup_without_dh};
+use bandbox_engine::choice::Answer;
+use bandbox_engine::command::{OutcomeReport, Substitution};
+use bandbox_engine::decisions::{
+    DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision,
+};
+use bandbox_engine::dice::fairness::commitment;
+use bandbox_engine::dice::roll::{RollId, RollKind};
+use bandbox_engine::hex::Entropy;
+use bandbox_engine::inning::Half;
+use bandbox_engine::position::Position;
+use bandbox_engine::{Actor, Command, PlayOutcome, Rejection, Team};
+use std::collections::BTreeMap;
+
+const AWAY: Actor = Actor::Manager(Team::Away);
+const HOME: Actor = Actor::Manager(Team::Home);
+
+/// The place of a refusal in the list below. A new kind does not compile until it has a place, and then fails until
+/// it is provoked.
+const fn place(rejection: &Rejection) -> usize {
+    match rejection {
+        Rejection::NotYourTurn { .. } => 0,
+        Rejection::UmpireOnly => 1,
+        Rejection::ManagersOnly => 2,
+        Rejection::NotStarted => 3,
+        Rejection::AlreadyStarted => 4,
+        Rejection::GameOver => 5,
+        Rejection::EntropyClosed => 6,
+        Rejection::EntropyAlreadyCommitted => 7,
+        Rejection::EntropyNotCommitted => 8,
+        Rejection::EntropyMismatch { .. } => 9,
+        Rejection::EntropyDue { .. } => 10,
+        Rejection::DecisionAlreadyIn => 11,
+        Rejection::IllegalDecision { .. } => 12,
+        Rejection::DecisionDue { .. } => 13,
+        Rejection::RollDue => 14,
+        Rejection::NoPendingRoll => 15,
+        Rejection::RollPending { .. } => 16,
+        Rejection::WrongRoll { .. } => 17,
+        Rejection::EngineOutcome { .. } => 18,
+        Rejection::NotYet { .. } => 19,
+        Rejection::LocationRequired { .. } => 20,
+        Rejection::LocationNotAllowed { .. } => 21,
+        Rejection::ErrorBasesRequired => 22,
+        Rejection::ErrorBasesNotAllowed => 23,
+        Rejection::NoChoiceDue => 24,
+        Rejection::ChoiceDue { .. } => 25,
+        Rejection::WrongAnswer { .. } => 26,
+        Rejection::LineupDue { .. } => 27,
+        Rejection::IllegalSubstitution { .. } => 28,
+    }
+}
+
+fn new_game() -> Table {
+    Table::new(setup(), dice())
+}
+
+fn started() -> Table {
+    Table::started(setup(), dice())
+}
+
+fn roll_due() -> Table {
+    let mut table = started();
+    table.decide_with(DefensiveDecision::default());
+    table
+}
+
+fn roll_pending() -> Table {
+    let mut table = started();
+    table.roll(DefensiveDecision::default());
+    table
+}
+
+fn choice_due() -> Table {
+    let mut table = started();
+    table.play(PlayOutcome::Walk, None);
+    table.roll(DefensiveDecision::default());
+    table.report(PlayOutcome::SingleUncapped, Some(Position::LeftField));
+    table
+}
+
+fn lineup_due() -> Table {
+    let mut table = Table::started(setup_without_dh(), dice());
+    table.go_to(3, Half::Top);
+    table.play(PlayOutcome::Strikeout, None);
+    table.play(PlayOutcome::Strikeout, None);
+    let out = table.state.batter();
+    let (r#in, _) = table.state.bench(Team::Away).last().unwrap();
+    let substitution = Substitution::PinchHitter { out, r#in };
+    table.must(&Command::Substitute { substitution });
+    table.play(PlayOutcome::Strikeout, None);
+    table
+}
+
+fn over() -> Table {
+    let mut table = started();
+    table.must(&Command::Abandon);
+    table
+}
+
+fn entropy(text: &str) -> Command {
+    Command::RevealEntropy {
+        entropy: Entropy::new(text.as_bytes()).unwrap(),
+    }
+}
+
+fn commit(text: &str) -> Command {
+    Command::CommitEntropy {
+        commitment: commitment(text.as_bytes()),
+    }
+}
+
+/// The visitors have committed to their entropy, and shown it if `revealed`.
+fn committed(revealed: bool) -> Table {
+    let mut table = new_game();
+    table.act(AWAY, &commit("visitors")).unwrap();
+    if revealed {
+        table.act(AWAY, &entropy("visitors")).unwrap();
+    }
+    table
+}
+
+fn report(
+    outcome: PlayOutcome,
+    hit_location: Option<Position>,
+    error_bases: Option<u8>,
+) -> Command {
+    let report = OutcomeReport {
+        outcome,
+        hit_location,
+        error_bases,
+        roll_id: None,
+    };
+    Command::ReportOutcome { report }
+}
+
+fn strikeout() -> Command {
+    report(PlayOutcome::Strikeout, None, None)
+}
+
+fn another_roll() -> Command {
+    let report = OutcomeReport {
+        outcome: PlayOutcome::Strikeout,
+        hit_location: None,
+        error_bases: None,
+        roll_id: Some(RollId {
+            kind: RollKind::AtBat,
+            index: 77,
+        }),
+    };
+    Command::ReportOutcome { report }
+}
+
+fn defend(infield_depth: InfieldDepth) -> Command {
+    let decision = DefensiveDecision {
+        infield_depth,
+        ..DefensiveDecision::default()
+    };
+    Command::DecideDefense { decision }
+}
+
+fn bat(action: OffensiveAction) -> Command {
+    let decision = OffensiveDecision {
+        action,
+        ..OffensiveDecision::default()
+    };
+    Command::DecideOffense { decision }
+}
+
+fn defended() -> Table {
+    let mut table = started();
+    table.must(&defend(InfieldDepth::Normal));
+    table
+}
+
+fn himself() -> Command {
+    let batter = started().state.batter();
+    let substitution = Substitution::PinchHitter {
+        out: batter,
+        r#in: batter,
+    };
+    Command::Substitute { substitution }
+}
+
+/// Game, actor, command, the code of the refusal, and the field at fault.
+type Provocation = (Table, Actor, Command, &'static str, Option<&'static str>);
+
+#[rustfmt::skip] // A table: one row each.
+fn provocations() -> Vec<Provocation> {
+    use PlayOutcome::{Balk, Error, GroundballA, Walk, XCheck};
+    let short = Some(Position::Shortstop);
+    let normal = || defend(InfieldDepth::Normal);
+    vec![
+        (started(), AWAY, normal(), "not_your_turn", None),
+        (started(), AWAY, Command::Forfeit { team: Team::Home }, "not_your_turn", None),
+        (started(), AWAY, Command::Abandon, "umpire_only", None),
+        (new_game(), Actor::Umpire, commit("x"), "managers_only", None),
+        (new_game(), AWAY, Command::Roll, "not_started", None),
+        (started(), AWAY, Command::StartGame, "already_started", None),
+        (over(), Actor::Umpire, Command::Abandon, "game_over", None),
+        (committed(true), HOME, commit("late"), "entropy_closed", None),
+        (committed(false), AWAY, commit("again"), "entropy_already_committed", None),
+        (new_game(), AWAY, entropy("visitors"), "entropy_not_committed", None),
+        (committed(false), AWAY, entropy("other"), "entropy_mismatch", Some("entropy")),
+        (committed(false), HOME, Command::StartGame, "entropy_due", None),
+        (defended(), HOME, normal(), "decision_already_in", None),
+        (started(), HOME, defend(InfieldDepth::InfieldIn), "illegal_decision", Some("decision.infield_depth")),
+        (started(), AWAY, Command::Roll, "decision_due", None),
+        (roll_due(), HOME, normal(), "roll_due", None),
+        (roll_due(), AWAY, strikeout(), "no_pending_roll", None),
+        (started(), AWAY, strikeout(), "no_pending_roll", None),
+        (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
+        (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),
+        (roll_pending(), AWAY, report(Balk, None, None), "engine_outcome", Some("outcome")),
+        (roll_pending(), AWAY, report(XCheck, short, None), "not_yet", None),
+        (started(), AWAY, bat(OffensiveAction::CheckJump), "not_yet", None),
+        (started(), AWAY, bat(OffensiveAction::Steal), "not_yet", None),
+        (started(), AWAY, bat(OffensiveAction::SacBunt), "not_yet", None),
+        (started(), AWAY, bat(OffensiveAction::SqueezeBunt), "not_yet", None),
+        (started(), AWAY, bat(OffensiveAction::HitAndRun), "not_yet", None),
+        (roll_pending(), AWAY, report(GroundballA, None, None), "location_required", Some("hit_location")),
+        (roll_pending(), AWAY, report(Walk, short, None), "location_not_allowed", Some("hit_location")),
+        (roll_pending(), AWAY, report(Error, short, None), "error_bases_required", Some("error_bases")),
+        (roll_pending(), AWAY, report(Error, short, Some(4)), "error_bases_required", Some("error_bases")),
+        (roll_pending(), AWAY, report(Walk, None, Some(1)), "error_bases_not_allowed", Some("error_bases")),
+        (started(), AWAY, Command::Answer { answer: Answer::Hold }, "no_choice_due", None),
+        (choice_due(), AWAY, Command::Roll, "choice_due", None),
+        (choice_due(), AWAY, Command::Answer { answer: Answer::Safe }, "wrong_answer", Some("choice")),
+        (lineup_due(), HOME, Command::Roll, "lineup_due", None),
+        (started(), AWAY, himself(), "illegal_substitution", Some("in")),
+    ]
+}
+
+#[test]
+fn every_refusal_can_be_provoked_and_changes_nothing() {
+    let mut provoked = BTreeMap::new();
+    for (mut table, actor, command, code, field) in provocations() {
+        let before = table.state.clone();
+        let refusal = table.refusal(actor, &command);
+        assert_eq!(
+            (refusal.code(), refusal.field()),
+            (code, field),
+            "{command:?}"
+        );
+        assert_eq!(table.state, before, "{command:?}");
+        provoked.insert(place(&refusal), refusal.code());
+    }
+    assert!(
+        provoked.keys().copied().eq(0..REJECTIONS),
+        "not all of them: {provoked:?}"
+    );
+    let mut codes: Vec<&str> = provoked.into_values().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), REJECTIONS, "each has a code of its own");
+}
+
+#[test]
+fn a_refusal_states_the_fact_and_the_way_out() {
+    for (mut table, actor, command, code, _) in provocations() {
+        let text = table.refusal(actor, &command).to_string();
+        assert!(text.len() > 15 && !text.ends_with('.'), "{code}: {text}");
+        assert!(
+            text.starts_with(|first: char| !first.is_uppercase()),
+            "{code}: {text}"
+        );
+    }
+}

@@ -1,0 +1,330 @@
+//! Substitutions: who may come in, when, and what it undoes.
+
+use crate::common::{Table, dice, setup, setup_without_dh};
+use bandbox_engine::command::Substitution::{self, Fielder, PinchHitter, Pitcher};
+use bandbox_engine::inning::Half;
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
+use bandbox_engine::rejection::IllegalSubstitution;
+use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Rejection, Team};
+
+/// A player of the shared setup by his number: 1 to 15 for the visitors, 101 to 115 for the hosts. On both benches
+/// the last digits 11 and 12 pitch, 13 catches, 14 and 15 field.
+fn player(number: u8) -> LineupId {
+    serde_json::from_value(number.into()).unwrap()
+}
+
+fn substitute(substitution: Substitution) -> Command {
+    Command::Substitute { substitution }
+}
+
+fn pinch_hitter(out: u8, r#in: u8) -> Command {
+    substitute(PinchHitter {
+        out: player(out),
+        r#in: player(r#in),
+    })
+}
+
+fn pitcher(out: u8, r#in: u8) -> Command {
+    substitute(Pitcher {
+        out: player(out),
+        r#in: player(r#in),
+    })
+}
+
+fn fielder(out: u8, r#in: u8, position: Position) -> Command {
+    substitute(Fielder {
+        out: player(out),
+        r#in: player(r#in),
+        position,
+    })
+}
+
+fn started(setup: GameSetup) -> Table {
+    Table::started(setup, dice())
+}
+
+fn problem(table: &mut Table, command: &Command) -> IllegalSubstitution {
+    match table.refusal(Actor::Umpire, command) {
+        Rejection::IllegalSubstitution { problem, .. } => problem,
+        refusal => panic!("{refusal}"),
+    }
+}
+
+#[test]
+fn a_pinch_hitter_takes_the_batters_slot() {
+    let mut table = started(setup());
+    let slot = table.state.due_up(Team::Away);
+    table.must(&pinch_hitter(1, 15));
+    assert_eq!(table.state.batter(), player(15));
+    assert_eq!(
+        table.state.lineup(Team::Away).slot_of(player(15)),
+        Some(slot)
+    );
+    assert!(!table.state.lineup(Team::Away).is_in_game(player(1)));
+}
+
+#[test]
+fn a_pinch_hitter_lets_the_defense_decide_again() {
+    // With the defense's decision alone, and with both in.
+    for both in [false, true] {
+        let mut table = started(setup());
+        table.must(&Command::DecideDefense {
+            decision: Default::default(),
+        });
+        if both {
+            table.must(&Command::DecideOffense {
+                decision: Default::default(),
+            });
+        }
+        let events = table.must(&pinch_hitter(1, 15));
+        assert!(matches!(
+            events.as_slice(),
+            [
+                Event::PlayerSubstituted { .. },
+                Event::DecisionDropped { team: Team::Home }
+            ]
+        ));
+        let Phase::DecisionsDue { defense, offense } = table.state.phase() else {
+            panic!("{:?}", table.state.phase());
+        };
+        assert_eq!(
+            (*defense, offense.is_some()),
+            (None, both),
+            "the offense's stands"
+        );
+    }
+}
+
+#[test]
+fn a_new_fielder_undoes_no_decision() {
+    let mut table = started(setup());
+    table.decide_with(Default::default());
+    let events = table.must(&pitcher(110, 111));
+    assert!(matches!(
+        events.as_slice(),
+        [Event::PlayerSubstituted { .. }]
+    ));
+    assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
+    assert_eq!(table.state.pitcher(), player(111));
+}
+
+#[test]
+fn a_pinch_hitter_for_the_pitcher_leaves_the_mound_to_be_filled() {
+    let mut table = started(setup_without_dh());
+    table.go_to(3, Half::Top);
+    table.play(PlayOutcome::Strikeout, None);
+    table.play(PlayOutcome::Strikeout, None);
+    table.must(&pinch_hitter(10, 15));
+    table.play(PlayOutcome::Strikeout, None);
+    let due = Phase::LineupDue {
+        team: Team::Away,
+        position: Position::Pitcher,
+    };
+    assert_eq!(*table.state.phase(), due);
+    let waits = table.refusal(Actor::Umpire, &Command::Roll);
+    assert_eq!(waits.code(), "lineup_due");
+    let not_theirs = table.refusal(Actor::Umpire, &pinch_hitter(107, 115));
+    assert_eq!(not_theirs.code(), "lineup_due");
+    assert!(matches!(
+        problem(&mut table, &pitcher(15, 14)),
+        IllegalSubstitution::NotEligible { .. }
+    ));
+    table.must(&pitcher(15, 11));
+    assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
+    assert_eq!(table.state.pitcher(), player(11));
+    let slot = table.state.lineup(Team::Away).slot_of(player(11));
+    assert_eq!(
+        slot.map(u8::from),
+        Some(9),
+        "he bats where the man he replaced did"
+    );
+}
+
+#[test]
+fn a_pinch_hitter_for_the_catcher_leaves_his_place_to_be_filled() {
+    let mut table = started(setup());
+    table.must(&pinch_hitter(1, 15));
+    table.retire_the_side();
+    let due = Phase::LineupDue {
+        team: Team::Away,
+        position: Position::Catcher,
+    };
+    assert_eq!(*table.state.phase(), due);
+    table.must(&fielder(15, 13, Position::Catcher));
+    assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
+}
+
+#[test]
+fn a_pinch_hitter_who_is_the_last_resort_stays_and_begins_anew() {
+    let mut setup = setup_without_dh();
+    setup.options.pitcher_min_batters = 3;
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        // Nobody on the bench pitches.
+        team.roster
+            .retain(|player| !["11", "12"].iter().any(|n| player.id.ends_with(n)));
+    }
+    let mut table = started(setup);
+    table.go_to(3, Half::Top);
+    table.play(PlayOutcome::Strikeout, None);
+    table.play(PlayOutcome::Strikeout, None);
+    // The bench is 13, 14, 15 in the shared setup, which are now the places 11 to 13.
+    table.must(&pinch_hitter(10, 13));
+    assert_eq!(table.state.stint(Team::Away), Default::default());
+    table.play(PlayOutcome::Strikeout, None);
+    assert_eq!(table.state.pitcher(), player(13));
+    let too_early = IllegalSubstitution::MinimumBatters {
+        minimum: 3,
+        faced: 0,
+    };
+    assert_eq!(problem(&mut table, &pitcher(13, 12)), too_early);
+}
+
+#[test]
+fn a_designated_hitter_does_not_take_the_mound_with_his_bat() {
+    let mut table = started(setup());
+    let pitcher_before = ByTeam::from_fn(|team| table.state.lineup(team).pitcher());
+    for _ in 0..8 {
+        table.play(PlayOutcome::Walk, None);
+    }
+    table.must(&pinch_hitter(9, 14));
+    let lineup = table.state.lineup(Team::Away);
+    assert_eq!(
+        lineup.designated_hitter(),
+        lineup.slot_of(player(14)),
+        "he is the DH now"
+    );
+    assert_eq!(lineup.pitcher(), pitcher_before.away);
+    table.retire_the_side();
+    assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
+}
+
+#[test]
+fn nobody_comes_back() {
+    let mut table = started(setup());
+    table.must(&pinch_hitter(1, 15));
+    let gone = IllegalSubstitution::AlreadyPlayed(player(1));
+    assert_eq!(problem(&mut table, &pinch_hitter(15, 1)), gone);
+    let in_the_game = IllegalSubstitution::AlreadyPlayed(player(2));
+    assert_eq!(problem(&mut table, &pinch_hitter(15, 2)), in_the_game);
+}
+
+#[test]
+fn a_pitcher_and_a_catcher_must_be_rated_while_one_is_on_the_bench() {
+    let mut table = started(setup());
+    for (command, position, number) in [
+        (pitcher(110, 114), Position::Pitcher, 114),
+        (fielder(101, 114, Position::Catcher), Position::Catcher, 114),
+    ] {
+        let player = player(number);
+        let expected = IllegalSubstitution::NotEligible { player, position };
+        assert_eq!(problem(&mut table, &command), expected);
+    }
+    // Once the other catcher is used up, anybody may catch.
+    table.must(&fielder(101, 113, Position::Catcher));
+    table.must(&fielder(113, 114, Position::Catcher));
+}
+
+#[test]
+fn anybody_may_play_elsewhere() {
+    let mut table = started(setup());
+    table.must(&fielder(104, 115, Position::ThirdBase));
+    assert_eq!(
+        table.state.lineup(Team::Home).fielder(Position::ThirdBase),
+        player(115)
+    );
+}
+
+fn three_batters() -> Table {
+    let mut setup = setup();
+    setup.options.pitcher_min_batters = 3;
+    started(setup)
+}
+
+#[test]
+fn a_pitcher_faces_three_batters() {
+    let mut table = three_batters();
+    for faced in 0..3 {
+        let minimum = 3;
+        let expected = IllegalSubstitution::MinimumBatters { minimum, faced };
+        assert_eq!(problem(&mut table, &pitcher(110, 111)), expected);
+        table.play(PlayOutcome::Walk, None);
+    }
+    table.must(&pitcher(110, 111));
+    assert_eq!(
+        table.state.stint(Team::Home).batters_faced,
+        0,
+        "the next begins anew"
+    );
+}
+
+#[test]
+fn a_pitcher_who_ends_the_half_inning_has_faced_enough() {
+    let mut table = three_batters();
+    for _ in 0..3 {
+        table.play(PlayOutcome::Walk, None);
+    }
+    table.must(&pitcher(110, 111));
+    // One batter, three outs.
+    table.play(PlayOutcome::LineoutMax, Some(Position::Shortstop));
+    table.retire_the_side();
+    assert_eq!(table.state.pitcher(), player(111));
+    table.must(&pitcher(111, 112));
+}
+
+#[test]
+fn a_wild_pitch_finishes_no_batter() {
+    let mut table = three_batters();
+    table.play(PlayOutcome::Walk, None);
+    table.decide_with(Default::default());
+    table.next_roll_shows(&[1, 1, 1, 1, 1]);
+    table.must(&Command::Roll);
+    assert_eq!(table.state.stint(Team::Home).batters_faced, 1);
+}
+
+#[test]
+fn by_default_one_batter_is_not_even_needed() {
+    started(setup()).must(&pitcher(110, 111));
+}
+
+#[test]
+fn the_others_of_the_rules() {
+    use IllegalSubstitution::{
+        NotAtPosition, NotOnRoster, NotTheBatter, NotThePitcher, PitchingChange,
+    };
+    let mut table = started(setup());
+    for (command, expected) in [
+        (pinch_hitter(2, 15), NotTheBatter(player(1))),
+        (pinch_hitter(1, 115), NotOnRoster(player(115))),
+        (pinch_hitter(1, 16), NotOnRoster(player(16))),
+        (pinch_hitter(1, 0), NotOnRoster(player(0))),
+        (pitcher(101, 111), NotThePitcher(player(110))),
+        (fielder(110, 111, Position::Pitcher), PitchingChange),
+        (
+            fielder(104, 114, Position::Shortstop),
+            NotAtPosition(player(104)),
+        ),
+        (
+            fielder(9, 115, Position::LeftField),
+            NotAtPosition(player(9)),
+        ),
+    ] {
+        assert_eq!(problem(&mut table, &command), expected);
+    }
+}
+
+#[test]
+fn only_between_plays_and_only_ones_own_team() {
+    let mut table = started(setup());
+    let hosts = Actor::Manager(Team::Home);
+    assert_eq!(
+        table.refusal(hosts, &pinch_hitter(1, 15)).code(),
+        "not_your_turn"
+    );
+    table.roll(Default::default());
+    assert_eq!(
+        table.refusal(Actor::Umpire, &pinch_hitter(1, 15)).code(),
+        "roll_pending"
+    );
+}

@@ -1,0 +1,281 @@
+//! Setups: all their faults at once, each with the path of its field; and what is not playable is refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
+use bandbox_engine::player::Fielding;
+use bandbox_engine::position::{Position, Role};
+use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
+use bandbox_engine::{GameSetup, GameState, create, fold};
+use common::{dice, setup, setup_without_dh};
+
+/// The place of a problem in the list below. A new kind does not compile until it has a place, and then fails until
+/// it is provoked.
+const fn place(problem: &SetupProblem) -> usize {
+    match problem {
+        SetupProblem::Text { .. } => 0,
+        SetupProblem::Range { .. } => 1,
+        SetupProblem::Count { .. } => 2,
+        SetupProblem::DuplicateId(_) => 3,
+        SetupProblem::DuplicateRating(_) => 4,
+        SetupProblem::NotOnRoster(_) => 5,
+        SetupProblem::BatsTwice(_) => 6,
+        SetupProblem::FilledTwice(_) => 7,
+        SetupProblem::Unfilled(_) => 8,
+        SetupProblem::NoDesignatedHitter => 9,
+        SetupProblem::PitcherBats => 10,
+        SetupProblem::StarterMissing => 11,
+        SetupProblem::StarterTwice => 12,
+        SetupProblem::NotEligible(_) => 13,
+        SetupProblem::NotYet(_) => 14,
+    }
+}
+
+/// How many kinds of problem there are.
+const PROBLEMS: usize = 15;
+
+fn refused(setup: &GameSetup) -> SetupRefused {
+    create(setup.clone(), &dice()).expect_err("a setup with a fault")
+}
+
+/// The faults as field and problem.
+fn faults(setup: &GameSetup) -> Vec<(String, SetupProblem)> {
+    let faults = refused(setup).faults.into_iter();
+    faults.map(|fault| (fault.field, fault.problem)).collect()
+}
+
+type Change = fn(&mut GameSetup);
+
+fn away(setup: &mut GameSetup) -> &mut TeamSetup {
+    &mut setup.teams.away
+}
+
+/// One change to the shared setup, and the one fault that it makes.
+#[rustfmt::skip] // A table: one row each.
+fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
+    let range = |found, lowest, highest| SetupProblem::Range {
+        found,
+        lowest,
+        highest,
+    };
+    let text = |shortest, longest| SetupProblem::Text { shortest, longest };
+    vec![
+        (|s| away(s).name.clear(), "teams.away.name", text(1, 60)),
+        (|s| away(s).name = "x".repeat(61), "teams.away.name", text(1, 60)),
+        (|s| away(s).name = "a\u{7}b".into(), "teams.away.name", text(1, 60)),
+        (|s| s.teams.home.abbreviation = "H".into(), "teams.home.abbreviation", text(2, 4)),
+        (|s| s.league = Some(String::new()), "league", text(1, 60)),
+        (|s| away(s).roster[2].name = String::new(), "teams.away.roster[2].name", text(1, 60)),
+        (|s| away(s).roster[14].id = "y".repeat(41), "teams.away.roster[14].id", text(1, 40)),
+        (|s| s.options.innings = 2, "options.innings", range(2, 3, 9)),
+        (|s| s.options.innings = 10, "options.innings", range(10, 3, 9)),
+        (|s| s.options.extra_inning_runner = Some(9), "options.extra_inning_runner", range(9, 10, 99)),
+        (|s| s.options.mercy = Some(Mercy { runs: 0, after_inning: 5 }), "options.mercy.runs", range(0, 1, 99)),
+        (|s| s.options.mercy = Some(Mercy { runs: 9, after_inning: 0 }), "options.mercy.after_inning", range(0, 1, 99)),
+        (|s| s.options.pitcher_min_batters = 2, "options.pitcher_min_batters", range(2, 1, 1)),
+        (|s| away(s).roster[0].running = Some(21), "teams.away.roster[0].running", range(21, 1, 20)),
+        (|s| away(s).roster[9].wild_pitch = Some(21), "teams.away.roster[9].wild_pitch", range(21, 0, 20)),
+        (|s| away(s).roster[0].fielding[0].arm = Some(-7), "teams.away.roster[0].fielding[0].arm", range(-7, -6, 5)),
+        (|s| away(s).roster[0].fielding[0].passed_ball = Some(21), "teams.away.roster[0].fielding[0].passed_ball", range(21, 0, 20)),
+        (|s| away(s).lineup.truncate(8), "teams.away.lineup", SetupProblem::Count { found: 8, lowest: 9, highest: 9 }),
+        (|s| away(s).roster[14].id = "v1".into(), "teams.away.roster[14].id", SetupProblem::DuplicateId("v1".into())),
+        (|s| away(s).roster[0].fielding.push(Fielding::unrated(Position::Catcher)), "teams.away.roster[0].fielding[1].position", SetupProblem::DuplicateRating(Position::Catcher)),
+        (|s| away(s).lineup[4].player = "nobody".into(), "teams.away.lineup[4].player", SetupProblem::NotOnRoster("nobody".into())),
+        (|s| away(s).starting_pitcher = Some("nobody".into()), "teams.away.starting_pitcher", SetupProblem::NotOnRoster("nobody".into())),
+        (|s| away(s).lineup[4].player = "v1".into(), "teams.away.lineup[4].player", SetupProblem::BatsTwice("v1".into())),
+        (|s| away(s).starting_pitcher = Some("v9".into()), "teams.away.starting_pitcher", SetupProblem::PitcherBats),
+        (|s| away(s).starting_pitcher = None, "teams.away.starting_pitcher", SetupProblem::StarterMissing),
+        (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
+        (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
+        (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
+        (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
+        (|s| s.options.rare_play_trigger = RarePlayTrigger::ErrorTotalFive, "options.rare_play_trigger", SetupProblem::NotYet("\"d100_1\"")),
+        (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
+        (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
+        (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
+        (|s| s.options.throw_choice = true, "options.throw_choice", SetupProblem::NotYet("false")),
+    ]
+}
+
+#[test]
+fn each_fault_is_named_with_its_field() {
+    for (change, field, problem) in changes() {
+        let mut setup = setup();
+        change(&mut setup);
+        let found = faults(&setup);
+        let expected = (field.to_string(), problem);
+        // Some faults bring others: a bench player in two places leaves a hole.
+        assert!(
+            found.contains(&expected),
+            "{expected:?} is not among {found:?}"
+        );
+        assert!(refused(&setup).to_string().contains(field));
+    }
+}
+
+fn entry(player: &str, role: Role) -> LineupEntry {
+    LineupEntry {
+        player: player.to_string(),
+        role,
+    }
+}
+
+#[test]
+fn a_position_filled_twice_leaves_another_empty() {
+    let mut setup = setup();
+    setup.teams.away.lineup[4] = entry("v5", Role::Fields(Position::ThirdBase));
+    let twice = SetupProblem::FilledTwice(Role::Fields(Position::ThirdBase));
+    let hole = SetupProblem::Unfilled(Role::Fields(Position::Shortstop));
+    let expected = [
+        ("teams.away.lineup[4].role".to_string(), twice),
+        ("teams.away.lineup".to_string(), hole),
+    ];
+    assert_eq!(faults(&setup), expected);
+}
+
+#[test]
+fn a_designated_hitter_is_named_where_there_is_one_and_nowhere_else() {
+    let mut pitcher_bats = setup();
+    pitcher_bats.teams.away.lineup[8] = entry("v10", Role::Fields(Position::Pitcher));
+    let found = faults(&pitcher_bats);
+    let unfilled = SetupProblem::Unfilled(Role::DesignatedHitter);
+    assert!(
+        found.contains(&(
+            "teams.away.lineup[8].role".into(),
+            SetupProblem::PitcherBats
+        )),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&("teams.away.lineup".into(), unfilled)),
+        "{found:?}"
+    );
+
+    let mut no_dh = setup_without_dh();
+    no_dh.teams.away.lineup[8] = entry("v9", Role::DesignatedHitter);
+    no_dh.teams.away.starting_pitcher = Some("v10".into());
+    let found = faults(&no_dh);
+    assert!(
+        found.contains(&(
+            "teams.away.lineup[8].role".into(),
+            SetupProblem::NoDesignatedHitter
+        )),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&(
+            "teams.away.starting_pitcher".into(),
+            SetupProblem::StarterTwice
+        )),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_roster_has_nine_to_sixty_players() {
+    let mut short = setup();
+    short.teams.home.roster.truncate(8);
+    let count = |found| SetupProblem::Count {
+        found,
+        lowest: 9,
+        highest: ROSTER_MAX,
+    };
+    assert!(faults(&short).contains(&("teams.home.roster".into(), count(8))));
+    let mut long = setup();
+    let template = long.teams.home.roster[14].clone();
+    let player = |n: usize| bandbox_engine::player::Player {
+        id: format!("extra-{n}"),
+        ..template.clone()
+    };
+    long.teams.home.roster.extend((15..ROSTER_MAX).map(player));
+    assert!(create(long.clone(), &dice()).is_ok());
+    long.teams.home.roster.push(player(60));
+    assert_eq!(
+        faults(&long),
+        [("teams.home.roster".to_string(), count(61))]
+    );
+}
+
+#[test]
+fn all_faults_come_at_once() {
+    let mut setup = setup();
+    setup.options.innings = 2;
+    setup.options.clutch = true;
+    setup.teams.away.name.clear();
+    setup.teams.away.lineup[4].player = "nobody".into();
+    setup.teams.home.starting_pitcher = None;
+    setup.teams.home.roster[0].running = Some(0);
+    let fields: Vec<String> = faults(&setup).into_iter().map(|(field, _)| field).collect();
+    for expected in [
+        "options.clutch",
+        "options.innings",
+        "teams.away.name",
+        "teams.away.lineup[4].player",
+        "teams.home.roster[0].running",
+        "teams.home.starting_pitcher",
+    ] {
+        assert!(
+            fields.iter().any(|field| field == expected),
+            "{expected} is not in {fields:?}"
+        );
+    }
+}
+
+#[test]
+fn every_problem_can_be_provoked() {
+    let mut found: Vec<usize> = Vec::new();
+    let mut note = |setup: &GameSetup| {
+        found.extend(faults(setup).iter().map(|(_, problem)| place(problem)));
+    };
+    for (change, ..) in changes() {
+        let mut setup = setup();
+        change(&mut setup);
+        note(&setup);
+    }
+    let mut dh_without_option = setup();
+    dh_without_option.options.designated_hitter = false;
+    note(&dh_without_option);
+    let mut twice = setup();
+    twice.teams.away.lineup[4].role = Role::Fields(Position::Catcher);
+    note(&twice);
+    found.sort_unstable();
+    found.dedup();
+    assert!(found.iter().copied().eq(0..PROBLEMS), "{found:?}");
+}
+
+#[test]
+fn a_catcher_may_be_unrated_where_nobody_is_rated() {
+    let mut setup = setup();
+    for player in &mut setup.teams.away.roster {
+        player.fielding.clear();
+    }
+    assert!(create(setup, &dice()).is_ok());
+}
+
+#[test]
+fn a_log_with_a_faulty_setup_does_not_fold() {
+    let (_, created) = create(setup(), &dice()).unwrap();
+    assert!(fold(std::slice::from_ref(&created)).is_ok());
+    assert!(fold([]).is_err());
+    let bandbox_engine::Event::GameCreated {
+        mut setup,
+        commitment,
+    } = created
+    else {
+        panic!("{created:?}");
+    };
+    setup.options.innings = 0;
+    let faulty = bandbox_engine::Event::GameCreated { setup, commitment };
+    assert!(fold([&faulty]).is_err());
+}
+
+/// Thousands of games are in memory at once, and each command copies one.
+#[test]
+fn a_state_is_small() {
+    assert!(
+        size_of::<GameState>() <= 2048,
+        "{} bytes",
+        size_of::<GameState>()
+    );
+}
