@@ -29,6 +29,8 @@ enum Step {
     Clippy,
     /// The documentation, links included.
     Doc,
+    /// The browser table's own tests.
+    Web,
     /// The server's binary, which the black-box tests run.
     Build,
     /// A Python with a WebSocket library, which the black-box tests use as a client that is not ours.
@@ -38,11 +40,12 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Tidy,
         Self::Clippy,
         Self::Doc,
+        Self::Web,
         Self::Build,
         Self::Python,
         Self::Tests,
@@ -54,6 +57,7 @@ impl Step {
             Self::Tidy => "tidy",
             Self::Clippy => "clippy",
             Self::Doc => "doc",
+            Self::Web => "web",
             Self::Build => "build",
             Self::Python => "python",
             Self::Tests => "tests",
@@ -67,6 +71,7 @@ impl Step {
             Self::Tidy => &[Self::Tidy],
             Self::Clippy => &[Self::Clippy],
             Self::Doc => &[Self::Doc],
+            Self::Web => &[Self::Web],
             Self::Build => &[Self::Build],
             Self::Python => &[Self::Python],
             Self::Tests => &[Self::Build, Self::Python, Self::Tests],
@@ -160,8 +165,18 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 .cargo(&["doc", "--workspace", "--no-deps"])
                 .env("RUSTDOCFLAGS", "-D warnings"),
         ),
+        Step::Web => match or_skip("no Node.js", has_node())? {
+            Outcome::Passed => finish(&mut web_tests(workspace)?),
+            skipped @ Outcome::Skipped(_) => Ok(skipped),
+        },
         Step::Build => finish(&mut workspace.cargo(&["build", "--package", "bandbox-server"])),
-        Step::Python => make_python(workspace),
+        Step::Python => {
+            let python = python::prepare(&workspace.target);
+            or_skip(
+                "no Python client",
+                python.map(|python| workspace.python = Some(python)),
+            )
+        }
         Step::Tests => {
             let mut command = workspace.cargo(&["test", "--workspace"]);
             if let Some(python) = &workspace.python {
@@ -172,21 +187,34 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
     }
 }
 
-/// A missing Python may not hide tests where everything must be checked, but does not keep anyone from work.
-fn make_python(workspace: &mut Workspace) -> anyhow::Result<Outcome> {
-    match python::prepare(&workspace.target) {
-        Ok(python) => {
-            workspace.python = Some(python);
-            Ok(Outcome::Passed)
-        }
+/// A tool that is missing may not hide tests where everything must be checked, but keeps nobody from work.
+fn or_skip(missing: &str, done: anyhow::Result<()>) -> anyhow::Result<Outcome> {
+    match done {
+        Ok(()) => Ok(Outcome::Passed),
         Err(fault) if std::env::var_os("CI").is_some_and(|ci| ci == "true") => Err(fault),
         Err(fault) => {
-            println!(
-                "!!! SKIPPED: no Python client, so the tests that need one will not run: {fault:#}"
-            );
+            println!("!!! SKIPPED: {missing}, so the tests that need it will not run: {fault:#}");
             Ok(Outcome::Skipped(format!("{fault:#}")))
         }
     }
+}
+
+fn has_node() -> anyhow::Result<()> {
+    let version = Command::new("node").arg("--version").output();
+    version.map(drop).context("could not start node")
+}
+
+/// The pure parts of the browser table, by the test runner that comes with Node.js.
+fn web_tests(workspace: &Workspace) -> anyhow::Result<Command> {
+    let web = workspace.root.join("web");
+    let mut tests = std::fs::read_dir(web.join("test"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<PathBuf>>>()?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    tests.sort();
+    let mut command = Command::new("node");
+    command.arg("--test").args(tests).current_dir(web);
+    Ok(command)
 }
 
 /// Runs a command to its end with our own input and output.

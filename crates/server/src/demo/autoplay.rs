@@ -54,7 +54,7 @@ pub(crate) async fn play(
         entropy(seed, Team::Home)?,
     )
     .await?;
-    let mut teller = Teller::new(log(server, game).await?)?;
+    let mut teller = Teller::new(&log(server, game).await?)?;
     let telling = async {
         while let Some(item) = feed.next().await {
             match item {
@@ -115,7 +115,7 @@ struct Teller {
 }
 
 impl Teller {
-    fn new(log: Vec<StoredEvent>) -> anyhow::Result<Self> {
+    fn new(log: &[StoredEvent]) -> anyhow::Result<Self> {
         let created = log.first().context("the log is empty")?;
         let (story, opening) = Story::begin(&created.event)?;
         println!("{}", opening.text);

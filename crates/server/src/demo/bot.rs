@@ -161,9 +161,11 @@ impl Bot {
     fn remember(&mut self, event: RoomEvent) {
         match event {
             RoomEvent::EntropyCommitted(data) => {
-                self.shares.set(data.side, EntropyState::Committed)
+                self.shares.set(data.side, EntropyState::Committed);
             }
-            RoomEvent::EntropyRevealed(data) => self.shares.set(data.side, EntropyState::Revealed),
+            RoomEvent::EntropyRevealed(data) => {
+                self.shares.set(data.side, EntropyState::Revealed);
+            }
             RoomEvent::DiceRolled(roll) if roll.kind == RollKind::AtBat => self.roll = Some(roll),
             RoomEvent::ChoiceDue(data) => self.question = Some(data.question),
             RoomEvent::PlayerSubstituted(data) => self.bullpen.retain(|id| *id != data.r#in),

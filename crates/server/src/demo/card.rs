@@ -15,11 +15,11 @@ const CARD: [[Cell; 11]; 6] = [
      "walk", "flyball_c@RF", "10:double_uncapped@RF|flyball_b@RF", "popout@2B", "hit_by_pitch"],
     ["foulout@C", "lineout_max@1B", "flyball_b@RF", "5:homerun|flyball_a@CF", "groundball_a@SS", "strikeout", "single_1",
      "walk", "groundball_b@1B", "double_3@CF", "popout@SS"],
-    ["single_2", "flyball_b@LF", "groundball_a@3B", "strikeout", "groundball_c@2B", "strikeout",
+    ["single_2", "flyball_b@LF", "groundball_a@3B", "double_2@LF", "groundball_c@2B", "strikeout",
      "6:single_uncapped@RF|flyball_c@LF", "groundball_b@P", "walk", "lineout@CF", "error@SS"],
-    ["double_2@CF", "popout@1B", "single_1", "groundball_b@SS", "flyball_b@CF", "strikeout", "groundball_a@2B",
+    ["double_2@CF", "popout@1B", "single_1", "groundball_b@SS", "flyball_b@CF", "7:single_1|strikeout", "groundball_a@2B",
      "9:single_1|flyball_c@CF", "strikeout", "groundball_c@1B", "homerun"],
-    ["walk", "groundball_c@SS", "flyball_bq@LF", "7:walk|groundball_a@3B", "strikeout", "groundball_b@2B",
+    ["walk", "groundball_c@SS", "flyball_bq@LF", "7:walk|groundball_a@3B", "single_1", "groundball_b@2B",
      "single_uncapped@LF", "flyball_c@RF", "strikeout", "error@3B", "double_uncapped@LF"],
 ];
 
@@ -80,7 +80,7 @@ mod tests {
                     let facts = reading.outcome.facts();
                     match reading.hit_location {
                         Some(location) => {
-                            assert!(facts.locations.contains(&location), "{reading:?}")
+                            assert!(facts.locations.contains(&location), "{reading:?}");
                         }
                         None => assert_ne!(facts.location, LocationRule::Required, "{reading:?}"),
                     }
