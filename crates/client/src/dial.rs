@@ -82,6 +82,10 @@ fn request(url: &str, token: &str) -> Result<Request, End> {
     let mut request = url
         .into_client_request()
         .map_err(|error| unusable(format!("{url:?}: {error}")))?;
+    // Without TLS; and no other scheme would ever get further.
+    if request.uri().scheme_str() != Some("ws") {
+        return Err(unusable(format!("{url:?} does not begin with ws://")));
+    }
     // The parts of a JWT are base64url with dots between; anything else could end the header's list.
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~+".contains(&byte);
     if token.is_empty() || !token.bytes().all(fits) {
@@ -99,8 +103,8 @@ fn unopened(error: Error) -> End {
     if let Error::Http(answer) = error {
         return refused(&answer);
     }
-    // Neither gets better by itself: an address that is none, and a server that speaks otherwise.
-    if let Error::Url(_) | Error::HttpFormat(_) | Error::Tls(_) = error {
+    // An address that is none does not get better by itself.
+    if let Error::Url(_) | Error::HttpFormat(_) = error {
         return End::Never(Failure::Options(error.to_string()));
     }
     End::again(error.to_string())

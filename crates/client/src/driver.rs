@@ -118,7 +118,12 @@ impl Driver {
             }
         };
         let ended = self.serve(&mut link, attempts).await;
-        link.close().await;
+        if ended.is_ok() {
+            // The next connection does not wait for the good-byes of this one.
+            tokio::spawn(link.close());
+        } else {
+            link.close().await;
+        }
         ended
     }
 

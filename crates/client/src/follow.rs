@@ -10,6 +10,9 @@ use bandbox_protocol::v1::{GameId, Notice};
 use std::time::Duration;
 use tokio::time::Instant;
 
+#[cfg(test)]
+mod tests;
+
 /// The least time from one join because of a gap to the next, so that a faulty server is not asked in a circle.
 const SPACING: Duration = Duration::from_secs(1);
 

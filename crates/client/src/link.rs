@@ -58,7 +58,13 @@ impl Link {
     pub(crate) async fn close(mut self) {
         self.queue.clear();
         self.queue.push_back(Message::Close(None));
-        let rest = async { while let Some(Ok(_)) = self.next().await {} };
+        let rest = async {
+            while let Some(Ok(message)) = self.next().await {
+                if message.is_close() {
+                    break;
+                }
+            }
+        };
         // Whoever does not answer is left.
         let _ = tokio::time::timeout(GOOD_BYE, rest).await;
     }

@@ -69,13 +69,10 @@ pub(super) const ROOMS: &[Room] = &[
         crates: &[
             "futures",
             "getrandom",
-            "serde",
-            "serde_json",
             "thiserror",
             "tokio",
             "tokio-tungstenite",
             "tracing",
-            "uuid",
         ],
     },
     Room {
