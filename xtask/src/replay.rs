@@ -35,13 +35,11 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let recorded = arguments.from.one()?;
     let batches = decode(&recorded)?;
-    let mut page = Page {
-        step: arguments.step,
+    let lines = match arguments.format {
+        Format::Text => text(&batches)?,
+        Format::Json => json(&batches),
     };
-    match arguments.format {
-        Format::Text => text(&batches, &mut page),
-        Format::Json => json(&batches, &mut page),
-    }
+    print(&lines, arguments.step)
 }
 
 fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
@@ -54,28 +52,31 @@ fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
         .context("reading the log; `cargo xtask verify` says more")
 }
 
-fn text(batches: &[Batch], page: &mut Page) -> anyhow::Result<()> {
+/// Play by play, and the line score.
+fn text(batches: &[Batch]) -> anyhow::Result<Vec<String>> {
     let mut events = batches.iter().flat_map(|batch| &batch.events);
     let Some(created) = events.next() else {
         bail!("the log is empty");
     };
     let (mut story, opening) = Story::begin(created)?;
-    page.line(&opening.text)?;
-    for event in events {
-        if let Some(line) = story.tell(event) {
-            page.line(&line.text)?;
-        }
-    }
-    page.line("")?;
-    page.line(
-        &story
+    let mut lines = vec![opening.text];
+    lines.extend(
+        events
+            .filter_map(|event| story.tell(event))
+            .map(|line| line.text),
+    );
+    lines.push(String::new());
+    lines.push(
+        story
             .line_score()
             .display(story.state().rosters())
             .to_string(),
-    )
+    );
+    Ok(lines)
 }
 
-fn json(batches: &[Batch], page: &mut Page) -> anyhow::Result<()> {
+fn json(batches: &[Batch]) -> Vec<String> {
+    let mut lines = Vec::new();
     for batch in batches {
         for (seq, event) in (batch.first_seq.0..).zip(&batch.events) {
             let line = serde_json::json!({
@@ -84,30 +85,92 @@ fn json(batches: &[Batch], page: &mut Page) -> anyhow::Result<()> {
                 "user": batch.cause.user,
                 "event": event,
             });
-            page.line(&line.to_string())?;
+            lines.push(line.to_string());
+        }
+    }
+    lines
+}
+
+/// Prints the lines, one at a time if that was asked for.
+fn print(lines: &[String], mut step: bool) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        match writeln!(out, "{line}") {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+            written => written?,
+        }
+        if step {
+            out.flush()?;
+            // The end of the input means no more stopping.
+            step = std::io::stdin().read_line(&mut String::new())? > 0;
         }
     }
     Ok(())
 }
 
-/// Where lines go, one at a time if that was asked for.
-struct Page {
-    step: bool,
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-impl Page {
-    fn line(&mut self, text: &str) -> anyhow::Result<()> {
-        let mut out = std::io::stdout().lock();
-        match writeln!(out, "{text}") {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-            written => written?,
+    use super::*;
+    use bandbox_store::audit::{DiceChecked, audit};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn recorded_games() -> Vec<PathBuf> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../games");
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let mut games: Vec<PathBuf> = files
+            .filter(|path| path.to_string_lossy().ends_with(".ndjson"))
+            .collect();
+        games.sort();
+        assert!(games.len() >= 3, "the recorded games are kept for ever");
+        games
+    }
+
+    fn read(text: &str) -> anyhow::Result<RecordedGame> {
+        Ok(RecordedGame::read_from(text.as_bytes())?)
+    }
+
+    #[test]
+    fn every_recorded_game_verifies_from_its_secret_and_reads_as_it_did() {
+        for path in recorded_games() {
+            let recorded = read(&fs::read_to_string(&path).unwrap()).unwrap();
+            let report = audit(&recorded).unwrap();
+            assert_eq!(report.dice, DiceChecked::FromSecret, "{}", path.display());
+            let told = text(&decode(&recorded).unwrap()).unwrap().join("\n") + "\n";
+            let kept = PathBuf::from(path.to_string_lossy().replace(".bandbox.ndjson", ".txt"));
+            assert_eq!(
+                told,
+                fs::read_to_string(kept).unwrap(),
+                "{}",
+                path.display()
+            );
         }
-        if self.step {
-            out.flush()?;
-            // The end of the input means no more stopping.
-            self.step = std::io::stdin().read_line(&mut String::new())? > 0;
+    }
+
+    #[test]
+    fn a_recorded_game_with_one_digit_changed_does_not_verify() {
+        let text = fs::read_to_string(&recorded_games()[0]).unwrap();
+        let digits: Vec<usize> = text
+            .match_indices(|c: char| c.is_ascii_digit())
+            .map(|(at, _)| at)
+            .collect();
+        // One in a few hundred places keeps this quick; the store's own tests change every digit.
+        for at in digits.into_iter().step_by(499) {
+            let old = text.as_bytes()[at];
+            let new = if old == b'9' {
+                '0'
+            } else {
+                char::from(old + 1)
+            };
+            let mut changed = text.clone();
+            changed.replace_range(at..=at, &new.to_string());
+            let verified = read(&changed).is_ok_and(|recorded| audit(&recorded).is_ok());
+            assert!(!verified, "the digit at byte {at} may be changed unseen");
         }
-        Ok(())
     }
 }
