@@ -18,8 +18,8 @@ pub(super) const ROOMS: &[Room] = &[
         // Pure: nothing that reads a clock, a file, a socket or the system's randomness.
         crates: &[
             "arrayvec",
+            "chacha20",
             "data-encoding",
-            "rand_chacha",
             "rand_core",
             "schemars",
             "serde",

@@ -6,7 +6,7 @@
 
 use super::fairness::Key;
 use super::roll::{Die, Faces, RollKind};
-use rand_chacha::ChaCha20Rng;
+use chacha20::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 
 /// One block of the cipher.

@@ -7,6 +7,7 @@ use crate::options::Options;
 use crate::player::{LineupId, Player};
 use crate::position::{ByPosition, Position, Role};
 use crate::team::{ByTeam, Team};
+use std::fmt;
 
 /// A setup that can be played.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub fn check(setup: &GameSetup) -> Result<Checked, SetupRefused> {
         faults.add(field.to_string(), problem);
     }
     if let Some(league) = &setup.league {
-        faults.text("league", league, 1, 60);
+        faults.text(format_args!("league"), league, 1, 60);
     }
     options(&mut faults, &setup.options);
     let away = team(&mut faults, Team::Away, &setup.teams.away, &setup.options);
@@ -63,14 +64,14 @@ impl Faults {
         self.0.push(SetupFault { field, problem });
     }
 
-    fn text(&mut self, field: &str, text: &str, shortest: usize, longest: usize) {
+    fn text(&mut self, field: fmt::Arguments, text: &str, shortest: usize, longest: usize) {
         let length = text.chars().count();
         if length < shortest || length > longest || text.chars().any(char::is_control) {
             self.add(field.to_string(), SetupProblem::Text { shortest, longest });
         }
     }
 
-    fn range(&mut self, field: &str, found: impl Into<i64>, lowest: i64, highest: i64) {
+    fn range(&mut self, field: fmt::Arguments, found: impl Into<i64>, lowest: i64, highest: i64) {
         let found = found.into();
         if found < lowest || found > highest {
             self.add(
@@ -86,18 +87,28 @@ impl Faults {
 }
 
 fn options(faults: &mut Faults, options: &Options) {
-    faults.range("options.innings", options.innings, 3, 9);
+    faults.range(format_args!("options.innings"), options.innings, 3, 9);
     if let Some(inning) = options.extra_inning_runner {
         let first_extra = i64::from(options.innings) + 1;
-        faults.range("options.extra_inning_runner", inning, first_extra, 99);
+        faults.range(
+            format_args!("options.extra_inning_runner"),
+            inning,
+            first_extra,
+            99,
+        );
     }
     if let Some(mercy) = options.mercy {
-        faults.range("options.mercy.runs", mercy.runs, 1, 99);
-        faults.range("options.mercy.after_inning", mercy.after_inning, 1, 99);
+        faults.range(format_args!("options.mercy.runs"), mercy.runs, 1, 99);
+        faults.range(
+            format_args!("options.mercy.after_inning"),
+            mercy.after_inning,
+            1,
+            99,
+        );
     }
     if options.pitcher_min_batters != 3 {
         faults.range(
-            "options.pitcher_min_batters",
+            format_args!("options.pitcher_min_batters"),
             options.pitcher_min_batters,
             1,
             1,
@@ -113,8 +124,13 @@ fn team(
     options: &Options,
 ) -> Option<(Roster, Lineup)> {
     let path = format!("teams.{team}");
-    faults.text(&format!("{path}.name"), &setup.name, 1, 60);
-    faults.text(&format!("{path}.abbreviation"), &setup.abbreviation, 2, 4);
+    faults.text(format_args!("{path}.name"), &setup.name, 1, 60);
+    faults.text(
+        format_args!("{path}.abbreviation"),
+        &setup.abbreviation,
+        2,
+        4,
+    );
     let found = setup.roster.len();
     if !(9..=ROSTER_MAX).contains(&found) {
         faults.add(
@@ -127,7 +143,7 @@ fn team(
         );
     }
     for (place, player) in setup.roster.iter().enumerate() {
-        self::player(faults, &format!("{path}.roster[{place}]"), player);
+        self::player(faults, format_args!("{path}.roster[{place}]"), player);
         if setup
             .roster
             .iter()
@@ -166,22 +182,22 @@ fn team(
     Some((roster, lineup))
 }
 
-fn player(faults: &mut Faults, path: &str, player: &Player) {
-    faults.text(&format!("{path}.id"), &player.id, 1, 40);
-    faults.text(&format!("{path}.name"), &player.name, 1, 60);
+fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
+    faults.text(format_args!("{path}.id"), &player.id, 1, 40);
+    faults.text(format_args!("{path}.name"), &player.name, 1, 60);
     if let Some(running) = player.running {
-        faults.range(&format!("{path}.running"), running, 1, 20);
+        faults.range(format_args!("{path}.running"), running, 1, 20);
     }
     if let Some(wild_pitch) = player.wild_pitch {
-        faults.range(&format!("{path}.wild_pitch"), wild_pitch, 0, 20);
+        faults.range(format_args!("{path}.wild_pitch"), wild_pitch, 0, 20);
     }
     for (place, fielding) in player.fielding.iter().enumerate() {
-        let path = format!("{path}.fielding[{place}]");
+        let path = format_args!("{path}.fielding[{place}]");
         if let Some(arm) = fielding.arm {
-            faults.range(&format!("{path}.arm"), arm, -6, 5);
+            faults.range(format_args!("{path}.arm"), arm, -6, 5);
         }
         if let Some(passed_ball) = fielding.passed_ball {
-            faults.range(&format!("{path}.passed_ball"), passed_ball, 0, 20);
+            faults.range(format_args!("{path}.passed_ball"), passed_ball, 0, 20);
         }
         let before = player.fielding.iter().take(place);
         if before
@@ -209,12 +225,13 @@ impl LineupCheck<'_> {
         let mut fielding: ByPosition<Option<LineupId>> = ByPosition::from_fn(|_| None);
         let mut designated_hitter = None;
         for ((place, entry), slot) in self.setup.lineup.iter().enumerate().zip(BattingSlot::all()) {
-            let Some(id) = self.on_roster(&format!("lineup[{place}].player"), &entry.player) else {
+            let Some(id) = self.on_roster(format_args!("lineup[{place}].player"), &entry.player)
+            else {
                 continue;
             };
             if batting.contains(&id) {
                 self.fault(
-                    &format!("lineup[{place}].player"),
+                    format_args!("lineup[{place}].player"),
                     SetupProblem::BatsTwice(entry.player.clone()),
                 );
             }
@@ -225,7 +242,7 @@ impl LineupCheck<'_> {
             };
             if taken {
                 self.fault(
-                    &format!("lineup[{place}].role"),
+                    format_args!("lineup[{place}].role"),
                     SetupProblem::FilledTwice(entry.role),
                 );
             }
@@ -234,7 +251,7 @@ impl LineupCheck<'_> {
         let pitcher = self.starting_pitcher();
         if let Some(pitcher) = pitcher {
             if batting.contains(&pitcher) {
-                self.fault("starting_pitcher", SetupProblem::PitcherBats);
+                self.fault(format_args!("starting_pitcher"), SetupProblem::PitcherBats);
             }
             fielding[Position::Pitcher] = Some(pitcher);
         }
@@ -251,12 +268,15 @@ impl LineupCheck<'_> {
         match entry.role {
             Role::DesignatedHitter if !self.options.designated_hitter => {
                 self.fault(
-                    &format!("lineup[{place}].role"),
+                    format_args!("lineup[{place}].role"),
                     SetupProblem::NoDesignatedHitter,
                 );
             }
             Role::Fields(Position::Pitcher) if self.options.designated_hitter => {
-                self.fault(&format!("lineup[{place}].role"), SetupProblem::PitcherBats);
+                self.fault(
+                    format_args!("lineup[{place}].role"),
+                    SetupProblem::PitcherBats,
+                );
             }
             Role::Fields(_) | Role::DesignatedHitter => (),
         }
@@ -265,13 +285,16 @@ impl LineupCheck<'_> {
     /// The starting pitcher, where a designated hitter bats for him.
     fn starting_pitcher(&mut self) -> Option<LineupId> {
         match (&self.setup.starting_pitcher, self.options.designated_hitter) {
-            (Some(id), true) => self.on_roster("starting_pitcher", id),
+            (Some(id), true) => self.on_roster(format_args!("starting_pitcher"), id),
             (None, true) => {
-                self.fault("starting_pitcher", SetupProblem::StarterMissing);
+                self.fault(
+                    format_args!("starting_pitcher"),
+                    SetupProblem::StarterMissing,
+                );
                 None
             }
             (Some(_), false) => {
-                self.fault("starting_pitcher", SetupProblem::StarterTwice);
+                self.fault(format_args!("starting_pitcher"), SetupProblem::StarterTwice);
                 None
             }
             (None, false) => None,
@@ -287,11 +310,17 @@ impl LineupCheck<'_> {
             // A missing starting pitcher has been named already.
             let named = position == Position::Pitcher && self.options.designated_hitter;
             if fielding[position].is_none() && !named {
-                self.fault("lineup", SetupProblem::Unfilled(Role::Fields(position)));
+                self.fault(
+                    format_args!("lineup"),
+                    SetupProblem::Unfilled(Role::Fields(position)),
+                );
             }
         }
         if designated_hitter.is_none() && self.options.designated_hitter {
-            self.fault("lineup", SetupProblem::Unfilled(Role::DesignatedHitter));
+            self.fault(
+                format_args!("lineup"),
+                SetupProblem::Unfilled(Role::DesignatedHitter),
+            );
         }
     }
 
@@ -310,11 +339,11 @@ impl LineupCheck<'_> {
                 Some(place) => format!("lineup[{place}].player"),
                 None => "starting_pitcher".to_string(),
             };
-            self.fault(&field, SetupProblem::NotEligible(position));
+            self.fault(format_args!("{field}"), SetupProblem::NotEligible(position));
         }
     }
 
-    fn on_roster(&mut self, field: &str, player: &str) -> Option<LineupId> {
+    fn on_roster(&mut self, field: fmt::Arguments, player: &str) -> Option<LineupId> {
         let roster = &self.setup.roster;
         // A longer roster is a fault of its own, and its tail has no numbers.
         let place = roster.iter().take(ROSTER_MAX).position(|p| p.id == player);
@@ -327,7 +356,7 @@ impl LineupCheck<'_> {
         id
     }
 
-    fn fault(&mut self, field: &str, problem: SetupProblem) {
+    fn fault(&mut self, field: fmt::Arguments, problem: SetupProblem) {
         self.faults.add(format!("{}.{field}", self.path), problem);
     }
 }
