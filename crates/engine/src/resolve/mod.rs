@@ -23,18 +23,25 @@ use crate::dice::roll::{Roll, RollKind};
 use crate::event::Event;
 use crate::permit::Plan;
 use crate::state::{GameState, Waiting};
+use std::borrow::Cow;
 
 /// A game while one command is worked out: each event is applied to the copy of the state as it is written
 /// down, so events and state cannot tell different stories.
 pub(crate) struct Scorer<'d> {
-    state: GameState,
+    /// Copied at the first event that something is worked out after.
+    state: Cow<'d, GameState>,
     dice: &'d Dice,
     events: Vec<Event>,
 }
 
 impl Scorer<'_> {
     fn record(&mut self, event: Event) {
-        apply(&mut self.state, &event);
+        apply(self.state.to_mut(), &event);
+        self.events.push(event);
+    }
+
+    /// Records an event that ends the command, so that nobody looks at the state after it.
+    fn record_last(&mut self, event: Event) {
         self.events.push(event);
     }
 
@@ -48,18 +55,18 @@ impl Scorer<'_> {
 /// Works out what was permitted. Cannot refuse.
 pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> {
     let mut scorer = Scorer {
-        state: state.clone(),
+        state: Cow::Borrowed(state),
         dice,
         events: Vec::with_capacity(4),
     };
     match plan {
         Plan::CommitEntropy { team, commitment } => {
-            scorer.record(Event::EntropyCommitted { team, commitment });
+            scorer.record_last(Event::EntropyCommitted { team, commitment });
         }
         Plan::RevealEntropy { team, entropy } => {
-            scorer.record(Event::EntropyRevealed { team, entropy });
+            scorer.record_last(Event::EntropyRevealed { team, entropy });
         }
-        Plan::Start => scorer.record(Event::GameStarted),
+        Plan::Start => scorer.record_last(Event::GameStarted),
         Plan::Defend { decision, offense } => scorer.defend(decision, offense),
         Plan::Bat { decision, defense } => scorer.bat(decision, defense),
         Plan::Roll => scorer.at_bat_roll(),
