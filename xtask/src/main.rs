@@ -2,6 +2,7 @@
 //!
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
+mod bench;
 mod export;
 mod recordings;
 mod replay;
@@ -37,6 +38,12 @@ enum Task {
     Verify(verify::Arguments),
     /// Writes a game of a log to a file.
     Export(export::Arguments),
+    /// Measures.
+    Bench {
+        /// What.
+        #[arg(value_enum)]
+        subject: bench::Subject,
+    },
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -48,6 +55,7 @@ fn main() -> ExitCode {
         Task::Replay(arguments) => replay::run(&arguments),
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
+        Task::Bench { subject } => bench::run(subject),
         Task::Tidy => tidy::run(),
     };
     match done {

@@ -20,7 +20,6 @@ pub(super) const ROOMS: &[Room] = &[
             "arrayvec",
             "chacha20",
             "data-encoding",
-            "rand_core",
             "schemars",
             "serde",
             "sha2",

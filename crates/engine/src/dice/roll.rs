@@ -6,19 +6,41 @@ use std::fmt;
 
 /// A die, by its number of sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Die(u8);
+pub struct Die {
+    sides: u8,
+    /// The last byte that shows a face: below the largest multiple of the sides in 256.
+    last_byte: u8,
+}
 
 impl Die {
     /// Six sides.
-    pub const D6: Self = Self(6);
+    pub const D6: Self = Self::with(6);
     /// Twenty sides.
-    pub const D20: Self = Self(20);
+    pub const D20: Self = Self::with(20);
     /// A hundred sides.
-    pub const D100: Self = Self(100);
+    pub const D100: Self = Self::with(100);
+
+    const fn with(sides: u8) -> Self {
+        let left_over = (u8::MAX % sides + 1) % sides;
+        Self {
+            sides,
+            last_byte: u8::MAX - left_over,
+        }
+    }
 
     /// The number of sides.
     pub const fn sides(self) -> u8 {
-        self.0
+        self.sides
+    }
+
+    /// The face that a byte of the key stream shows, 1 to the number of sides; none for a byte that would
+    /// favour the low faces.
+    pub const fn face(self, byte: u8) -> Option<u8> {
+        if byte <= self.last_byte {
+            Some(byte % self.sides + 1)
+        } else {
+            None
+        }
     }
 }
 

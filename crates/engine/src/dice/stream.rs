@@ -21,15 +21,11 @@ pub(super) fn faces(key: &Key, index: u32, kind: RollKind) -> Faces {
         .collect()
 }
 
-/// The first acceptable byte as a face, 1 to the number of sides.
+/// The face of the first byte that shows one.
 fn face(die: Die, mut next_byte: impl FnMut() -> u8) -> u8 {
-    let sides = die.sides();
-    // 256 - 256 % sides: below it every face has the same number of bytes.
-    let rejected = u8::MAX - (u8::MAX % sides + 1) % sides;
     loop {
-        let byte = next_byte();
-        if byte <= rejected {
-            return byte % sides + 1;
+        if let Some(face) = die.face(next_byte()) {
+            return face;
         }
     }
 }
@@ -81,7 +77,10 @@ mod tests {
             other.set_stream(u64::from(index));
             let mut expected = [0; 7 * BLOCK];
             other.fill_bytes(&mut expected);
-            assert!(expected.iter().all(|&byte| ours.next() == byte), "roll {index}");
+            assert!(
+                expected.iter().all(|&byte| ours.next() == byte),
+                "roll {index}"
+            );
         }
     }
 

@@ -25,7 +25,7 @@ impl Scorer<'_> {
     }
 
     fn ask(&mut self, team: Team, question: Question, batted: Batted) {
-        self.record(Event::ChoiceDue {
+        self.record_last(Event::ChoiceDue {
             team,
             question,
             play: Some(batted),

@@ -27,11 +27,11 @@ impl Scorer<'_> {
             defense: decision,
             offense,
         });
-        self.record(Event::DefensiveDecisionSubmitted {
+        let event = Event::DefensiveDecisionSubmitted {
             decision,
             disclosed,
-        });
-        self.both_decided(disclosed);
+        };
+        self.decided(event, disclosed);
     }
 
     pub(super) fn bat(&mut self, decision: OffensiveDecision, defense: Option<DefensiveDecision>) {
@@ -39,16 +39,19 @@ impl Scorer<'_> {
             defense,
             offense: decision,
         });
-        self.record(Event::OffensiveDecisionSubmitted {
+        let event = Event::OffensiveDecisionSubmitted {
             decision,
             disclosed,
-        });
-        self.both_decided(disclosed);
+        };
+        self.decided(event, disclosed);
     }
 
-    /// An intentional walk needs no dice.
-    fn both_decided(&mut self, disclosed: Option<Decisions>) {
-        if disclosed.is_some_and(|decisions| decisions.defense.intentional_walk) {
+    /// A decision is in. An intentional walk needs no dice, so it follows at once when both are.
+    fn decided(&mut self, event: Event, disclosed: Option<Decisions>) {
+        if disclosed.is_none_or(|decisions| !decisions.defense.intentional_walk) {
+            self.record_last(event);
+        } else {
+            self.record(event);
             let headline = Headline {
                 outcome: PlayOutcome::IntentionalWalk,
                 hit_location: None,

@@ -16,13 +16,13 @@ impl Scorer<'_> {
         let roll = self.roll(RollKind::AtBat);
         let dice = roll.at_bat();
         let check = self.state.pitch_check(dice.chaos_d20);
+        let Some(check) = check else {
+            return self.record_last(Event::DiceRolled { roll, check });
+        };
         self.record(Event::DiceRolled {
             roll: roll.clone(),
-            check,
+            check: Some(check),
         });
-        let Some(check) = check else {
-            return;
-        };
         let d20 = dice.resolution_d20;
         match self.state.pitch_rating(check) {
             Some(rating) if d20 <= rating => self.got_away(check, &roll),

@@ -1,6 +1,7 @@
 //! A whole game between two bots, told play by play to whoever watches the terminal.
 
 use super::bot::Bot;
+use crate::game::table::WHOLE_LOG;
 use crate::serve::Server;
 use anyhow::{Context, bail};
 use bandbox_client::{Client, FeedItem, Options, Token};
@@ -11,9 +12,6 @@ use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::{GameId, RoomEvent};
 use bandbox_scorebook::Story;
 use bandbox_store::{Seq, StoredEvent};
-
-/// A whole log is read at once.
-const WHOLE_LOG: u32 = 100_000;
 
 /// The tokens of those who take part.
 pub(crate) struct Tokens {

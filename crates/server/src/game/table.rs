@@ -9,7 +9,7 @@ use bandbox_store::{GameId, Head, Seq, Store, StoreError, StoredEvent};
 use std::collections::VecDeque;
 
 /// A whole log is read at once: no game comes near so many events.
-const WHOLE_LOG: u32 = 100_000;
+pub(crate) const WHOLE_LOG: u32 = 100_000;
 
 /// Plays that a snapshot tells.
 const RECENT_PLAYS: usize = 10;

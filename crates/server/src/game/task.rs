@@ -6,7 +6,7 @@ use super::registry::Seat;
 use super::replay;
 use super::request::{Ask, Look, Peer, Play, Request};
 use super::room::Room;
-use super::table::Table;
+use super::table::{Table, WHOLE_LOG};
 use super::ticket::Ticket;
 use crate::app::App;
 use crate::authorize::{self, Standing};
@@ -29,9 +29,6 @@ use tokio::sync::mpsc;
 
 /// How often a command is decided again because another node was faster, before the client is asked to wait.
 const TRIES: usize = 4;
-
-/// A whole log is read at once.
-const WHOLE_LOG: u32 = 100_000;
 
 /// Runs a game until it is idle and nobody is there, or the server stops.
 pub(crate) async fn run(

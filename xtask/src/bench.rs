@@ -1,0 +1,31 @@
+//! `cargo xtask bench`: the measurements behind `docs/benchmarks.md`.
+
+use anyhow::{Context, bail};
+use std::ffi::OsString;
+use std::process::Command;
+
+/// What to measure.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Subject {
+    /// `apply`, `decide`, a whole game's fold, a state's copy.
+    Engine,
+}
+
+/// Runs a set of benchmarks in release mode; each prints its goal's name with its figures.
+///
+/// # Errors
+/// When they cannot be built or fail.
+pub(crate) fn run(subject: Subject) -> anyhow::Result<()> {
+    let arguments: &[&str] = match subject {
+        Subject::Engine => &["bench", "--package", "bandbox-engine", "--bench", "engine"],
+    };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let status = Command::new(cargo)
+        .args(arguments)
+        .status()
+        .context("could not start cargo")?;
+    if !status.success() {
+        bail!("the benchmarks ended with {status}");
+    }
+    Ok(())
+}
