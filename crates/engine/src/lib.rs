@@ -65,3 +65,8 @@ pub use rejection::Rejection;
 pub use setup::GameSetup;
 pub use state::{GameState, Phase};
 pub use team::Team;
+
+/// The examples of the project's front page, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;
