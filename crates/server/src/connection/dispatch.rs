@@ -256,16 +256,23 @@ impl Dispatch {
 
     fn to_game(&self, game: GameId, request: Request) {
         if let Err(refused) = self.app.registry.send(&self.app, store_id(game), request) {
-            let message = "too much waits for this game; send the same frame again in a moment";
-            let busy = ErrorData {
+            let (code, message) = if self.app.draining.is_cancelled() {
+                let message =
+                    "the server is about to restart; send the same frame again when you are back";
+                (ErrorCode::Draining, message)
+            } else {
+                let message = "too much waits for this game; send the same frame again in a moment";
+                (ErrorCode::Busy, message)
+            };
+            let later = ErrorData {
                 retry_after_ms: Some(250),
-                ..ErrorData::new(ErrorCode::Busy, message)
+                ..ErrorData::new(code, message)
             };
             match refused.ask {
                 Ask::Play { ticket, .. }
                 | Ask::Join { ticket, .. }
                 | Ask::Leave { ticket }
-                | Ask::Look { ticket, .. } => ticket.refuse(busy),
+                | Ask::Look { ticket, .. } => ticket.refuse(later),
                 Ask::Gone => (),
             }
         }
