@@ -8,7 +8,7 @@ use crate::choice::Batted;
 use crate::dice::roll::RollId;
 use crate::event::Event;
 use crate::outcome::PlayOutcome;
-use crate::play::{BatterResult, Movement, Out, Play};
+use crate::play::{BatterResult, Movement, Out, OutKind, Play};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::state::GameState;
@@ -56,16 +56,17 @@ impl Scorer<'_> {
 }
 
 fn settle(state: &GameState, headline: Headline, draft: Draft) -> Play {
-    let outs = outs(state, &draft);
+    let mut outs = outs(state, &draft);
     let third_out = (outs.len() == usize::from(state.outs().left()))
         .then(|| outs.last())
         .flatten();
     let mut movements = movements(state, &draft, &outs, third_out);
     let mut batter_result = draft.batter;
     if !draft.out_of_the_park
-        && let Some(bases) = bases_of_winning_run(state, &movements)
+        && let Some(winner) = winning_run(state, &movements)
     {
-        shorten(&mut movements, bases);
+        let bases = winner.to.number() - winner.from.number();
+        stop_behind(winner.from, bases, &mut movements, &mut outs);
         if batter_result.total_bases() > bases {
             batter_result = BatterResult::hit(bases);
         }
@@ -146,25 +147,47 @@ fn is_cut_short(third_out: &Out, from: Origin, to: Destination) -> bool {
     }
 }
 
-/// The bases that the runner with the winning run took, when the hosts win on this play.
-fn bases_of_winning_run(state: &GameState, movements: &[Movement]) -> Option<u8> {
+/// The runner with the winning run, when the hosts win on this play.
+fn winning_run(state: &GameState, movements: &[Movement]) -> Option<Movement> {
     if !state.hosts_can_walk_off() {
         return None;
     }
     let behind = state.score().away.checked_sub(state.score().home)?;
     let mut scored = movements.iter().filter(|m| m.to == Destination::Home);
-    let winner = scored.nth(usize::from(behind))?;
-    Some(winner.to.number() - winner.from.number())
+    scored.nth(usize::from(behind)).copied()
 }
 
-/// After the winning run nobody takes more bases than its runner did, and nobody behind him scores.
-fn shorten(movements: &mut ArrayVec<Movement, 4>, bases: u8) {
-    for movement in movements {
+/// The game is over with the winning run: nobody behind its runner takes more bases than he did or is thrown
+/// out trying.
+fn stop_behind(
+    winner: Origin,
+    bases: u8,
+    movements: &mut ArrayVec<Movement, 4>,
+    outs: &mut ArrayVec<Out, 3>,
+) {
+    for movement in movements.iter_mut() {
         let furthest = Destination::beyond(movement.from, bases).unwrap_or(movement.to);
         if movement.to > furthest {
             movement.to = furthest;
         }
     }
+    let too_late = |out: &Out| out.kind == OutKind::Tag && out.from < winner;
+    let spared = outs.iter().filter(|out| too_late(out)).filter_map(|out| {
+        let to = Destination::beyond(out.from, bases)?;
+        Some(Movement {
+            runner: out.runner,
+            from: out.from,
+            to,
+        })
+    });
+    // A man put out has no movement, so there is room for one.
+    movements.extend(
+        spared
+            .take(movements.remaining_capacity())
+            .collect::<ArrayVec<_, 3>>(),
+    );
+    outs.retain(|out| !too_late(out));
+    movements.sort_by_key(|movement| std::cmp::Reverse(movement.from));
 }
 
 fn man(state: &GameState, origin: Origin) -> Option<LineupId> {

@@ -108,6 +108,31 @@ fn runners_behind_the_winning_run_stop_with_it() {
 }
 
 #[test]
+fn nobody_is_thrown_out_after_the_winning_run() {
+    // Men on second and third, a single, and the man from second is sent after the game is won.
+    let mut table = last_of_the_third(0, 1, "011");
+    table.roll(bandbox_engine::decisions::DefensiveDecision::default());
+    table.report(PlayOutcome::SingleUncapped, Some(Position::CenterField));
+    table.must(&Command::Answer {
+        answer: Answer::Send,
+    });
+    let answer = if matches!(table.state.phase(), bandbox_engine::Phase::ChoiceDue { .. }) {
+        Answer::Out
+    } else {
+        panic!("the dice settled it; let another die decide");
+    };
+    let play = play_of(&table.must(&Command::Answer { answer }));
+    assert_eq!(table.result().ending, Ending::WalkOff);
+    assert!(play.outs.is_empty(), "{play:?}");
+    let ways: Vec<(u8, u8)> = play
+        .movements
+        .iter()
+        .map(|m| (m.from.number(), m.to.number()))
+        .collect();
+    assert_eq!(ways, [(3, 4), (2, 3), (0, 1)]);
+}
+
+#[test]
 fn the_winning_run_may_score_without_a_hit() {
     let walk = won_on(last_of_the_third(0, 0, "111"), PlayOutcome::Walk, None);
     assert_eq!((walk.batter_result, walk.rbi), (BatterResult::Walk, 1));
