@@ -95,6 +95,8 @@ async fn read(socket: &mut TcpStream) -> anyhow::Result<Answer> {
     while body.len() < length {
         read_some(socket, &mut body).await?;
     }
+    // After an upgrade the rest is no HTTP.
+    body.truncate(length);
     answer.body = String::from_utf8(body)?;
     Ok(answer)
 }

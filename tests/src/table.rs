@@ -70,7 +70,8 @@ impl Table {
     pub async fn started(server: &Server) -> anyhow::Result<Self> {
         let mut table = Self::set(server).await?;
         let data = table.of_game();
-        table.home.accepted("start_game", data).await?;
+        let started = table.home.accepted("start_game", data).await?;
+        table.shown(&started).await?;
         Ok(table)
     }
 
@@ -129,6 +130,19 @@ impl Table {
     pub async fn bat(&mut self, outcome: &str) -> anyhow::Result<Frame> {
         self.roll().await?;
         let data = self.with(json!({"outcome": outcome}));
-        self.away.accepted("submit_manual_outcome", data).await
+        let accepted = self.away.accepted("submit_manual_outcome", data).await?;
+        self.shown(&accepted).await?;
+        Ok(accepted)
+    }
+
+    /// Waits until both managers have been shown what came of an accepted command.
+    ///
+    /// # Errors
+    /// When they are not.
+    pub async fn shown(&mut self, accepted: &Frame) -> anyhow::Result<()> {
+        let seq = accepted.seq().context("the answer to no command")?;
+        self.home.seq(seq).await?;
+        self.away.seq(seq).await?;
+        Ok(())
     }
 }

@@ -64,7 +64,7 @@ fn bad_frames() -> Vec<(String, &'static str, &'static str)> {
                 r#"{"id":"a","event":"submit_defensive_decision","data":{"game_id":"GAME","decision":{"hold_runners":[1,7]}}}"#,
             ),
             "invalid_data",
-            "data.decision.hold_runners",
+            "data.decision.hold_runners[1]",
         ),
         (
             named(
