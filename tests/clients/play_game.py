@@ -113,6 +113,8 @@ class Game:
             await self.command(board.batting, "submit_manual_outcome", script.outcome())
         elif board.due == "choice":
             await self.command(board.answers_next, "submit_choice", {"choice": script.answer()})
+        elif board.due == "lineup":
+            await self.substitute(script.vacancy)
         else:
             raise Fault(f"nobody knows what to do when {board.due} is due")
 
@@ -120,7 +122,7 @@ class Game:
         """A new man now and then, and then the decision of one side."""
         board, script = self.board, self.script
         if not board.decided and script.happens(12):
-            await self.substitute()
+            await self.substitute(script.substitution)
         if not board.decided:
             side = script.first_to_decide()
         else:
@@ -131,12 +133,12 @@ class Game:
         else:
             await self.command(side, "submit_offensive_decision", {"decision": {}})
 
-    async def substitute(self):
-        """A new man, if there is one for the place drawn."""
+    async def substitute(self, choose):
+        """A new man, if there is one."""
         asked = await self.spectator.ask("request_game_state", {"game_id": self.game_id})
-        if asked["data"]["seq"] < self.spectator.seq:
+        if asked["data"]["seq"] < self.board.seq:
             raise Fault(f"the state is older than what was shown: {asked}")
-        substitution = self.script.substitution(asked["data"]["state"])
+        substitution = choose(asked["data"]["state"])
         if substitution is not None:
             event, side, data = substitution
             await self.command(side, event, data)

@@ -20,6 +20,7 @@ class Scoreboard:
         self.roll = None
         self.question = None
         self.answers_next = None
+        self.vacant = None
         self.secret = None
 
     @property
@@ -86,8 +87,13 @@ class Scoreboard:
         self.outs = 0
         self.bases = set() if data["placed_runner"] is None else {2}
 
-    def _lineup_due(self, _):
+    def _lineup_due(self, data):
         self.due = "lineup"
+        self.vacant = data["side"], data["position"]
+
+    def _player_substituted(self, data):
+        if self.due == "lineup":
+            self.due = "decisions"
 
     def _game_ended(self, _):
         self.due = "nothing"

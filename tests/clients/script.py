@@ -95,31 +95,31 @@ class Script:
         return self.lots.choice(answers)
 
     def substitution(self, state):
-        """Now and then a new man, as event, side and data; `state` is asked for when one may come."""
-        what = self.lots.choice(["pinch hitter", "pitcher", "fielder"])
+        """A new man, if there is one for the place drawn: event, side and data."""
+        what = self.lots.choice(["pinch hitter", "P", "LF"])
         if what == "pinch hitter":
             side = self.board.batting
-            out = state["batter"]
-            hitters = [man for man in bench(state, side) if not man["positions"] or
-                       not {"P", "C"} & set(man["positions"])]
-            if role(state, side, out) == "C" or not hitters:
+            hitters = [man for man in bench(state, side) if not {"P", "C"} & set(man["positions"])]
+            if not hitters:
                 return None
-            data = {"out": out, "in": hitters[0]["lineup_id"]}
+            data = {"out": state["batter"], "in": hitters[0]["lineup_id"]}
             return "request_pinch_hitter", side, data
-        side = self.board.fielding
-        if what == "pitcher":
-            pitchers = [man for man in bench(state, side) if "P" in man["positions"]]
-            if not pitchers:
-                return None
-            data = {"out": state["pitcher"], "in": pitchers[0]["lineup_id"]}
-            return "request_pitching_change", side, data
-        fielders = [man for man in bench(state, side) if "LF" in man["positions"]]
-        in_left = [man["lineup_id"] for man in state["lineups"][side]["batting_order"]
-                   if man["role"] == "LF"]
-        if not fielders or not in_left:
-            return None
-        data = {"out": in_left[0], "in": fielders[0]["lineup_id"], "position": "LF"}
-        return "request_defensive_replacement", side, data
+        return fielder(state, self.board.fielding, what)
+
+    def vacancy(self, state):
+        """The new man for a position that a pinch hitter has left without one who can play it."""
+        return fielder(state, *self.board.vacant)
+
+
+def fielder(state, side, position):
+    """The substitution of whoever stands at a position by the first on the bench who is rated there."""
+    fielders = [man["lineup_id"] for man in bench(state, side) if position in man["positions"]]
+    if not fielders:
+        return None
+    data = {"out": at(state, side, position), "in": fielders[0]}
+    if position == "P":
+        return "request_pitching_change", side, data
+    return "request_defensive_replacement", side, {**data, "position": position}
 
 
 def bench(state, side):
@@ -128,9 +128,9 @@ def bench(state, side):
     return [man for man in state["teams"][side]["players"] if man["lineup_id"] in ids]
 
 
-def role(state, side, lineup_id):
-    """What a batter does in the field."""
-    for man in state["lineups"][side]["batting_order"]:
-        if man["lineup_id"] == lineup_id:
-            return man["role"]
-    return None
+def at(state, side, position):
+    """Who stands at a position."""
+    lineup = state["lineups"][side]
+    if position == "P":
+        return lineup["pitcher"]
+    return next(man["lineup_id"] for man in lineup["batting_order"] if man["role"] == position)

@@ -79,6 +79,7 @@ impl Client {
         }
         let socket = patiently("a connection", async {
             let stream = TcpStream::connect(address).await?;
+            stream.set_nodelay(true)?;
             let (socket, _) = tokio_tungstenite::client_async(request, stream).await?;
             Ok(socket)
         })

@@ -2,6 +2,7 @@
 //! connection.
 
 use bandbox_tests::client::Client;
+use bandbox_tests::frame::Frame;
 use bandbox_tests::server::Server;
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
@@ -176,7 +177,7 @@ async fn a_binary_frame_is_refused() -> anyhow::Result<()> {
     let mut client = Client::connect(&server, "ann").await?;
     let bytes = br#"{"id":"a","event":"heartbeat"}"#.to_vec();
     client.send_message(Message::Binary(bytes.into())).await?;
-    let refused = client.until("the refusal", |f| f.is_refusal()).await?;
+    let refused = client.until("the refusal", Frame::is_refusal).await?;
     assert_eq!((refused.code(), refused.re()), ("malformed_frame", None));
     client.accepted("heartbeat", json!({})).await?;
     Ok(())
