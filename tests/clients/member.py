@@ -40,6 +40,8 @@ class Member:
         self.game_id = None
         self.epoch = None
         self.seq = 0
+        # The greatest number that an answer has named: what the server said is safe.
+        self.promised = 0
         self.joined = asyncio.Event()
         self._ids = itertools.count(1)
         self._socket = None
@@ -151,6 +153,8 @@ class Member:
             self.epoch = data["epoch"]
             if not data["recovered"]:
                 raise Fault(f"{self.user} was not caught up: {text}")
+            if data["head_seq"] < self.promised:
+                raise Fault(f"event {self.promised} was accepted and is lost: {text}")
             self.report(kind="joined", user=self.user, text=text, after_seq=self.seq)
             self.joined.set()
             return
@@ -159,6 +163,7 @@ class Member:
             # The answer to a frame that was sent again may come for each time it was sent.
             raise Fault(f"{self.user} never asked, or was answered twice: {text}")
         self.report(kind="answer", user=self.user, text=text)
+        self.promised = max(self.promised, frame.get("seq", 0))
         waiting[1].set_result(frame)
 
     async def _event(self, frame, text):

@@ -1,5 +1,6 @@
 //! What must hold between what the client told and what the log has.
 
+use crate::asked;
 use crate::log::Log;
 use crate::players::{SPECTATOR, Transcript};
 use crate::replay::Replayed;
@@ -57,19 +58,22 @@ pub(crate) fn every_answered_command_is_in_the_log_once(
     Ok(())
 }
 
-/// Whatever is in the log has exactly one cause.
+/// Whatever is in the log was asked for, in just that way.
 pub(crate) fn every_command_in_the_log_was_asked_for(
     transcript: &Transcript,
     log: &Log,
 ) -> anyhow::Result<()> {
     for batch in &log.batches {
         let (user, id) = (&batch.cause.user, &batch.cause.command_id);
-        let asked = transcript
-            .intents
-            .iter()
-            .filter(|intent| intent.user == *user && intent.id() == id)
-            .count();
-        ensure!(asked == 1, "{id} of {user} was asked for {asked} times");
+        let mut intents = transcript.intents.iter();
+        let intent = intents.find(|intent| intent.user == *user && intent.id() == id);
+        let intent = intent.with_context(|| format!("nobody sent {id} of {user}"))?;
+        let asked = asked::command(&intent.frame)?;
+        ensure!(
+            batch.cause.command == asked,
+            "{asked:?} is in the log as {:?}",
+            batch.cause.command
+        );
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! random moments and started again on the same files. Afterwards what the client saw, what the log has, and
 //! what the rules make of the same commands on the same dice must be the same game.
 
+mod asked;
 mod checks;
 mod log;
 mod moments;

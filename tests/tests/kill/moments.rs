@@ -11,7 +11,7 @@ pub(crate) const SEED: &str = "BANDBOX_TEST_SEED";
 const COMMANDS: u64 = 200;
 
 /// How often each game's server is killed.
-const KILLS: u64 = 2;
+const KILLS: u64 = 4;
 
 /// The seed asked for, or a new one each time.
 pub(crate) fn seed() -> anyhow::Result<u64> {
