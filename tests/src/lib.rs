@@ -1,2 +1,15 @@
 //! Black-box tests of the server: each runs the built `bandbox` binary as a program and speaks to it over
-//! real sockets. Nothing of the server's code is linked here.
+//! real sockets. Nothing of the server's code is linked here, nor of the client that comes with it.
+//!
+//! - [`server`]: the program as a process, to be started, killed, and started again on the same files.
+//! - [`http`]: plain HTTP by hand, so that refusals are seen as they are.
+//! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
+//! - [`table`]: a game with both its managers at the table.
+//! - [`patience`]: how long anything may take before a test gives up.
+
+pub mod client;
+pub mod frame;
+pub mod http;
+pub mod patience;
+pub mod server;
+pub mod table;

@@ -9,6 +9,7 @@ use crate::http;
 use crate::secrets::SecretSource;
 use crate::tokens::Tokens;
 use anyhow::Context;
+use axum::serve::ListenerExt;
 use bandbox_store::Store;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -49,6 +50,13 @@ pub(crate) async fn start(
         )
     })?;
     let address = listener.local_addr()?;
+    let listener = listener.tap_io(|socket| {
+        // Frames are small and somebody waits for each: held back to be sent together, they would come 40 ms
+        // later. A socket that cannot be told so still works.
+        if let Err(error) = socket.set_nodelay(true) {
+            tracing::debug!(%error, "a socket holds small frames back");
+        }
+    });
     let app = Arc::new(App {
         store,
         registry: Registry::default(),

@@ -109,14 +109,16 @@ pub(super) const ROOMS: &[Room] = &[
     },
     Room {
         name: "bandbox-tests",
-        // Not the server: the tests know it only as a running program.
-        rooms: &[
-            "bandbox-client",
-            "bandbox-engine",
-            "bandbox-protocol",
-            "bandbox-store",
+        // Not the server, nor the client that comes with it: the tests know them only as running programs.
+        rooms: &["bandbox-engine", "bandbox-protocol", "bandbox-store"],
+        crates: &[
+            "anyhow",
+            "futures",
+            "serde_json",
+            "tempfile",
+            "tokio",
+            "tokio-tungstenite",
         ],
-        crates: &["anyhow", "serde_json", "tempfile"],
     },
     Room {
         name: "xtask",

@@ -1,0 +1,109 @@
+//! Plain HTTP by hand: one request a connection, and the answer as it came, so that nothing hides a refusal.
+
+use crate::patience::patiently;
+use anyhow::Context;
+use std::net::SocketAddr;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// A key as RFC 6455 gives it for an example.
+const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// Everything above the body, as it came.
+    pub head: String,
+    /// The body.
+    pub body: String,
+}
+
+impl Answer {
+    /// A header, if the answer has it.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+}
+
+/// Gets a page.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn get(address: SocketAddr, path: &str) -> anyhow::Result<Answer> {
+    request(address, path, &[("Connection", "close")]).await
+}
+
+/// Asks for a WebSocket with these headers besides those that the upgrade needs.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn upgrade(address: SocketAddr, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+    let mut all = vec![
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", KEY),
+    ];
+    all.extend(headers);
+    request(address, "/ws", &all).await
+}
+
+async fn request(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> anyhow::Result<Answer> {
+    let headers: String = headers
+        .iter()
+        .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
+        .collect();
+    let text = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n");
+    patiently("an answer over HTTP", async {
+        let mut socket = TcpStream::connect(address).await?;
+        socket.write_all(text.as_bytes()).await?;
+        read(&mut socket).await
+    })
+    .await
+}
+
+async fn read(socket: &mut TcpStream) -> anyhow::Result<Answer> {
+    let mut bytes = Vec::new();
+    let end = loop {
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end;
+        }
+        read_some(socket, &mut bytes).await?;
+    };
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .with_context(|| format!("no status in {head}"))?;
+    let mut answer = Answer {
+        status,
+        head,
+        body: String::new(),
+    };
+    let length = answer.header("content-length").unwrap_or("0").parse()?;
+    let mut body = bytes.split_off(end + 4);
+    while body.len() < length {
+        read_some(socket, &mut body).await?;
+    }
+    // After an upgrade the rest is no HTTP.
+    body.truncate(length);
+    answer.body = String::from_utf8(body)?;
+    Ok(answer)
+}
+
+async fn read_some(socket: &mut TcpStream, bytes: &mut Vec<u8>) -> anyhow::Result<()> {
+    if socket.read_buf(bytes).await? == 0 {
+        anyhow::bail!("the answer broke off: {}", String::from_utf8_lossy(bytes));
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! What the protocol promises, checked over real sockets.
+
+mod audiences;
+mod commands;
+mod frames;
+mod games;
+mod handshake;
+mod resume;
