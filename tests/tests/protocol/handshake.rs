@@ -18,6 +18,7 @@ async fn a_plain_request_is_told_to_upgrade() -> anyhow::Result<()> {
         (answer.status, code(&answer).as_str()),
         (426, "upgrade_required")
     );
+    assert_eq!(answer.header("upgrade"), Some("websocket"));
     assert_eq!(
         answer.header("content-type"),
         Some("application/problem+json")
@@ -41,6 +42,7 @@ async fn a_token_that_is_no_good_is_refused_before_the_upgrade() -> anyhow::Resu
             (answer.status, code(&answer).as_str()),
             (401, "unauthenticated")
         );
+        assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::ErrorCode;
 
@@ -34,11 +34,26 @@ impl IntoResponse for Problem {
             "detail": self.detail,
             "code": self.code.name(),
         });
-        (
-            status,
-            [(header::CONTENT_TYPE, "application/problem+json")],
-            body.to_string(),
-        )
-            .into_response()
+        let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, content_type, body.to_string()).into_response();
+        if let Some((name, value)) = way_out(self.code) {
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
+        }
+        response
+    }
+}
+
+/// The header that HTTP asks for beside some statuses: it tells a program what to do instead.
+fn way_out(code: ErrorCode) -> Option<(HeaderName, &'static str)> {
+    if code == ErrorCode::UpgradeRequired {
+        Some((header::UPGRADE, "websocket"))
+    } else if code == ErrorCode::Unauthenticated {
+        Some((header::WWW_AUTHENTICATE, "Bearer"))
+    } else if code == ErrorCode::Draining {
+        Some((header::RETRY_AFTER, "1"))
+    } else {
+        None
     }
 }
