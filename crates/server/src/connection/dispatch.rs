@@ -6,7 +6,7 @@ use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
 use crate::game::replay;
-use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request};
+use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
 use crate::view::event::timestamp;
@@ -19,7 +19,6 @@ use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
     NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
 };
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -44,8 +43,8 @@ pub(crate) struct Dispatch {
     connection: ConnectionId,
     outbox: Outbox,
     user: Option<Arc<User>>,
-    /// Games whose room this connection may be in: those to tell when it is gone.
-    joined: BTreeSet<GameId>,
+    /// The games whose room this connection is in.
+    rooms: Rooms,
 }
 
 impl Dispatch {
@@ -56,7 +55,7 @@ impl Dispatch {
             connection: NEXT_CONNECTION.fetch_add(1, Ordering::Relaxed),
             outbox,
             user: None,
-            joined: BTreeSet::new(),
+            rooms: Rooms::default(),
         }
     }
 
@@ -111,27 +110,13 @@ impl Dispatch {
         );
     }
 
-    /// The connection is gone: every game it may be in is told.
-    pub(crate) fn leave_all(&mut self) {
-        let Some(from) = self.peer() else {
-            return;
-        };
-        for game in std::mem::take(&mut self.joined) {
-            let request = Request {
-                from: from.clone(),
-                ask: Ask::Gone,
-            };
-            // A game whose queue is full finds the closed outbox by itself.
-            self.app.registry.send_if_loaded(store_id(game), request);
-        }
-    }
-
     fn peer(&self) -> Option<Peer> {
         let user = Arc::clone(self.user.as_ref()?);
         Some(Peer {
             connection: self.connection,
             user,
             outbox: self.outbox.clone(),
+            rooms: self.rooms.clone(),
         })
     }
 
@@ -192,7 +177,6 @@ impl Dispatch {
                 return;
             }
             ClientEvent::JoinGame(data) => {
-                self.joined.insert(data.game_id);
                 let (after_seq, epoch) = (data.after_seq, data.epoch);
                 (
                     data.game_id,
@@ -204,10 +188,7 @@ impl Dispatch {
                     },
                 )
             }
-            ClientEvent::LeaveGame(data) => {
-                self.joined.remove(&data.game_id);
-                (data.game_id, Ask::Leave { ticket })
-            }
+            ClientEvent::LeaveGame(data) => (data.game_id, Ask::Leave { ticket }),
             ClientEvent::RequestGameState(data) => (
                 data.game_id,
                 Ask::Look {
@@ -280,14 +261,30 @@ impl Dispatch {
 
     fn heartbeat(&self, ticket: Ticket) {
         let registry = &self.app.registry;
-        let heads = self
-            .joined
-            .iter()
-            .filter_map(|&game| Some((game, registry.head(store_id(game))?)));
+        let rooms = self.rooms.list().into_iter();
+        let heads = rooms.filter_map(|game| Some((game, registry.head(store_id(game))?)));
         ticket.answer(ReplyEvent::HeartbeatAck(HeartbeatAck {
             timestamp: timestamp(jiff::Timestamp::now()),
             heads: heads.collect(),
         }));
+    }
+}
+
+/// The one end of every connection, also of one whose task died: its writer stops, every room is left.
+impl Drop for Dispatch {
+    fn drop(&mut self) {
+        self.outbox.closing().hang_up();
+        let Some(from) = self.peer() else {
+            return;
+        };
+        for game in self.rooms.list() {
+            let request = Request {
+                from: from.clone(),
+                ask: Ask::Gone,
+            };
+            // A game whose queue is full finds the closed outbox by itself.
+            self.app.registry.send_if_loaded(store_id(game), request);
+        }
     }
 }
 

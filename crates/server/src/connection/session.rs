@@ -41,9 +41,7 @@ where
         session.dispatch.sign_in(user);
     }
     session.read(&app).await;
-    // The only way out: every room is left, the writer ends.
-    session.dispatch.leave_all();
-    outbox.closing().hang_up();
+    drop(session);
     // A writer that failed has nothing more to say.
     let _ = writer.await;
 }

@@ -8,11 +8,39 @@ use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Names a connection among all that this process has had.
 pub(crate) type ConnectionId = u64;
+
+/// The games whose room a connection is in. The games write it, so that it names no others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rooms(Arc<Mutex<BTreeSet<GameId>>>);
+
+impl Rooms {
+    /// The connection has come in.
+    pub(crate) fn enter(&self, game: GameId) {
+        self.lock().insert(game);
+    }
+
+    /// It has left.
+    pub(crate) fn leave(&self, game: GameId) {
+        self.lock().remove(&game);
+    }
+
+    /// Where it is now.
+    pub(crate) fn list(&self) -> Vec<GameId> {
+        self.lock().iter().copied().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeSet<GameId>> {
+        // Nothing that runs under the lock can leave the set half changed.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Where a request comes from.
 #[derive(Clone, Debug)]
@@ -23,6 +51,8 @@ pub(crate) struct Peer {
     pub(crate) user: Arc<User>,
     /// Where its frames go.
     pub(crate) outbox: Outbox,
+    /// Where it is.
+    pub(crate) rooms: Rooms,
 }
 
 /// A request to a game.

@@ -53,6 +53,11 @@ impl Room {
         audience: Audience,
         counted: Counted,
     ) {
+        // Whoever hung up while he waited to come in would never be told to leave.
+        if peer.outbox.is_closed() {
+            return;
+        }
+        peer.rooms.enter(self.game);
         let is_new = !self.has_user(&peer.user.id);
         let notice = Notice::UserConnected(UserConnected {
             user_id: peer.user.id.clone(),
@@ -81,6 +86,7 @@ impl Room {
         let Some(member) = self.members.remove(&connection) else {
             return false;
         };
+        member.peer.rooms.leave(self.game);
         let user = &member.peer.user;
         if !self.has_user(&user.id) {
             let notice = Notice::UserDisconnected(UserDisconnected {

@@ -302,7 +302,9 @@ impl GameTask {
         self.seat.set_head(seq.0);
     }
 
-    fn after_change(&self) {
+    fn after_change(&mut self) {
+        // A connection that ended while the queue was full could not say so.
+        self.room.sweep();
         let state = &self.table.state;
         let update = snapshot::update(state, self.table.head.seq.0);
         self.room.notify(Notice::GameStateUpdate(update), false);
