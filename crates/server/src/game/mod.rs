@@ -1,12 +1,13 @@
 //! Games in memory: one task each, which owns its state and takes one request at a time.
 //!
 //! - [`registry`]: which games are loaded; the only place that starts a task, and sends to one.
-//! - [`task`]: the loop of a game: load, decide, store, apply, show; idle games leave memory.
+//! - [`task`]: the loop of a game, from its loading to its leaving memory; [`play`] and [`visit`] are what it does.
 //! - [`room`]: who is there and what each is shown.
 //! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
 //! - [`table`]: the state of a loaded game with all that is shown of it.
 //! - [`replay`]: frames of the past, for those who come late.
 
+mod play;
 pub(crate) mod registry;
 pub(crate) mod replay;
 pub(crate) mod request;
@@ -14,3 +15,4 @@ pub(crate) mod room;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod ticket;
+mod visit;

@@ -1,0 +1,224 @@
+//! Commands: decided, made durable, remembered, shown, in that order.
+
+use super::request::{Peer, Play};
+use super::table::WHOLE_LOG;
+use super::task::{GameTask, unavailable};
+use super::ticket::Ticket;
+use crate::authorize;
+use crate::view::{replies, snapshot};
+use bandbox_engine::state::Phase;
+use bandbox_engine::{Actor, Command, Event, decide};
+use bandbox_protocol::v1::notice::DecisionsDue;
+use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice};
+use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, StoreError, Summary};
+
+/// How often a command is decided again because another node was faster, before the client is asked to wait.
+const TRIES: usize = 4;
+
+impl GameTask {
+    pub(super) async fn play(
+        &mut self,
+        from: &Peer,
+        play: Play,
+        command_id: String,
+        if_seq: Option<u64>,
+        ticket: Ticket,
+    ) {
+        if self.behind
+            && let Err(error) = self.catch_up().await
+        {
+            return ticket.refuse(unavailable(&error));
+        }
+        for _ in 0..TRIES {
+            let (actor, command) =
+                match authorize::command(self.standing(from), play.clone(), &self.table.state) {
+                    Ok(permitted) => permitted,
+                    Err(error) => return ticket.refuse(error),
+                };
+            let decided = self.decide(actor, &command, if_seq);
+            let at = jiff::Timestamp::now();
+            let cause = Cause {
+                user: from.user.id.clone(),
+                actor,
+                command_id: command_id.clone(),
+                command: CauseCommand::Play { command },
+                at,
+            };
+            let events = match decided {
+                Ok(events) => events,
+                Err(error) => return self.refuse_unless_repeated(&cause, error, ticket).await,
+            };
+            match self.append(&cause, &events).await {
+                Ok(Appended::Done(head)) => {
+                    self.table.head.chain = head.chain;
+                    let CauseCommand::Play { command } = &cause.command else {
+                        return;
+                    };
+                    return self.accepted(command, &events, at, ticket);
+                }
+                Ok(Appended::Duplicate(batch)) => return repeat(&batch, ticket),
+                Ok(Appended::IdReused) => return ticket.refuse(id_reused()),
+                Ok(Appended::Conflict(_)) => {
+                    if let Err(error) = self.catch_up().await {
+                        return ticket.refuse(unavailable(&error));
+                    }
+                }
+                Err(error) => {
+                    self.behind = true;
+                    return ticket.refuse(unavailable(&error));
+                }
+            }
+        }
+        let busy = ErrorData::new(
+            ErrorCode::Busy,
+            "the game is busy elsewhere; send the same frame again",
+        );
+        ticket.refuse(ErrorData {
+            retry_after_ms: Some(250),
+            ..busy
+        });
+    }
+
+    fn decide(
+        &self,
+        actor: Actor,
+        command: &Command,
+        if_seq: Option<u64>,
+    ) -> Result<Vec<Event>, ErrorData> {
+        let head_seq = self.table.head.seq.0;
+        if let Some(expected) = if_seq
+            && expected != head_seq
+        {
+            let message =
+                format!("the game stands at {head_seq}, not at {expected}; look again and decide");
+            return Err(ErrorData {
+                head_seq: Some(head_seq),
+                ..ErrorData::new(ErrorCode::Stale, message)
+            });
+        }
+        decide(&self.table.state, actor, command, &self.table.dice).map_err(|rejection| ErrorData {
+            head_seq: Some(head_seq),
+            ..ErrorData::from(&rejection)
+        })
+    }
+
+    async fn append(&self, cause: &Cause, events: &[Event]) -> Result<Appended, StoreError> {
+        let mut after = self.table.state.clone();
+        for event in events {
+            bandbox_engine::apply(&mut after, event);
+        }
+        self.app
+            .store
+            .append(Append {
+                game: self.game,
+                expected: self.table.head,
+                events: events.to_vec(),
+                cause: cause.clone(),
+                summary: Summary::of(&after),
+            })
+            .await
+    }
+
+    /// A command that was accepted before is refused by the rules now; its sender gets the first answer.
+    async fn refuse_unless_repeated(&self, cause: &Cause, error: ErrorData, ticket: Ticket) {
+        match self
+            .app
+            .store
+            .find(self.game, &cause.user, &cause.command_id)
+            .await
+        {
+            Ok(Some(batch)) if batch.cause.command == cause.command => repeat(&batch, ticket),
+            Ok(Some(_)) => ticket.refuse(id_reused()),
+            Ok(None) => ticket.refuse(error),
+            Err(error) => ticket.refuse(unavailable(&error)),
+        }
+    }
+
+    /// The events are durable: the sender is answered, then the room is shown.
+    fn accepted(
+        &mut self,
+        command: &Command,
+        events: &[Event],
+        at: jiff::Timestamp,
+        ticket: Ticket,
+    ) {
+        let last = self.table.head.seq.after(events.len() as u64).0;
+        if let Some(reply) = replies::accepted(command, events) {
+            ticket.accept(reply, last, false);
+        }
+        for event in events {
+            self.show(event, at);
+        }
+        self.after_change();
+    }
+
+    fn show(&mut self, event: &Event, at: jiff::Timestamp) {
+        let seq = self.table.head.seq.after(1);
+        let (room, game_id) = (&self.room, self.wire_id());
+        self.table.record(seq.0, event, at, |happened| {
+            room.publish(|audience| happened.frame(game_id, audience));
+        });
+        self.table.head.seq = seq;
+        self.seat.set_head(seq.0);
+    }
+
+    fn after_change(&mut self) {
+        // A connection that ended while the queue was full could not say so.
+        self.room.sweep();
+        let state = &self.table.state;
+        let update = snapshot::update(state, self.table.head.seq.0);
+        self.room.notify(Notice::GameStateUpdate(update), false);
+        let untouched = Phase::DecisionsDue {
+            defense: None,
+            offense: None,
+        };
+        if *state.phase() == untouched {
+            let due = DecisionsDue {
+                waiting_for: snapshot::waiting_for(state),
+                fielding: state.fielding(),
+                batting: state.batting(),
+            };
+            self.room.notify(Notice::DecisionsDue(due), true);
+        }
+    }
+
+    /// Reads what the log has beyond what is known here, and shows it.
+    async fn catch_up(&mut self) -> Result<(), StoreError> {
+        let missed = self
+            .app
+            .store
+            .read(self.game, self.table.head.seq, WHOLE_LOG)
+            .await?;
+        for stored in &missed {
+            self.show(&stored.event, stored.at);
+        }
+        if let Some(loaded) = self.app.store.load(self.game).await?
+            && loaded.head.seq == self.table.head.seq
+        {
+            self.table.head = loaded.head;
+            self.behind = false;
+        }
+        if !missed.is_empty() {
+            self.after_change();
+        }
+        Ok(())
+    }
+}
+
+/// The first answer again.
+fn repeat(batch: &Batch, ticket: Ticket) {
+    let reply = match &batch.cause.command {
+        CauseCommand::Play { command } => replies::accepted(command, &batch.events),
+        CauseCommand::Create { .. } => None,
+    };
+    match reply {
+        Some(reply) => ticket.accept(reply, batch.last_seq.0, true),
+        None => ticket.refuse(id_reused()),
+    }
+}
+
+fn id_reused() -> ErrorData {
+    let message =
+        "this id was used for another command of this game; give each command an id of its own";
+    ErrorData::new(ErrorCode::IdReused, message).at("id")
+}

@@ -1,0 +1,126 @@
+//! Visits: who comes into the room of a game, what he has missed, what he looks at.
+
+use super::replay;
+use super::request::{Look, Peer};
+use super::table::WHOLE_LOG;
+use super::task::{GameTask, unavailable};
+use super::ticket::Ticket;
+use crate::view::event::timestamp;
+use crate::view::{Audience, snapshot};
+use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::reply::{GameJoined, GameStateSync, LineupData};
+use bandbox_protocol::v1::view::{LineupView, PlayerView};
+use bandbox_protocol::v1::{Notice, NoticeFrame, ReplyEvent};
+use bandbox_store::{Seq, StoreError};
+
+impl GameTask {
+    pub(super) async fn join(
+        &mut self,
+        from: Peer,
+        role: MemberRole,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        ticket: Ticket,
+    ) {
+        let standing = self.standing(&from);
+        let (side, audience) = match standing.as_member(role) {
+            Ok(place) => place,
+            Err(error) => return ticket.refuse(error),
+        };
+        let missed = match self.missed(after_seq, epoch, audience).await {
+            Ok(missed) => missed,
+            Err(error) => return ticket.refuse(unavailable(&error)),
+        };
+        self.room
+            .join(from.clone(), role, side, audience, self.app.gauges.member());
+        let replayed = missed.as_ref().map_or(0, Vec::len);
+        ticket.answer(ReplyEvent::GameJoined(GameJoined {
+            game_id: self.wire_id(),
+            side,
+            role,
+            epoch: self.app.epoch,
+            head_seq: self.table.head.seq.0,
+            recovered: missed.is_some(),
+            replayed: u32::try_from(replayed).unwrap_or(u32::MAX),
+            members: self.room.members(),
+        }));
+        match missed {
+            Some(frames) => {
+                for frame in frames {
+                    from.outbox.send(frame.into());
+                }
+            }
+            None => {
+                let event = Notice::GameStateSync(Box::new(self.sync(audience)));
+                let game_id = Some(self.wire_id());
+                from.outbox
+                    .send(NoticeFrame { event, game_id }.to_json().into());
+            }
+        }
+    }
+
+    /// The frames that a client has missed; `None` when it must take a snapshot.
+    async fn missed(
+        &self,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        audience: Audience,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        let (Some(after_seq), true) =
+            (after_seq, epoch.is_none_or(|epoch| epoch == self.app.epoch))
+        else {
+            return Ok(None);
+        };
+        let head = self.table.head.seq.0;
+        if after_seq == head {
+            return Ok(Some(Vec::new()));
+        }
+        if after_seq > head {
+            return Ok(None);
+        }
+        let log = self.app.store.read(self.game, Seq::ZERO, WHOLE_LOG).await?;
+        Ok(replay::frames(&log, after_seq, self.wire_id(), audience))
+    }
+
+    pub(super) async fn look(&self, from: &Peer, look: Look, ticket: Ticket) {
+        match look {
+            Look::State => {
+                let audience = self.standing(from).audience();
+                ticket.answer(ReplyEvent::GameStateSync(Box::new(self.sync(audience))));
+            }
+            Look::Lineup(side) => {
+                let state = &self.table.state;
+                ticket.answer(ReplyEvent::LineupData(LineupData {
+                    game_id: self.wire_id(),
+                    side,
+                    lineup: LineupView::from(state.lineup(side)),
+                    bench: state.bench(side).map(|(id, _)| id).collect(),
+                    players: state
+                        .rosters()
+                        .players(side)
+                        .map(|(id, p)| PlayerView::of(id, p))
+                        .collect(),
+                }));
+            }
+            Look::History { after, limit } => {
+                match self.app.store.read(self.game, Seq::ZERO, WHOLE_LOG).await {
+                    Ok(log) => {
+                        let history = replay::history(&log, self.wire_id(), after, limit);
+                        ticket.answer(ReplyEvent::PlayHistory(history));
+                    }
+                    Err(error) => ticket.refuse(unavailable(&error)),
+                }
+            }
+        }
+    }
+
+    fn sync(&self, audience: Audience) -> GameStateSync {
+        GameStateSync {
+            game_id: self.wire_id(),
+            state: snapshot::snapshot(&self.table.state, &self.table.line_score, audience),
+            recent_plays: self.table.recent.iter().cloned().collect(),
+            seq: self.table.head.seq.0,
+            timestamp: timestamp(jiff::Timestamp::now()),
+        }
+    }
+}
