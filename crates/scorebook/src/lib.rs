@@ -1,4 +1,4 @@
-//! A game on paper: its line score and its play-by-play, folded from the events of the engine.
+//! A game on paper: its line score, its box score and its play-by-play, folded from the events of the engine.
 //!
 //! Nothing here decides anything. Whoever has the events of a game has its story:
 //!
@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod box_score;
 mod contact;
 mod line_score;
 mod narration;
@@ -26,6 +27,7 @@ mod play_text;
 mod story;
 mod words;
 
+pub use box_score::{BoxScore, Scorekeeper};
 pub use line_score::LineScore;
 pub use narration::describe;
 pub use play_text::play_description;

@@ -6,6 +6,7 @@ use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::play::Play;
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::{ByTeam, Team};
+use serde::Serialize;
 use std::fmt;
 
 /// Width of the column of team names.
@@ -18,13 +19,14 @@ const NAME_WIDTH: usize = 10;
 /// VIS         0  0  1  0  2  0  0  0  0    3  7  1
 /// HOM         0  4  0  0  0  0  1  0  x    5  9  0
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LineScore {
     scheduled: u8,
     innings: Vec<(u16, Option<u16>)>,
     hits: ByTeam<u16>,
     errors: ByTeam<u16>,
     left_on_base: ByTeam<u16>,
+    #[serde(skip)]
     half: HalfTotals,
     ending: Option<Ending>,
 }
@@ -168,7 +170,7 @@ impl LineScore {
 }
 
 /// A game has nowhere near so many of anything; past the end the count stands still.
-fn add(count: &mut u16, more: u16) {
+pub(crate) const fn add(count: &mut u16, more: u16) {
     *count = count.saturating_add(more);
 }
 

@@ -31,7 +31,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "bandbox-scorebook",
         rooms: &["bandbox-engine"],
-        crates: &[],
+        crates: &["serde"],
     },
     Room {
         name: "bandbox-protocol",

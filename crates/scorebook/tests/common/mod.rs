@@ -5,9 +5,11 @@
     clippy::missing_panics_doc,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic
+    clippy::panic,
+    clippy::wildcard_enum_match_arm
 )]
 
+pub mod diary;
 pub mod random;
 
 use bandbox_engine::bases::{Destination, Origin};

@@ -1,7 +1,11 @@
 //! Games played to the end by managers who do whatever is legal.
 
 use bandbox_engine::dice::fairness::Secret;
-use bandbox_engine::{Actor, Command, Dice, Event, GameState, Phase, apply, create, decide, legal};
+use bandbox_engine::options::Mercy;
+use bandbox_engine::position::{Position, Role};
+use bandbox_engine::{
+    Actor, Command, Dice, Event, GameSetup, GameState, Phase, apply, create, decide, legal,
+};
 
 /// A linear congruential generator, so that a game is its number.
 struct Whim(u64);
@@ -19,9 +23,41 @@ impl Whim {
 
 /// The game of this number: its last state and its log.
 pub fn game(seed: u64) -> (GameState, Vec<Event>) {
+    game_of(super::setup(), seed)
+}
+
+/// A setup of this number: innings, the designated hitter, the extra-inning runner, mercy and benches vary.
+pub fn setup(seed: u64) -> GameSetup {
+    let mut whim = Whim(seed);
+    let mut setup = super::setup();
+    if whim.below(2) == 0 {
+        setup.options.designated_hitter = false;
+        for team in [&mut setup.teams.away, &mut setup.teams.home] {
+            let pitcher = team.starting_pitcher.take().expect("a starter");
+            team.lineup[8].player = pitcher;
+            team.lineup[8].role = Role::Fields(Position::Pitcher);
+        }
+    }
+    if whim.below(3) == 0 {
+        for team in [&mut setup.teams.away, &mut setup.teams.home] {
+            team.roster.truncate(10 + whim.below(4));
+        }
+    }
+    let innings = u8::try_from(3 + whim.below(7)).expect("3 to 9");
+    setup.options.innings = innings;
+    setup.options.extra_inning_runner = (whim.below(2) == 0).then_some(innings + 1);
+    setup.options.mercy = (whim.below(4) == 0).then(|| Mercy {
+        runs: u8::try_from(4 + whim.below(8)).expect("4 to 11"),
+        after_inning: u8::try_from(2 + whim.below(5)).expect("2 to 6"),
+    });
+    setup
+}
+
+/// The game of this number with these teams and options.
+pub fn game_of(setup: GameSetup, seed: u64) -> (GameState, Vec<Event>) {
     let mut whim = Whim(seed);
     let dice = Dice::new(Secret::new([u8::try_from(seed % 256).expect("a byte"); 32]));
-    let (mut state, created) = create(super::setup(), &dice).expect("a legal setup");
+    let (mut state, created) = create(setup, &dice).expect("a legal setup");
     let mut log = vec![created];
     while !matches!(state.phase(), Phase::Final { .. }) {
         let commands: Vec<Command> = legal(&state, Actor::Umpire)

@@ -1,0 +1,432 @@
+//! The scorer at work: event after event into the book.
+
+use super::batting::{BattingCounts, BattingLine, Entered, Running};
+use super::decisions::{Final, Lead, decisions};
+use super::fielding::{FieldingLine, chain, field};
+use super::half::HalfBook;
+use super::notes::{ExtraBaseHit, FreePass, MultipleOut, Notes};
+use super::pitching::{Appearance, PitchingLine, Situation};
+use super::runners::{Runner, Runners};
+use super::{BoxScore, Standing, TeamBox};
+use crate::line_score::{LineScore, add};
+use bandbox_engine::bases::{Base, Origin};
+use bandbox_engine::command::Substitution;
+use bandbox_engine::event::GameResult;
+use bandbox_engine::lineup::BattingSlot;
+use bandbox_engine::play::{BatterResult, Play};
+use bandbox_engine::player::LineupId;
+use bandbox_engine::position::{Position, Role};
+use bandbox_engine::team::{ByTeam, Team};
+use bandbox_engine::{Event, FoldError, GameState, apply, fold};
+
+/// What is written of a team.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Book {
+    batting: Vec<BattingLine>,
+    fielding: Vec<FieldingLine>,
+    pub(super) pitching: Vec<Appearance>,
+    notes: Notes,
+    earned_runs: u16,
+    placed_runners: u16,
+    placed_runs: u16,
+}
+
+/// Keeps the box score of a game, event by event.
+#[derive(Clone, Debug)]
+pub struct Scorekeeper {
+    state: GameState,
+    line_score: LineScore,
+    books: ByTeam<Book>,
+    runners: Runners,
+    half: HalfBook,
+    lead: Option<Lead>,
+    end: Option<Final>,
+}
+
+impl Scorekeeper {
+    /// Begins with the first event of a log.
+    ///
+    /// # Errors
+    /// [`FoldError`] when it is not the creation of a game that can be played.
+    pub fn begin(created: &Event) -> Result<Self, FoldError> {
+        let mut line_score = LineScore::default();
+        line_score.record(created);
+        let mut keeper = Self {
+            state: fold([created])?,
+            line_score,
+            books: ByTeam::default(),
+            runners: Runners::default(),
+            half: HalfBook::default(),
+            lead: None,
+            end: None,
+        };
+        for team in Team::ALL {
+            keeper.note_lineup(team, Entered::Starter);
+            let starter = keeper.state.lineup(team).pitcher();
+            let appearance = Appearance::new(starter, None, 0);
+            keeper.books[team].pitching.push(appearance);
+        }
+        Ok(keeper)
+    }
+
+    /// Takes in the next event of the log.
+    pub fn record(&mut self, event: &Event) {
+        match event {
+            Event::PlayResolved { play } => self.play(play),
+            Event::HalfInningEnded { .. } => self.end_half_inning(),
+            Event::GameEnded { result } => self.end_game(*result),
+            Event::GameCreated { .. }
+            | Event::EntropyCommitted { .. }
+            | Event::EntropyRevealed { .. }
+            | Event::GameStarted
+            | Event::DefensiveDecisionSubmitted { .. }
+            | Event::OffensiveDecisionSubmitted { .. }
+            | Event::DecisionDropped { .. }
+            | Event::DiceRolled { .. }
+            | Event::ChoiceDue { .. }
+            | Event::ChoiceMade { .. }
+            | Event::InningChanged { .. }
+            | Event::LineupDue { .. }
+            | Event::PlayerSubstituted { .. }
+            | Event::DiceRevealed { .. } => (),
+        }
+        let pitchers = ByTeam::from_fn(|team| self.state.lineup(team).pitcher());
+        self.line_score.record(event);
+        apply(&mut self.state, event);
+        match event {
+            Event::InningChanged {
+                placed_runner: Some(runner),
+                ..
+            } => self.place(*runner),
+            Event::PlayerSubstituted { substitution } => self.substitute(substitution, pitchers),
+            Event::InningChanged {
+                placed_runner: None,
+                ..
+            }
+            | Event::GameCreated { .. }
+            | Event::EntropyCommitted { .. }
+            | Event::EntropyRevealed { .. }
+            | Event::GameStarted
+            | Event::DefensiveDecisionSubmitted { .. }
+            | Event::OffensiveDecisionSubmitted { .. }
+            | Event::DecisionDropped { .. }
+            | Event::DiceRolled { .. }
+            | Event::ChoiceDue { .. }
+            | Event::ChoiceMade { .. }
+            | Event::PlayResolved { .. }
+            | Event::HalfInningEnded { .. }
+            | Event::LineupDue { .. }
+            | Event::GameEnded { .. }
+            | Event::DiceRevealed { .. } => (),
+        }
+    }
+
+    /// The box score after the events recorded so far. Earned runs of a half-inning that is going on are those
+    /// earned so far.
+    pub fn box_score(&self) -> BoxScore {
+        let mut books = self.books.clone();
+        self.settle_earned_runs(&mut books);
+        BoxScore {
+            standing: self.end.map_or(Standing::Unfinished, |end| end.standing()),
+            teams: ByTeam::from_fn(|team| self.team_box(team, &books[team])),
+            line_score: self.line_score.clone(),
+        }
+    }
+
+    fn team_box(&self, team: Team, book: &Book) -> TeamBox {
+        let decisions = decisions(book, team, self.lead, self.end.as_ref());
+        let lines = book.pitching.iter().zip(decisions);
+        TeamBox {
+            batting: book.batting.clone(),
+            fielding: book.fielding.clone(),
+            pitching: lines
+                .map(|(appearance, decisions)| PitchingLine {
+                    decisions,
+                    ..appearance.line.clone()
+                })
+                .collect(),
+            notes: book.notes.clone(),
+            left_on_base: self.line_score.left_on_base()[team],
+            earned_runs: book.earned_runs,
+            placed_runners: book.placed_runners,
+            placed_runs: book.placed_runs,
+        }
+    }
+
+    fn play(&mut self, play: &Play) {
+        let batting = play.batter.team();
+        let fielding = batting.opponent();
+        self.take_the_mound(fielding, play.pitcher);
+        self.note_positions(fielding);
+        let before = self.runners;
+        let batter = Runner {
+            player: play.batter,
+            trip: self.half.new_trip(),
+            charged_to: before.responsible(play),
+            placed: false,
+        };
+        let scored = self.runners.advance(play, batter);
+        self.half.play(play, &before, batter.trip, &scored);
+        self.bat_and_run(play, &before, &scored);
+        let book = &mut self.books[fielding];
+        field(&mut book.fielding, self.state.lineup(fielding), play);
+        if let Some(pitcher) = book.pitching.last_mut() {
+            pitcher.line.pitch(play);
+        }
+        self.charge(fielding, &scored);
+        self.note(play, before.count());
+        self.follow_the_lead(batting, &scored);
+    }
+
+    fn bat_and_run(&mut self, play: &Play, before: &Runners, scored: &[Runner]) {
+        let book = &mut self.books[play.batter.team()];
+        if let Some(counts) = book.counts(play.batter) {
+            counts.bat(play, before.count());
+        }
+        for run in scored {
+            if let Some(counts) = book.counts(run.player) {
+                add(&mut counts.runs, 1);
+            }
+        }
+        let running = Running::of(play.outcome);
+        let mut nobody_out = true;
+        for out in play.outs.iter().filter(|out| out.from != Origin::Plate) {
+            nobody_out = false;
+            let Some(counts) = book.counts(out.runner) else {
+                continue;
+            };
+            match running {
+                Running::Steal | Running::Caught => add(&mut counts.caught_stealing, 1),
+                Running::PickOff => add(&mut counts.picked_off, 1),
+                Running::Uncounted => (),
+            }
+        }
+        // When one of several runners is thrown out the others have stolen nothing.
+        if running == Running::Steal && nobody_out {
+            for moved in play.movements.iter().filter(|m| m.from != Origin::Plate) {
+                if let Some(counts) = book.counts(moved.runner) {
+                    add(&mut counts.stolen_bases, 1);
+                }
+            }
+        }
+    }
+
+    /// Runs go to the pitchers who answer for them; a placed runner's to none.
+    fn charge(&mut self, fielding: Team, scored: &[Runner]) {
+        let batting = fielding.opponent();
+        for run in scored {
+            let book = &mut self.books[fielding];
+            if let Some(now) = book.pitching.last_mut()
+                && now.line.player != run.charged_to
+            {
+                add(&mut now.line.inherited_scored, 1);
+            }
+            if run.placed {
+                add(&mut self.books[batting].placed_runs, 1);
+            } else if let Some(pitcher) = book.appearance(run.charged_to) {
+                add(&mut pitcher.line.runs, 1);
+            }
+        }
+    }
+
+    fn follow_the_lead(&mut self, batting: Team, scored: &[Runner]) {
+        let fielding = batting.opponent();
+        let (ours, theirs) = (self.state.score()[batting], self.state.score()[fielding]);
+        let runs = u16::try_from(scored.len()).unwrap_or(u16::MAX);
+        let now = ours.saturating_add(runs);
+        if ours < theirs && now >= theirs {
+            self.lead = None;
+            if let Some(pitcher) = self.books[fielding].pitching.last_mut() {
+                pitcher.lost_the_lead = true;
+            }
+        }
+        // The run after the one that ties it.
+        let go_ahead = theirs.checked_sub(ours);
+        let go_ahead = go_ahead.and_then(|behind| scored.get(usize::from(behind)));
+        if let (Some(run), Some(ahead)) = (go_ahead, self.books[batting].pitching.last()) {
+            self.lead = Some(Lead {
+                team: batting,
+                ahead: ahead.line.player,
+                behind: run.charged_to,
+            });
+        }
+    }
+
+    fn note(&mut self, play: &Play, on_base: u16) {
+        let batting = play.batter.team();
+        let notes = &mut self.books[batting].notes;
+        let pass = FreePass {
+            batter: play.batter,
+            pitcher: play.pitcher,
+        };
+        let bases = play.batter_result.total_bases();
+        if bases >= 2 {
+            notes.extra_base_hits.push(ExtraBaseHit {
+                batter: play.batter,
+                pitcher: play.pitcher,
+                inning: self.state.half_inning().inning,
+                bases,
+                on_base,
+                outs: self.state.outs().number(),
+            });
+        }
+        if play.batter_result == BatterResult::IntentionalWalk {
+            notes.intentional_walks.push(pass);
+        }
+        if play.batter_result == BatterResult::HitByPitch {
+            notes.hit_batsmen.push(pass);
+        }
+        if play.outs.len() >= 2 {
+            let fielding = batting.opponent();
+            self.books[fielding].notes.multiple_outs.push(MultipleOut {
+                outs: u8::try_from(play.outs.len()).unwrap_or(u8::MAX),
+                fielders: chain(self.state.lineup(fielding), play),
+            });
+        }
+    }
+
+    fn end_half_inning(&mut self) {
+        let mut books = std::mem::take(&mut self.books);
+        self.settle_earned_runs(&mut books);
+        self.books = books;
+        self.half = HalfBook::default();
+        self.runners = Runners::default();
+    }
+
+    fn settle_earned_runs(&self, books: &mut ByTeam<Book>) {
+        let book = &mut books[self.state.fielding()];
+        add(&mut book.earned_runs, self.half.earned());
+        for pitcher in &mut book.pitching {
+            let earned = self.half.earned_off(pitcher.line.player);
+            add(&mut pitcher.line.earned_runs, earned);
+        }
+    }
+
+    fn end_game(&mut self, result: GameResult) {
+        self.end = Some(Final {
+            result,
+            last: self.state.half_inning(),
+            score: *self.state.score(),
+            innings: self.state.options().innings,
+        });
+    }
+
+    fn place(&mut self, player: LineupId) {
+        let runner = Runner {
+            player,
+            trip: self.half.new_trip(),
+            charged_to: self.state.pitcher(),
+            placed: true,
+        };
+        self.runners.put(Base::Second, runner);
+        self.half.begin(&self.runners);
+        add(&mut self.books[player.team()].placed_runners, 1);
+    }
+
+    /// Somebody has come in; `pitchers` stood on the mounds before.
+    fn substitute(&mut self, substitution: &Substitution, pitchers: ByTeam<LineupId>) {
+        let (out, r#in) = (substitution.out(), substitution.r#in());
+        let team = out.team();
+        let ran = self.runners.replace(out, r#in);
+        let entered = match substitution {
+            _ if ran => Entered::PinchRunner,
+            Substitution::PinchHitter { .. } => Entered::PinchHitter,
+            Substitution::Pitcher { .. } | Substitution::Fielder { .. } => Entered::Replacement,
+        };
+        self.note_lineup(team, entered);
+        let pitcher = self.state.lineup(team).pitcher();
+        if team == self.state.fielding() && pitcher != pitchers[team] {
+            self.take_the_mound(team, pitcher);
+        }
+    }
+
+    /// This man pitches from now on, if he does not already.
+    fn take_the_mound(&mut self, team: Team, pitcher: LineupId) {
+        let now = self.books[team].pitching.last();
+        if now.is_some_and(|now| now.line.player == pitcher) {
+            return;
+        }
+        if !self.half.begun {
+            self.runners.charge_all_to(pitcher);
+        }
+        let outs = self.state.outs().number();
+        let score = self.state.score();
+        let (inning, scheduled) = (
+            self.state.half_inning().inning,
+            self.state.options().innings,
+        );
+        let situation = Situation {
+            lead: score[team].saturating_sub(score[team.opponent()]),
+            on_base: self.runners.count(),
+            inning_to_go: outs == 0 || inning < scheduled,
+        };
+        let inherited = self.runners.inherited_by(pitcher);
+        self.half.relieve(pitcher, &self.runners, outs);
+        let appearance = Appearance::new(pitcher, Some(situation), inherited);
+        self.books[team].pitching.push(appearance);
+    }
+
+    /// Adds whoever is new in the batting order.
+    fn note_lineup(&mut self, team: Team, entered: Entered) {
+        let lineup = *self.state.lineup(team);
+        let lines = &mut self.books[team].batting;
+        for slot in BattingSlot::all() {
+            let player = lineup.batter(slot);
+            let after = lines.partition_point(|line| line.slot <= slot);
+            let last = lines[..after].last().filter(|line| line.slot == slot);
+            if last.is_some_and(|line| line.player == player) {
+                continue;
+            }
+            let stays = match entered {
+                Entered::Starter | Entered::Replacement => true,
+                Entered::PinchHitter | Entered::PinchRunner => false,
+            };
+            lines.insert(
+                after,
+                BattingLine {
+                    player,
+                    slot,
+                    entered,
+                    roles: lineup
+                        .role_of(player)
+                        .filter(|_| stays)
+                        .into_iter()
+                        .collect(),
+                    counts: BattingCounts::default(),
+                },
+            );
+        }
+    }
+
+    /// A team is in the field: whoever stands where he did not before has changed his position, and a pinch hitter
+    /// for the designated hitter has taken his place.
+    fn note_positions(&mut self, team: Team) {
+        let lineup = *self.state.lineup(team);
+        let fielders = Position::ALL.map(|p| (lineup.fielder(p), Role::Fields(p)));
+        let hitter = lineup
+            .designated_hitter()
+            .map(|slot| (lineup.batter(slot), Role::DesignatedHitter));
+        for (player, role) in fielders.into_iter().chain(hitter) {
+            if let Some(line) = self.books[team].line(player)
+                && line.roles.last() != Some(&role)
+            {
+                line.roles.push(role);
+            }
+        }
+    }
+}
+
+impl Book {
+    fn line(&mut self, player: LineupId) -> Option<&mut BattingLine> {
+        self.batting.iter_mut().find(|line| line.player == player)
+    }
+
+    fn counts(&mut self, player: LineupId) -> Option<&mut BattingCounts> {
+        self.line(player).map(|line| &mut line.counts)
+    }
+
+    fn appearance(&mut self, pitcher: LineupId) -> Option<&mut Appearance> {
+        let mut pitching = self.pitching.iter_mut();
+        pitching.find(|appearance| appearance.line.player == pitcher)
+    }
+}

@@ -1,0 +1,98 @@
+//! The men on base, and whose they are.
+
+use bandbox_engine::bases::{Base, Destination, Origin};
+use bandbox_engine::play::{BatterResult, Play};
+use bandbox_engine::player::LineupId;
+
+/// A way around the bases, from the batter's box or from the base he was placed on. A man may make two in one
+/// inning, and a pinch runner finishes another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Trip(pub(super) u16);
+
+/// A man on base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Runner {
+    pub(super) player: LineupId,
+    pub(super) trip: Trip,
+    /// The pitcher who answers for him. For a placed runner, whoever began the half-inning.
+    pub(super) charged_to: LineupId,
+    /// Placed on second at the beginning of the half-inning: nobody is charged with his run.
+    pub(super) placed: bool,
+}
+
+/// The men on base, by base.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Runners([Option<Runner>; 3]);
+
+impl Runners {
+    pub(super) const fn on(&self, base: Base) -> Option<Runner> {
+        self.0[base as usize]
+    }
+
+    pub(super) fn count(&self) -> u16 {
+        self.iter().fold(0, |count, _| count + 1)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Runner> + '_ {
+        self.0.iter().flatten().copied()
+    }
+
+    pub(super) const fn put(&mut self, base: Base, runner: Runner) {
+        self.0[base as usize] = Some(runner);
+    }
+
+    /// Runners for whom somebody other than this pitcher answers.
+    pub(super) fn inherited_by(&self, pitcher: LineupId) -> u16 {
+        let inherited = self.iter().filter(|runner| runner.charged_to != pitcher);
+        u16::try_from(inherited.count()).unwrap_or(u16::MAX)
+    }
+
+    /// Everybody on base is this pitcher's.
+    pub(super) fn charge_all_to(&mut self, pitcher: LineupId) {
+        for runner in self.0.iter_mut().flatten() {
+            runner.charged_to = pitcher;
+        }
+    }
+
+    /// A pinch runner stands where another stood, and is whose the other was. Whether there was one.
+    pub(super) fn replace(&mut self, out: LineupId, r#in: LineupId) -> bool {
+        let mut ran = self.0.iter_mut().flatten().filter(|r| r.player == out);
+        ran.next().map(|runner| runner.player = r#in).is_some()
+    }
+
+    /// The pitcher who answers for the batter: on a fielder's choice, whoever answered for the man put out.
+    pub(super) fn responsible(&self, play: &Play) -> LineupId {
+        let put_out = play.outs.iter().find_map(|out| match out.from {
+            Origin::Plate => None,
+            Origin::On(base) => self.on(base),
+        });
+        match (play.batter_result, put_out) {
+            (BatterResult::FieldersChoice, Some(runner)) => runner.charged_to,
+            (_, _) => play.pitcher,
+        }
+    }
+
+    /// Moves everybody; returns those who scored, in order.
+    pub(super) fn advance(&mut self, play: &Play, batter: Runner) -> Vec<Runner> {
+        let before = *self;
+        let from = |origin| match origin {
+            Origin::Plate => Some(batter),
+            Origin::On(base) => before.on(base),
+        };
+        let outs = play.outs.iter().map(|out| out.from);
+        for origin in outs.chain(play.movements.iter().map(|m| m.from)) {
+            if let Origin::On(base) = origin {
+                self.0[base as usize] = None;
+            }
+        }
+        let mut scored = Vec::new();
+        for movement in &play.movements {
+            match (from(movement.from), movement.to) {
+                (Some(runner), Destination::On(base)) => self.put(base, runner),
+                (Some(runner), Destination::Home) => scored.push(runner),
+                (None, _) => (),
+            }
+        }
+        scored
+    }
+}
