@@ -1,6 +1,6 @@
 //! A game on paper: its line score, its box score and its play-by-play, folded from the events of the engine.
 //!
-//! Nothing here decides anything. Whoever has the events of a game has its story:
+//! Nothing here decides anything. Whoever has the events of a game has its story, and its [`BoxScore`]:
 //!
 //! ```
 //! use bandbox_engine::dice::fairness::Secret;

@@ -134,3 +134,27 @@ fn a_log_without_a_creation_has_no_box_score() {
     assert!(BoxScore::of(&[]).is_err());
     assert!(BoxScore::of(&[Event::GameStarted]).is_err());
 }
+
+#[test]
+fn a_box_score_that_was_tampered_with_does_not_come_out() {
+    let (_, log) = random::game_of(random::setup(1), 1);
+    let fair = BoxScore::of(&log).expect("the log of a game");
+    let laws = |tamper: fn(&mut BoxScore)| {
+        let mut score = fair.clone();
+        tamper(&mut score);
+        let laws = score.imbalances().into_iter().map(|found| found.law);
+        laws.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        laws(|score| score.teams.home.left_on_base += 1),
+        ["PA and placed runners = R + LOB + opponents' PO"]
+    );
+    assert_eq!(
+        laws(|score| score.teams.home.pitching[0].earned_runs = 1000),
+        ["ER is at most R"]
+    );
+    assert_eq!(
+        laws(|score| score.teams.away.placed_runs += 1),
+        ["R = runs charged and placed"]
+    );
+}

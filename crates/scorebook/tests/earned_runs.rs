@@ -122,6 +122,17 @@ fn a_man_whom_an_error_moved_up_is_driven_in_from_where_he_would_stand() {
 }
 
 #[test]
+fn a_walk_forces_nobody_over_a_base_that_an_error_filled() {
+    let mut game = Diary::new();
+    game.single(&[(0, 1)]);
+    game.bat(StillUp, WildPitch, &[(1, 2)], &[]);
+    game.error(&[(0, 1)]).walk(&[(2, 3), (1, 2), (0, 1)]);
+    // Without the error he is on second still, and this takes him to third.
+    game.single(&[(3, 4), (2, 3), (1, 2), (0, 1)]);
+    assert_eq!(charged(&game.score(), STARTER), (1, 0));
+}
+
+#[test]
 fn a_reliever_has_no_benefit_of_errors_before_he_came() {
     let mut game = Diary::new();
     game.strikeout().strikeout().error(&[(0, 1)]);

@@ -1,6 +1,6 @@
 //! Who won, who lost, who saved it.
 
-use super::keeper::Book;
+use super::book::Book;
 use super::pitching::{Appearance, Decision};
 use bandbox_engine::event::{Ending, GameResult};
 use bandbox_engine::inning::{Half, HalfInning};

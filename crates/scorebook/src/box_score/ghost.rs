@@ -201,9 +201,26 @@ impl Ghost {
     }
 }
 
-/// Whether runners who are where they were do what they did: not when an error moved them.
+/// Whether runners who are where they were do what they did: not when an error moved them, nor when they gave
+/// way to a batter put on first, behind whom others may be missing.
 fn is_repeated(play: &Play) -> bool {
-    play.errors.is_empty() && play.batter_result != BatterResult::CatcherInterference
+    let put_on_first = match play.batter_result {
+        BatterResult::Walk
+        | BatterResult::IntentionalWalk
+        | BatterResult::HitByPitch
+        | BatterResult::CatcherInterference => true,
+        BatterResult::Single
+        | BatterResult::Double
+        | BatterResult::Triple
+        | BatterResult::HomeRun
+        | BatterResult::Strikeout
+        | BatterResult::Out
+        | BatterResult::SacrificeFly
+        | BatterResult::FieldersChoice
+        | BatterResult::ReachedOnError
+        | BatterResult::StillUp => false,
+    };
+    play.errors.is_empty() && !put_on_first
 }
 
 /// Where a runner who was not put out ended in truth.

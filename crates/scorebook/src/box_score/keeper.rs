@@ -1,10 +1,11 @@
 //! The scorer at work: event after event into the book.
 
-use super::batting::{BattingCounts, BattingLine, Entered, Running};
+use super::batting::{Entered, Running};
+use super::book::Book;
 use super::decisions::{Final, Lead, decisions};
-use super::fielding::{FieldingLine, chain, field};
+use super::fielding::{chain, field};
 use super::half::HalfBook;
-use super::notes::{ExtraBaseHit, FreePass, MultipleOut, Notes};
+use super::notes::{ExtraBaseHit, FreePass, MultipleOut};
 use super::pitching::{Appearance, PitchingLine, Situation};
 use super::runners::{Runner, Runners};
 use super::{BoxScore, Standing, TeamBox};
@@ -12,24 +13,10 @@ use crate::line_score::{LineScore, add};
 use bandbox_engine::bases::{Base, Origin};
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::GameResult;
-use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::player::LineupId;
-use bandbox_engine::position::{Position, Role};
 use bandbox_engine::team::{ByTeam, Team};
 use bandbox_engine::{Event, FoldError, GameState, apply, fold};
-
-/// What is written of a team.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Book {
-    batting: Vec<BattingLine>,
-    fielding: Vec<FieldingLine>,
-    pub(super) pitching: Vec<Appearance>,
-    notes: Notes,
-    earned_runs: u16,
-    placed_runners: u16,
-    placed_runs: u16,
-}
 
 /// Keeps the box score of a game, event by event.
 #[derive(Clone, Debug)]
@@ -61,7 +48,7 @@ impl Scorekeeper {
             end: None,
         };
         for team in Team::ALL {
-            keeper.note_lineup(team, Entered::Starter);
+            keeper.books[team].note_lineup(keeper.state.lineup(team), Entered::Starter);
             let starter = keeper.state.lineup(team).pitcher();
             let appearance = Appearance::new(starter, None, 0);
             keeper.books[team].pitching.push(appearance);
@@ -157,7 +144,7 @@ impl Scorekeeper {
         let batting = play.batter.team();
         let fielding = batting.opponent();
         self.take_the_mound(fielding, play.pitcher);
-        self.note_positions(fielding);
+        self.books[fielding].note_positions(self.state.lineup(fielding));
         let before = self.runners;
         let batter = Runner {
             player: play.batter,
@@ -333,7 +320,7 @@ impl Scorekeeper {
             Substitution::PinchHitter { .. } => Entered::PinchHitter,
             Substitution::Pitcher { .. } | Substitution::Fielder { .. } => Entered::Replacement,
         };
-        self.note_lineup(team, entered);
+        self.books[team].note_lineup(self.state.lineup(team), entered);
         let pitcher = self.state.lineup(team).pitcher();
         if team == self.state.fielding() && pitcher != pitchers[team] {
             self.take_the_mound(team, pitcher);
@@ -364,69 +351,5 @@ impl Scorekeeper {
         self.half.relieve(pitcher, &self.runners, outs);
         let appearance = Appearance::new(pitcher, Some(situation), inherited);
         self.books[team].pitching.push(appearance);
-    }
-
-    /// Adds whoever is new in the batting order.
-    fn note_lineup(&mut self, team: Team, entered: Entered) {
-        let lineup = *self.state.lineup(team);
-        let lines = &mut self.books[team].batting;
-        for slot in BattingSlot::all() {
-            let player = lineup.batter(slot);
-            let after = lines.partition_point(|line| line.slot <= slot);
-            let last = lines[..after].last().filter(|line| line.slot == slot);
-            if last.is_some_and(|line| line.player == player) {
-                continue;
-            }
-            let stays = match entered {
-                Entered::Starter | Entered::Replacement => true,
-                Entered::PinchHitter | Entered::PinchRunner => false,
-            };
-            lines.insert(
-                after,
-                BattingLine {
-                    player,
-                    slot,
-                    entered,
-                    roles: lineup
-                        .role_of(player)
-                        .filter(|_| stays)
-                        .into_iter()
-                        .collect(),
-                    counts: BattingCounts::default(),
-                },
-            );
-        }
-    }
-
-    /// A team is in the field: whoever stands where he did not before has changed his position, and a pinch hitter
-    /// for the designated hitter has taken his place.
-    fn note_positions(&mut self, team: Team) {
-        let lineup = *self.state.lineup(team);
-        let fielders = Position::ALL.map(|p| (lineup.fielder(p), Role::Fields(p)));
-        let hitter = lineup
-            .designated_hitter()
-            .map(|slot| (lineup.batter(slot), Role::DesignatedHitter));
-        for (player, role) in fielders.into_iter().chain(hitter) {
-            if let Some(line) = self.books[team].line(player)
-                && line.roles.last() != Some(&role)
-            {
-                line.roles.push(role);
-            }
-        }
-    }
-}
-
-impl Book {
-    fn line(&mut self, player: LineupId) -> Option<&mut BattingLine> {
-        self.batting.iter_mut().find(|line| line.player == player)
-    }
-
-    fn counts(&mut self, player: LineupId) -> Option<&mut BattingCounts> {
-        self.line(player).map(|line| &mut line.counts)
-    }
-
-    fn appearance(&mut self, pitcher: LineupId) -> Option<&mut Appearance> {
-        let mut pitching = self.pitching.iter_mut();
-        pitching.find(|appearance| appearance.line.player == pitcher)
     }
 }

@@ -1,13 +1,14 @@
 //! The official box score: what every man did at bat, in the field and on the mound.
 //!
-//! - [`keeper`]: the fold over the events.
-//! - [`batting`], [`fielding`], [`pitching`], [`notes`]: what is counted.
-//! - [`runners`], [`ghost`], [`half`]: who answers for a run, and whether it is earned.
-//! - [`decisions`]: who won, lost and saved.
-//! - [`proof`]: the sums that must come out.
-//! - [`print`]: as a newspaper prints it.
+//! - `keeper`: the fold over the events, into the `book` of each team.
+//! - `batting`, `fielding`, `pitching`, `notes`: what is counted.
+//! - `runners`, `ghost`, `half`: who answers for a run, and whether it is earned.
+//! - `decisions`: who won, lost and saved.
+//! - `proof`: the sums that must come out.
+//! - `print`: as a newspaper prints it.
 
 mod batting;
+mod book;
 mod decisions;
 mod fielding;
 mod ghost;
