@@ -2,14 +2,14 @@
 
 use crate::recordings::From;
 use anyhow::{Context, bail};
-use bandbox_scorebook::Story;
+use bandbox_scorebook::{BoxScore, Story};
 use bandbox_store::{Batch, recording::RecordedGame};
 use std::io::Write;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// Play by play, and the line score.
+    /// Play by play, and the box score.
     Text,
     /// One event a line.
     Json,
@@ -52,7 +52,7 @@ fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
         .context("reading the log; `cargo xtask verify` says more")
 }
 
-/// Play by play, and the line score.
+/// Play by play, and the box score.
 fn text(batches: &[Batch]) -> anyhow::Result<Vec<String>> {
     let mut events = batches.iter().flat_map(|batch| &batch.events);
     let Some(created) = events.next() else {
@@ -65,13 +65,11 @@ fn text(batches: &[Batch]) -> anyhow::Result<Vec<String>> {
             .filter_map(|event| story.tell(event))
             .map(|line| line.text),
     );
+    let rosters = story.state().rosters();
+    let events = batches.iter().flat_map(|batch| &batch.events);
+    let box_score = BoxScore::of(events)?;
     lines.push(String::new());
-    lines.push(
-        story
-            .line_score()
-            .display(story.state().rosters())
-            .to_string(),
-    );
+    lines.push(box_score.display(rosters).to_string());
     Ok(lines)
 }
 
