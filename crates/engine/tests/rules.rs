@@ -27,3 +27,5 @@ mod rejections;
 mod substitutions;
 #[path = "rules/walk_off.rs"]
 mod walk_off;
+#[path = "rules/x_check.rs"]
+mod x_check;
