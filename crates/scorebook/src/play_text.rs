@@ -364,9 +364,7 @@ fn advanced(before: &GameState, play: &Play) -> impl Iterator<Item = String> {
 /// Errors that the headline does not tell of.
 fn other_errors(play: &Play) -> impl Iterator<Item = String> {
     let told = match play.batter_result {
-        BatterResult::ReachedOnError
-        | BatterResult::SacrificeFlyOnError
-        | BatterResult::CatcherInterference => 1,
+        BatterResult::ReachedOnError | BatterResult::SacrificeFlyOnError => 1,
         BatterResult::Single
         | BatterResult::Double
         | BatterResult::Triple
@@ -374,6 +372,7 @@ fn other_errors(play: &Play) -> impl Iterator<Item = String> {
         | BatterResult::Walk
         | BatterResult::IntentionalWalk
         | BatterResult::HitByPitch
+        | BatterResult::CatcherInterference
         | BatterResult::Strikeout
         | BatterResult::Out
         | BatterResult::SacrificeFly

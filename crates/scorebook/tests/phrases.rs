@@ -445,10 +445,4 @@ fn what_an_x_check_comes_to() {
         play(StillUp, PlayOutcome::XCheck).at(C).error(C, 1),
         "Foul popup dropped; error by the catcher",
     );
-    reads(
-        play(CatcherInterference, PlayOutcome::CatcherInterference)
-            .moves("Ruiz", 0, 1)
-            .error(C, 1),
-        "Ruiz reached on catcher's interference",
-    );
 }

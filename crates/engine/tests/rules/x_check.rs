@@ -1,96 +1,21 @@
-//! X-checks: readings, errors, rare plays, what the batter is credited with.
+//! X-checks: readings, errors, what the batter is credited with.
 
+use crate::checks::{check, rated, roll_check, ways, with};
 use crate::common::{self, Table, every_situation, play_of};
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::dice::roll::RollKind;
-use bandbox_engine::inning::{Half, Outs};
-use bandbox_engine::play::{BatterResult, Credit, ErrorCharge, OutKind, Play};
+use bandbox_engine::inning::Outs;
+use bandbox_engine::play::{BatterResult, ErrorCharge, Play};
 use bandbox_engine::position::Position::{
-    self, Catcher, CenterField, FirstBase, LeftField, RightField, SecondBase, Shortstop, ThirdBase,
+    Catcher, CenterField, FirstBase, LeftField, RightField, SecondBase, Shortstop, ThirdBase,
 };
 use bandbox_engine::x_check::RangeResult::{
-    self, DO2, DO3, F1, F2, F3, FO, G1, G2, G3, G3Marked, PO, SI1, SI2, SPD, TR3, WP, X,
+    DO2, DO3, F1, F2, F3, FO, G1, G2, G3, G3Marked, PO, SI1, SI2, SPD, TR3,
 };
-use bandbox_engine::x_check::{Effect, Reading, effect, error_bases, range_result};
-use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Team, legal};
-
-/// Faces on which somebody at this position reads this; on a rare play no error is read.
-fn faces(position: Position, reading: Reading, rare: bool) -> [u8; 5] {
-    let shows = |d20: &u8| (1..=5).any(|r| range_result(position, r, *d20) == reading.range_result);
-    let d20 = (1..=20).find(shows).unwrap_or(1);
-    let errs = |total: &u8| {
-        (0..=99).any(|rating| error_bases(position, rating, *total) == reading.error_bases)
-    };
-    let total = (3..=18).find(errs).expect("somebody makes that error");
-    let third = |total: u8| total.clamp(1, 6);
-    let a = third(total - 2);
-    let b = third(total - a - 1);
-    [d20, a, b, total - a - b, if rare { 1 } else { 50 }]
-}
-
-/// Checks the fielder in a game without ratings; his manager reads this.
-fn check(
-    table: &mut Table,
-    position: Position,
-    range_result: RangeResult,
-    error_bases: u8,
-) -> Vec<Event> {
-    checked(table, position, range_result, error_bases, false)
-}
-
-fn rare(table: &mut Table, position: Position, range_result: RangeResult) -> Play {
-    play_of(&checked(table, position, range_result, 0, true))
-}
-
-fn checked(
-    table: &mut Table,
-    position: Position,
-    range_result: RangeResult,
-    error_bases: u8,
-    rare: bool,
-) -> Vec<Event> {
-    let reading = Reading {
-        range_result,
-        error_bases,
-    };
-    table.roll(DefensiveDecision::default());
-    table.next_roll_shows(&faces(position, reading, rare));
-    let mut events = table.report(PlayOutcome::XCheck, Some(position));
-    if let Phase::ChoiceDue {
-        question: Question::ReadXCheck(_),
-        ..
-    } = table.state.phase()
-    {
-        events = table.must(&Command::Answer {
-            answer: Answer::XCheck(reading),
-        });
-    }
-    events
-}
-
-/// The top of the first.
-fn with(outs: usize, occupied: &str) -> Table {
-    let mut table = Table::started(common::setup_without_ratings(), common::dice());
-    table.put(outs, occupied);
-    table
-}
-
-/// Where the batter and the runners ended; `None` for nobody there, 0 out, 4 home.
-fn ways(before: &Table, play: &Play) -> [Option<u8>; 4] {
-    let mut ways = [None; 4];
-    for (base, _) in before.state.bases().runners() {
-        ways[usize::from(base.number())] = Some(base.number());
-    }
-    for movement in &play.movements {
-        ways[usize::from(movement.from.number())] = Some(movement.to.number());
-    }
-    for out in &play.outs {
-        ways[usize::from(out.from.number())] = Some(0);
-    }
-    ways
-}
+use bandbox_engine::x_check::{Effect, Reading, effect};
+use bandbox_engine::{Actor, Command, Event, Phase, PlayOutcome, Team, legal};
 
 fn scores_from_third(play: &Play) -> bool {
     let third = Origin::On(Base::Third);
@@ -206,205 +131,6 @@ fn without_an_error_it_is_another_outcome_at_the_fielder() {
     );
 }
 
-fn kinds(play: &Play) -> Vec<(u8, OutKind)> {
-    play.outs
-        .iter()
-        .map(|out| (out.from.number(), out.kind))
-        .collect()
-}
-
-#[test]
-fn a_runner_interferes_on_a_rare_g1() {
-    let before = with(0, "111");
-    let play = rare(&mut before.clone(), SecondBase, G1);
-    assert_eq!(
-        kinds(&play),
-        [(0, OutKind::AtFirst), (1, OutKind::Interference)]
-    );
-    assert_eq!(ways(&before, &play), [Some(0), Some(0), Some(2), Some(3)]);
-    assert!(play.grounded_into_double_play);
-    assert_eq!((play.outcome, play.rbi), (PlayOutcome::GroundballA, 0));
-
-    let play = rare(&mut with(0, "011"), SecondBase, G1);
-    assert_eq!(kinds(&play), [(0, OutKind::AtFirst)], "nobody on first");
-    assert!(!play.grounded_into_double_play);
-
-    let mut table = with(1, "101");
-    let play = rare(&mut table, SecondBase, G1);
-    assert_eq!((play.outs.len(), play.runs), (2, 0));
-    assert_eq!(
-        table.state.half_inning().half,
-        Half::Bottom,
-        "the inning is over"
-    );
-
-    let play = rare(&mut with(2, "100"), SecondBase, G1);
-    assert_eq!(
-        kinds(&play),
-        [(0, OutKind::AtFirst)],
-        "with two outs the batter alone"
-    );
-}
-
-#[test]
-fn on_a_rare_g2_only_forced_runners_move_and_on_a_rare_g3_all() {
-    for (result, outs, occupied, expected) in [
-        (G2, 0, "101", [Some(0), Some(2), None, Some(3)]),
-        (G2, 0, "111", [Some(0), Some(2), Some(3), Some(4)]),
-        (G2, 0, "011", [Some(0), None, Some(2), Some(3)]),
-        (G3, 0, "101", [Some(0), Some(2), None, Some(4)]),
-        (G3, 1, "011", [Some(0), None, Some(3), Some(4)]),
-        (G3, 2, "011", [Some(0), None, Some(2), Some(3)]),
-        (G2, 2, "111", [Some(0), Some(1), Some(2), Some(3)]),
-    ] {
-        let before = with(outs, occupied);
-        let play = rare(&mut before.clone(), ThirdBase, result);
-        assert_eq!(
-            ways(&before, &play),
-            expected,
-            "{result} on {occupied}, {outs} out"
-        );
-    }
-}
-
-#[test]
-fn the_ball_hits_the_runner_on_a_rare_si1() {
-    let before = with(0, "111");
-    let play = rare(&mut before.clone(), FirstBase, SI1);
-    assert_eq!(ways(&before, &play), [Some(1), Some(0), Some(2), Some(3)]);
-    assert_eq!(kinds(&play), [(1, OutKind::Interference)]);
-    assert_eq!(play.batter_result, BatterResult::Single);
-
-    let play = rare(&mut with(0, "011"), FirstBase, SI1);
-    assert_eq!(
-        (play.outs.len(), play.runs),
-        (0, 1),
-        "without a man on first it is a single"
-    );
-
-    let play = rare(&mut with(2, "101"), FirstBase, SI1);
-    assert_eq!(
-        (play.batter_result, play.runs, play.rbi),
-        (BatterResult::Single, 0, 0)
-    );
-    assert_eq!(play.outs.len(), 1, "he is the third out");
-}
-
-#[test]
-fn the_batter_is_out_behind_his_hit_and_the_runs_count() {
-    for (result, position, hit, putout) in [
-        (SI2, CenterField, BatterResult::Single, FirstBase),
-        (DO2, LeftField, BatterResult::Double, Shortstop),
-    ] {
-        let before = with(2, "011");
-        let play = rare(&mut before.clone(), position, result);
-        assert_eq!(ways(&before, &play), [Some(0), None, Some(4), Some(4)]);
-        assert_eq!((play.batter_result, play.runs, play.rbi), (hit, 2, 2));
-        assert_eq!(kinds(&play), [(0, OutKind::Tag)]);
-        assert_eq!(play.outs[0].credit.putout, putout);
-    }
-    let hidden_ball = rare(&mut with(0, "000"), LeftField, DO2);
-    assert_eq!(hidden_ball.outs[0].credit, Credit::unassisted(Shortstop));
-}
-
-#[test]
-fn the_batter_misses_first_on_a_rare_do3_with_nobody_on() {
-    let play = rare(&mut with(0, "000"), RightField, DO3);
-    assert_eq!(
-        (play.outcome, play.batter_result),
-        (PlayOutcome::XCheck, BatterResult::Out)
-    );
-    assert_eq!(kinds(&play), [(0, OutKind::Appeal)]);
-    let play = rare(&mut with(0, "100"), RightField, DO3);
-    assert_eq!((play.outcome, play.runs), (PlayOutcome::Double3, 1));
-}
-
-#[test]
-fn a_rare_tr3_is_a_home_run_inside_the_park_and_limited_when_it_wins() {
-    let play = rare(&mut with(0, "101"), CenterField, TR3);
-    assert_eq!(
-        (play.outcome, play.batter_result),
-        (PlayOutcome::HomeRun, BatterResult::HomeRun)
-    );
-    assert_eq!((play.runs, play.rbi), (3, 3));
-
-    let mut setup = common::setup_without_ratings();
-    setup.options.innings = 3;
-    let mut table = Table::started(setup, common::dice());
-    table.go_to(3, Half::Bottom);
-    table.put(0, "001");
-    let play = rare(&mut table, CenterField, TR3);
-    assert_eq!(
-        (play.batter_result, play.runs),
-        (BatterResult::Single, 1),
-        "the winning run ends it"
-    );
-    assert!(table.is_over());
-}
-
-#[test]
-fn the_rare_flies() {
-    let before = with(1, "111");
-    let play = rare(&mut before.clone(), LeftField, F1);
-    assert_eq!(ways(&before, &play), [Some(0), Some(3), Some(4), Some(4)]);
-    assert_eq!(
-        (play.batter_result, play.rbi),
-        (BatterResult::SacrificeFly, 2)
-    );
-    let play = rare(&mut with(2, "111"), LeftField, F1);
-    assert_eq!(
-        (play.runs, play.batter_result),
-        (0, BatterResult::Out),
-        "only the third out"
-    );
-
-    let before = with(0, "101");
-    let play = rare(&mut before.clone(), CenterField, F2);
-    assert_eq!(ways(&before, &play), [Some(0), Some(1), None, Some(0)]);
-    assert_eq!(kinds(&play), [(0, OutKind::Caught), (3, OutKind::Appeal)]);
-    assert_eq!((play.runs, play.batter_result), (0, BatterResult::Out));
-    assert_eq!(rare(&mut with(0, "110"), CenterField, F2).outs.len(), 1);
-
-    let before = with(0, "110");
-    let play = rare(&mut before.clone(), CenterField, F3);
-    assert_eq!(
-        kinds(&play),
-        [(0, OutKind::Caught), (2, OutKind::DoubledOff)]
-    );
-    assert_eq!(ways(&before, &play), [Some(0), Some(1), Some(0), None]);
-    assert_eq!(rare(&mut with(0, "000"), CenterField, F3).outs.len(), 1);
-    assert_eq!(rare(&mut with(2, "100"), CenterField, F3).outs.len(), 1);
-}
-
-#[test]
-fn a_rare_popup_falls_in_but_for_an_infield_fly() {
-    for (outs, occupied, outcome) in [
-        (0, "110", PlayOutcome::Popout),
-        (1, "111", PlayOutcome::Popout),
-        (2, "111", PlayOutcome::Single1),
-        (0, "101", PlayOutcome::Single1),
-        (0, "000", PlayOutcome::Single1),
-    ] {
-        let play = rare(&mut with(outs, occupied), Catcher, PO);
-        assert_eq!(play.outcome, outcome, "{occupied}, {outs} out");
-    }
-}
-
-#[test]
-fn a_rare_foul_popup_is_interference() {
-    let play = rare(&mut with(0, "111"), Catcher, FO);
-    assert_eq!(play.batter_result, BatterResult::CatcherInterference);
-    assert_eq!(
-        (play.outcome, play.runs, play.rbi),
-        (PlayOutcome::CatcherInterference, 1, 1)
-    );
-    assert_eq!(play.errors[0].position, Catcher);
-    assert_eq!(
-        (play.hit_location, play.check_position),
-        (None, Some(Catcher))
-    );
-}
-
 #[test]
 fn a_foul_popup_may_be_dropped_and_the_batter_is_still_up() {
     for bases in [1, 2] {
@@ -461,35 +187,6 @@ fn a_foul_popup_with_runners_on_may_be_a_passed_ball() {
 }
 
 #[test]
-fn wild_pitches_and_passed_balls_of_printed_charts() {
-    for (result, is_rare, occupied, outcome, runs) in [
-        (WP, false, "001", PlayOutcome::WildPitch, 1),
-        (WP, true, "010", PlayOutcome::WildPitch, 1),
-        (X, true, "001", PlayOutcome::WildPitch, 1),
-        (X, true, "000", PlayOutcome::Foulout, 0),
-    ] {
-        let play = play_of(&checked(
-            &mut with(0, occupied),
-            Catcher,
-            result,
-            0,
-            is_rare,
-        ));
-        assert_eq!(
-            (play.outcome, play.runs, play.rbi),
-            (outcome, runs, 0),
-            "{result}"
-        );
-    }
-    let mut table = with(0, "100");
-    check(&mut table, Catcher, X, 0);
-    let play = play_of(&table.must(&Command::Answer {
-        answer: Answer::Happened,
-    }));
-    assert_eq!(play.outcome, PlayOutcome::PassedBall);
-}
-
-#[test]
 fn a_slow_roller_is_a_single_for_a_fast_batter() {
     let mut table = with(0, "000");
     check(&mut table, Catcher, SPD, 0);
@@ -510,24 +207,6 @@ fn a_slow_roller_is_a_single_for_a_fast_batter() {
             (PlayOutcome::GroundballC, Some(Catcher))
         );
     }
-}
-
-fn rated(change: impl Fn(&mut GameSetup)) -> Table {
-    let mut setup = common::setup();
-    change(&mut setup);
-    Table::started(setup, common::dice())
-}
-
-/// Checks a fielder of a rated team with these dice.
-fn roll_check(
-    table: &mut Table,
-    position: Position,
-    defense: DefensiveDecision,
-    faces: [u8; 5],
-) -> Vec<Event> {
-    table.roll(defense);
-    table.next_roll_shows(&faces);
-    table.report(PlayOutcome::XCheck, Some(position))
 }
 
 #[test]
@@ -552,30 +231,6 @@ fn with_ratings_the_charts_are_read_by_the_server() {
             "{faces:?}"
         );
     }
-}
-
-#[test]
-fn rare_plays_may_go_by_the_error_total() {
-    use bandbox_engine::options::RarePlayTrigger::ErrorTotalFive;
-    let is_rare = |faces, by_total| {
-        let mut table = rated(|setup| {
-            if by_total {
-                setup.options.rare_play_trigger = ErrorTotalFive;
-            }
-        });
-        table.play(PlayOutcome::Walk, None);
-        let play = play_of(&roll_check(
-            &mut table,
-            Shortstop,
-            DefensiveDecision::default(),
-            faces,
-        ));
-        play.outs
-            .iter()
-            .any(|out| out.kind == OutKind::Interference)
-    };
-    assert!(is_rare([5, 1, 2, 2, 50], true) && !is_rare([5, 2, 3, 3, 1], true));
-    assert!(is_rare([5, 2, 3, 3, 1], false) && !is_rare([5, 1, 2, 2, 50], false));
 }
 
 #[test]
