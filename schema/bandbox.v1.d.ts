@@ -3,7 +3,7 @@
 /**
  * A manager's answer to a [`Question`].
  */
-export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen";
+export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading };
 
 /**
  * A runner's try for a base that the chart does not give him.
@@ -65,12 +65,16 @@ error_bases: number | null,
 /**
  * The at-bat roll it came from.
  */
-roll_id: RollId, };
+roll_id: RollId,
+/**
+ * The fielder tested by an x-check, once the outcome is what the check came to.
+ */
+check_position?: Position, };
 
 /**
  * What the play was for the batter.
  */
-export type BatterResult = "1B" | "2B" | "3B" | "HR" | "BB" | "IBB" | "HBP" | "CI" | "SO" | "OUT" | "SF" | "FC" | "E" | "-";
+export type BatterResult = "1B" | "2B" | "3B" | "HR" | "BB" | "IBB" | "HBP" | "CI" | "SO" | "OUT" | "SF" | "FC" | "E" | "-" | "SF-E";
 
 /**
  * A place in the batting order.
@@ -313,7 +317,8 @@ export type DiceRevealed = {
 secret: Hex32, };
 
 /**
- * Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others.
+ * Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
+ * for an x-check.
  */
 export type DiceRolled = {
 /**
@@ -361,9 +366,21 @@ check_wild_pitch?: boolean,
  */
 check_passed_ball?: boolean,
 /**
- * The one die of the other kinds of roll.
+ * The range die of an x-check; the one die of the kinds that have but one.
  */
 d20?: number,
+/**
+ * The error dice of an x-check.
+ */
+error_d6?: [number, number, number],
+/**
+ * Their sum, 3 to 18.
+ */
+error_total?: number,
+/**
+ * The die of an x-check that makes it a rare play.
+ */
+rare_d100?: number,
 /**
  * When.
  */
@@ -488,6 +505,11 @@ position: Position,
 bases: number, };
 
 /**
+ * Some of the errors, none to three bases, written as a list of bases.
+ */
+export type Errors = Array<0 | 1 | 2 | 3>;
+
+/**
  * One fault of several.
  */
 export type Fault = {
@@ -517,7 +539,15 @@ arm?: number,
 /**
  * A catcher's passed-ball rating, 0 to 20.
  */
-passed_ball?: number, };
+passed_ball?: number,
+/**
+ * Range, 1 (best) to 5.
+ */
+range?: number,
+/**
+ * Error rating: 0 never errs; the scale depends on the position.
+ */
+error?: number, };
 
 /**
  * How the number that a d20 must not exceed is made, for managers who read a rating off a card.
@@ -1336,7 +1366,7 @@ export type Origin = 0 | 1 | 2 | 3;
 /**
  * How a man was put out. It decides whether runs count on a third out.
  */
-export type OutKind = "strikeout" | "caught" | "at_first" | "force" | "tag" | "doubled_off";
+export type OutKind = "strikeout" | "caught" | "at_first" | "force" | "tag" | "doubled_off" | "interference" | "appeal";
 
 /**
  * A man put out.
@@ -1519,7 +1549,11 @@ grounded_into_double_play: boolean,
 /**
  * The at-bat roll it came from; none for an intentional walk.
  */
-roll_id: RollId | null, };
+roll_id: RollId | null,
+/**
+ * The fielder tested by an x-check; absent on other plays.
+ */
+check_position?: Position, };
 
 /**
  * A player on a team's roster.
@@ -1648,7 +1682,21 @@ check: PitchCheck,
 /**
  * What the die shows: it happens at or below the rating.
  */
+d20: number, } } | { "read_x_check": XCheck } | { "read_speed": {
+/**
+ * What the die shows: he is safe at or below the rating.
+ */
 d20: number, } };
+
+/**
+ * What the ball is, by the range table.
+ */
+export type RangeResult = "G1" | "G2" | "G2#" | "G3" | "G3#" | "PO" | "FO" | "F1" | "F2" | "F3" | "SPD" | "SI1" | "SI2" | "DO2" | "DO3" | "TR3" | "WP" | "X";
+
+/**
+ * Some of the results, written as a list.
+ */
+export type RangeResults = Array<"G1" | "G2" | "G2#" | "G3" | "G3#" | "PO" | "FO" | "F1" | "F2" | "F3" | "SPD" | "SI1" | "SI2" | "DO2" | "DO3" | "TR3" | "WP" | "X">;
 
 /**
  * What makes an x-check a rare play.
@@ -1659,6 +1707,19 @@ export type RarePlayTrigger = "d100_1" | "total_5";
  * Where a man ended a play: 1 to 3 a base, 4 home, 0 out.
  */
 export type Reached = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * What a manager read of the range table and the error table.
+ */
+export type Reading = {
+/**
+ * The range table's result, as printed.
+ */
+range_result: RangeResult,
+/**
+ * The error table's bases, 0 for no error.
+ */
+error_bases: number, };
 
 /**
  * Data of `request_pinch_hitter` and `request_pitching_change`.
@@ -1738,10 +1799,11 @@ export type RollId = string;
 /**
  * What a roll is for.
  */
-export type RollKind = "at_bat" | "advance" | "home_decision";
+export type RollKind = "at_bat" | "advance" | "home_decision" | "x_check" | "speed" | "foul_popup";
 
 /**
- * The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others.
+ * The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
+ * for an x-check.
  */
 export type RollView = {
 /**
@@ -1789,9 +1851,21 @@ check_wild_pitch?: boolean,
  */
 check_passed_ball?: boolean,
 /**
- * The one die of the other kinds of roll.
+ * The range die of an x-check; the one die of the kinds that have but one.
  */
-d20?: number, };
+d20?: number,
+/**
+ * The error dice of an x-check.
+ */
+error_d6?: [number, number, number],
+/**
+ * Their sum, 3 to 18.
+ */
+error_total?: number,
+/**
+ * The die of an x-check that makes it a rare play.
+ */
+rare_d100?: number, };
 
 /**
  * A man's way on a play.
@@ -1987,6 +2061,35 @@ user_id: string,
  * The name to show.
  */
 name: string, };
+
+/**
+ * A check that has been rolled for: the dice, and what they can mean for a fielder there.
+ */
+export type XCheck = {
+/**
+ * The fielder.
+ */
+position: Position,
+/**
+ * The line of the range table.
+ */
+d20: number,
+/**
+ * The line of the error table.
+ */
+error_total: number,
+/**
+ * A rare play, on which the error table is not read.
+ */
+rare: boolean,
+/**
+ * The results that the range table has there; one alone when his range is known.
+ */
+range_results: RangeResults,
+/**
+ * The errors that the error table has there; one alone when his rating is known.
+ */
+error_bases: Errors, };
 
 /** What a client may send. */
 export type ClientFrame =

@@ -135,6 +135,15 @@ test("only on a try for third after a catch may a runner turn back, and a 20 put
   assert.match(read("tag_to_third", 12).sentences[1], /arm of the RF, minus 5/);
 });
 
+test("a check is read off the charts: each result with each error, but no error on a pitch", () => {
+  const check = { position: "C", d20: 20, error_total: 18, rare: false, range_results: ["G1", "WP"], error_bases: [0, 2] };
+  const { sentences, answers } = ask(view(), { side: "home", question: { read_x_check: check }, play: null });
+  assert.match(sentences[1], /row 18/);
+  const read = (range_result, error_bases) => ({ x_check: { range_result, error_bases } });
+  assert.deepEqual(answers.map(({ answer }) => answer), [read("G1", 0), read("G1", 2), read("WP", 0)]);
+  assert.deepEqual(answers.map(({ label }) => label), ["G1, no error", "G1, 2-base error", "WP, no error"]);
+});
+
 test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {
   const bases = { first: 1, second: null, third: 3 };
   assert.deepEqual(infieldDepths(view()), ["normal"]);

@@ -4,6 +4,7 @@
 
 mod bench;
 mod export;
+mod odds;
 mod recordings;
 mod replay;
 mod schema;
@@ -44,6 +45,8 @@ enum Task {
         #[arg(value_enum)]
         subject: bench::Subject,
     },
+    /// Prints what an x-check comes to, exactly, by position, range and error rating.
+    Odds(odds::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
+        Task::Odds(arguments) => odds::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {

@@ -4,7 +4,9 @@ use crate::dice::roll::PitchCheck;
 use crate::dice::roll::RollId;
 use crate::outcome::PlayOutcome;
 use crate::position::Position;
+use crate::x_check::{Reading, XCheck};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How the number that a d20 must not exceed is made, for managers who read a rating off a card.
 ///
@@ -109,6 +111,13 @@ pub enum Question {
         /// What the die shows: it happens at or below the rating.
         d20: u8,
     },
+    /// Fielding team: read the range table and the error table for the fielder's ratings.
+    ReadXCheck(XCheck),
+    /// Batting team: did the batter beat out his slow roller? The die against his running rating.
+    ReadSpeed {
+        /// What the die shows: he is safe at or below the rating.
+        d20: u8,
+    },
 }
 
 /// A manager's answer to a [`Question`].
@@ -134,10 +143,12 @@ pub enum Answer {
     Happened,
     /// It did not.
     DidNotHappen,
+    /// What the charts say.
+    XCheck(Reading),
 }
 
 impl Answer {
-    /// Every answer.
+    /// Every answer but the readings of charts, of which each check has its own.
     pub const ALL: [Self; 9] = [
         Self::Hold,
         Self::Send,
@@ -153,7 +164,8 @@ impl Answer {
 
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
+        let word = match self {
+            Self::XCheck(reading) => return write!(f, "x_check {reading}"),
             Self::Hold => "hold",
             Self::Send => "send",
             Self::ThrowFirst => "throw_first",
@@ -163,14 +175,17 @@ impl std::fmt::Display for Answer {
             Self::Back => "back",
             Self::Happened => "happened",
             Self::DidNotHappen => "did_not_happen",
-        })
+        };
+        f.write_str(word)
     }
 }
 
 impl Question {
     /// The answers allowed, the default first.
-    pub const fn answers(&self) -> &'static [Answer] {
-        match self {
+    pub fn answers(&self) -> Cow<'static, [Answer]> {
+        Cow::Borrowed(match self {
+            Self::ReadXCheck(check) => return check.readings().map(Answer::XCheck).collect(),
+            Self::ReadSpeed { .. } => &[Answer::Out, Answer::Safe],
             Self::Send { .. } => &[Answer::Hold, Answer::Send],
             Self::ThrowHome { .. } => &[Answer::ThrowFirst, Answer::ThrowHome],
             Self::ReadPitchCheck { .. } => &[Answer::DidNotHappen, Answer::Happened],
@@ -186,7 +201,7 @@ impl Question {
                 | Attempt::TagHome
                 | Attempt::HomeOnGroundball => &[Answer::Out, Answer::Safe],
             },
-        }
+        })
     }
 }
 
@@ -203,4 +218,8 @@ pub struct Batted {
     pub error_bases: Option<u8>,
     /// The at-bat roll it came from.
     pub roll_id: RollId,
+    /// The fielder tested by an x-check, once the outcome is what the check came to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub check_position: Option<Position>,
 }

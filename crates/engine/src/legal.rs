@@ -1,7 +1,6 @@
 //! What may be asked of a game now: for tables that grey out what is refused, for bots, for tests.
 
 use crate::bases::BaseSet;
-use crate::choice::Answer;
 use crate::command::{Actor, Command, OutcomeReport, Substitution};
 use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
 use crate::hex::Hex32;
@@ -70,8 +69,9 @@ fn candidates(state: &GameState) -> Vec<Command> {
             commands.extend(substitutions(state));
         }
         Phase::OutcomeDue { .. } => commands.extend(PlayOutcome::all().flat_map(reports)),
-        Phase::ChoiceDue { .. } => {
-            commands.extend(Answer::ALL.map(|answer| Command::Answer { answer }));
+        Phase::ChoiceDue { question, .. } => {
+            let answers = question.answers();
+            commands.extend(answers.iter().map(|&answer| Command::Answer { answer }));
         }
         Phase::Final { .. } => (),
     }

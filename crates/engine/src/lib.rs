@@ -52,6 +52,7 @@ mod resolve;
 pub mod setup;
 pub mod state;
 pub mod team;
+pub mod x_check;
 
 pub use apply::apply;
 pub use command::{Actor, Command};

@@ -40,6 +40,10 @@ pub enum OutKind {
     Tag,
     /// A runner was off his base when a ball was caught.
     DoubledOff,
+    /// A runner interfered with the play, or the batted ball hit him.
+    Interference,
+    /// A runner had missed a base or left one early, and the defense appealed.
+    Appeal,
 }
 
 impl OutKind {
@@ -48,7 +52,7 @@ impl OutKind {
     pub const fn cancels_runs(self) -> bool {
         match self {
             Self::Strikeout | Self::Caught | Self::AtFirst | Self::Force => true,
-            Self::Tag | Self::DoubledOff => false,
+            Self::Tag | Self::DoubledOff | Self::Interference | Self::Appeal => false,
         }
     }
 }
@@ -153,6 +157,9 @@ pub enum BatterResult {
     /// His turn at bat goes on.
     #[serde(rename = "-")]
     StillUp,
+    /// Safe on an error, on a fly that would have brought a run in if it had been caught.
+    #[serde(rename = "SF-E")]
+    SacrificeFlyOnError,
 }
 
 impl BatterResult {
@@ -182,7 +189,8 @@ impl BatterResult {
             | Self::SacrificeFly
             | Self::FieldersChoice
             | Self::ReachedOnError
-            | Self::StillUp => 0,
+            | Self::StillUp
+            | Self::SacrificeFlyOnError => 0,
         }
     }
 
@@ -202,7 +210,8 @@ impl BatterResult {
             | Self::Out
             | Self::SacrificeFly
             | Self::FieldersChoice
-            | Self::ReachedOnError => true,
+            | Self::ReachedOnError
+            | Self::SacrificeFlyOnError => true,
         }
     }
 }
@@ -213,7 +222,8 @@ impl BatterResult {
 pub struct Play {
     /// Counts the plays of a game from 1.
     pub number: u16,
-    /// What came of it.
+    /// What came of it. Of an x-check: what it came to, `error` where an error saved the batter; `x_check` itself
+    /// stands where no other outcome fits, for a dropped foul and a missed base.
     pub outcome: PlayOutcome,
     /// Where the ball was hit, if that was said.
     pub hit_location: Option<Position>,
@@ -239,6 +249,9 @@ pub struct Play {
     /// The batter grounded into a double play.
     #[serde(default, skip_serializing_if = "is_false")]
     pub grounded_into_double_play: bool,
+    /// The fielder tested by an x-check.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_position: Option<Position>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde calls.

@@ -49,6 +49,14 @@ pub struct Fielding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub passed_ball: Option<u8>,
+    /// Range, 1 (best) to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub range: Option<u8>,
+    /// Error rating: 0 never errs; the scale depends on the position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error: Option<u8>,
 }
 
 impl Fielding {
@@ -58,6 +66,8 @@ impl Fielding {
             position,
             arm: None,
             passed_ball: None,
+            range: None,
+            error: None,
         }
     }
 }

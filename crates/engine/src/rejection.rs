@@ -137,7 +137,7 @@ pub enum Rejection {
         team: Team,
     },
     /// The answer does not fit the question.
-    #[error("this is no answer to the choice that is due; allowed: {}", list(.question.answers()))]
+    #[error("this is no answer to the choice that is due; allowed: {}", list(&.question.answers()))]
     WrongAnswer {
         /// The choice that is due.
         question: Question,

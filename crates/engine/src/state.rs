@@ -136,6 +136,25 @@ impl GameState {
         }
     }
 
+    /// The range of the man in the field at this position, if the server was told; 5 where he is not rated.
+    pub(crate) fn range_at(&self, position: Position) -> Option<u8> {
+        let fielder = self.lineups[self.fielding()].fielder(position);
+        match self.player(fielder)?.fielding_at(position) {
+            Some(fielding) => fielding.range,
+            None => Some(5),
+        }
+    }
+
+    /// The error rating of the man in the field at this position, if the server was told; the highest there is
+    /// where he is not rated.
+    pub(crate) fn error_at(&self, position: Position) -> Option<u8> {
+        let fielder = self.lineups[self.fielding()].fielder(position);
+        match self.player(fielder)?.fielding_at(position) {
+            Some(fielding) => fielding.error,
+            None => Some(u8::MAX),
+        }
+    }
+
     /// The rating that a pitch check is made against, if the server was told. A catcher who is not rated
     /// there lets everything by.
     pub(crate) fn pitch_rating(&self, check: PitchCheck) -> Option<u8> {

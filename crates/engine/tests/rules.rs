@@ -11,6 +11,8 @@ mod common;
 
 #[path = "rules/attempts.rs"]
 mod attempts;
+#[path = "rules/checks.rs"]
+mod checks;
 #[path = "rules/decisions.rs"]
 mod decisions;
 #[path = "rules/defense.rs"]
@@ -21,9 +23,13 @@ mod innings;
 mod outs;
 #[path = "rules/pitches.rs"]
 mod pitches;
+#[path = "rules/rare_plays.rs"]
+mod rare_plays;
 #[path = "rules/rejections.rs"]
 mod rejections;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
 #[path = "rules/walk_off.rs"]
 mod walk_off;
+#[path = "rules/x_check.rs"]
+mod x_check;

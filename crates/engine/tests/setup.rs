@@ -3,7 +3,7 @@
 
 mod common;
 
-use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
+use bandbox_engine::options::{Mercy, Mode};
 use bandbox_engine::player::Fielding;
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
@@ -78,6 +78,9 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).roster[9].wild_pitch = Some(21), "teams.away.roster[9].wild_pitch", range(21, 0, 20)),
         (|s| away(s).roster[0].fielding[0].arm = Some(-7), "teams.away.roster[0].fielding[0].arm", range(-7, -6, 5)),
         (|s| away(s).roster[0].fielding[0].passed_ball = Some(21), "teams.away.roster[0].fielding[0].passed_ball", range(21, 0, 20)),
+        (|s| away(s).roster[0].fielding[0].range = Some(0), "teams.away.roster[0].fielding[0].range", range(0, 1, 5)),
+        (|s| away(s).roster[0].fielding[0].range = Some(6), "teams.away.roster[0].fielding[0].range", range(6, 1, 5)),
+        (|s| away(s).roster[0].fielding[0].error = Some(100), "teams.away.roster[0].fielding[0].error", range(100, 0, 99)),
         (|s| away(s).lineup.truncate(8), "teams.away.lineup", SetupProblem::Count { found: 8, lowest: 9, highest: 9 }),
         (|s| away(s).roster[14].id = "v1".into(), "teams.away.roster[14].id", SetupProblem::DuplicateId("v1".into())),
         (|s| away(s).roster[0].fielding.push(Fielding::unrated(Position::Catcher)), "teams.away.roster[0].fielding[1].position", SetupProblem::DuplicateRating(Position::Catcher)),
@@ -90,7 +93,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
         (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
         (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
-        (|s| s.options.rare_play_trigger = RarePlayTrigger::ErrorTotalFive, "options.rare_play_trigger", SetupProblem::NotYet("\"d100_1\"")),
         (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
         (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),

@@ -9,14 +9,14 @@ use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::inning::Outs;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::position::Position;
+use bandbox_engine::x_check::{RangeResult, Reading};
 use bandbox_engine::{Command, Event, Phase, PlayOutcome};
 use common::{Table, bases, every_situation, play_of};
 use serde::Deserialize;
 
 /// Outcomes whose rules are not in this release.
-const NOT_YET: [&str; 15] = [
+const NOT_YET: [&str; 14] = [
     "balk",
-    "catcher_interference",
     "sacrifice_bunt",
     "bunt_lead_out",
     "bunt_popout",
@@ -102,7 +102,7 @@ fn transitions_match_the_published_table() {
         played += 1;
     }
     assert_eq!(file.rows.len(), 2037, "the table has lost rows");
-    assert_eq!(played, 1832, "every playable row is played");
+    assert_eq!(played, 1856, "every playable row is played");
 }
 
 /// Plays a row from its situation; also whether the half-inning ended.
@@ -120,6 +120,7 @@ fn play(mut table: Table, row: &Row) -> (Play, bool) {
         "intentional_walk" => table.decide_with(defense),
         "wild_pitch" => pitch_gets_away(&mut table, 1),
         "passed_ball" => pitch_gets_away(&mut table, 2),
+        "catcher_interference" => rare_foul_popup(&mut table),
         name => {
             table.roll(defense);
             let outcome = PlayOutcome::all().find(|o| o.name() == name).unwrap();
@@ -154,6 +155,19 @@ fn pitch_gets_away(table: &mut Table, chaos_d20: u8) -> Vec<Event> {
     table.must(&Command::Roll);
     table.must(&Command::Answer {
         answer: Answer::Happened,
+    })
+}
+
+/// The dice make an x-check of the catcher a rare play, and he reads a foul popup.
+fn rare_foul_popup(table: &mut Table) -> Vec<Event> {
+    table.roll(DefensiveDecision::default());
+    table.next_roll_shows(&[20, 3, 3, 4, 1]);
+    table.report(PlayOutcome::XCheck, Some(Position::Catcher));
+    table.must(&Command::Answer {
+        answer: Answer::XCheck(Reading {
+            range_result: RangeResult::FO,
+            error_bases: 0,
+        }),
     })
 }
 
@@ -217,9 +231,10 @@ fn assert_flags(play: &Play, flags: &str, row: &Row) {
         flags.contains(&"sf"),
         "sf of {row:?}"
     );
+    // The table does not mark the error that interference is besides.
     assert_eq!(
         !play.errors.is_empty(),
-        flags.contains(&"error"),
+        flags.contains(&"error") || row.0 == "catcher_interference",
         "error of {row:?}"
     );
 }

@@ -50,6 +50,7 @@ fn headline(before: &GameState, play: &Play, winner: Option<LineupId>) -> String
             format!("{verb} into a fielder's choice{}", throw(&play.outs))
         }
         BatterResult::ReachedOnError => error(play),
+        BatterResult::SacrificeFlyOnError => format!("{} (sacrifice fly)", error(play)),
         BatterResult::StillUp => return between_pitches(play.outcome, &batter),
     };
     format!("{batter} {predicate}")
@@ -121,6 +122,9 @@ fn put_out(play: &Play) -> String {
             }
             Some(_) | None => format!("{verb} out{}", throw(&play.outs)),
         },
+        Contact::Unsaid if play.outs.iter().any(|out| out.kind == OutKind::Appeal) => {
+            format!("was out on appeal at first{}", throw(&play.outs))
+        }
         Contact::Unsaid => format!("was out{}", throw(&play.outs)),
         Contact::DeepFly
         | Contact::Fly
@@ -163,6 +167,7 @@ fn between_pitches(outcome: PlayOutcome, batter: &str) -> String {
         PlayOutcome::StolenBase => "Stolen base",
         PlayOutcome::CaughtStealing => "Caught stealing",
         PlayOutcome::DefensiveIndifference => "Defensive indifference",
+        PlayOutcome::XCheck => "Foul popup dropped",
         PlayOutcome::SqueezeMissed => "Missed squeeze",
         PlayOutcome::HitAndRunMiss => "Missed hit and run",
         PlayOutcome::Strikeout
@@ -193,7 +198,6 @@ fn between_pitches(outcome: PlayOutcome, batter: &str) -> String {
         | PlayOutcome::IntentionalWalk
         | PlayOutcome::HitByPitch
         | PlayOutcome::CatcherInterference
-        | PlayOutcome::XCheck
         | PlayOutcome::Error
         | PlayOutcome::SacrificeBunt
         | PlayOutcome::BuntLeadOut
@@ -215,7 +219,8 @@ fn between_pitches(outcome: PlayOutcome, batter: &str) -> String {
 /// ", shortstop to second to first": the way of the ball over these outs.
 fn throw(outs: &[Out]) -> String {
     let mut way: Vec<Position> = Vec::new();
-    for out in outs {
+    // A runner who interferes is out without a throw.
+    for out in outs.iter().filter(|out| out.kind != OutKind::Interference) {
         for &stop in &out.credit.assists {
             // Whoever began the play began it once, though he is credited with each out it led to.
             if !way.contains(&stop) {
@@ -250,6 +255,7 @@ const fn headline_tells_throw(result: BatterResult) -> bool {
         | BatterResult::CatcherInterference
         | BatterResult::Strikeout
         | BatterResult::ReachedOnError
+        | BatterResult::SacrificeFlyOnError
         | BatterResult::StillUp => false,
     }
 }
@@ -267,11 +273,15 @@ fn runners_out(before: &GameState, play: &Play) -> impl Iterator<Item = String> 
                 | OutKind::Caught
                 | OutKind::AtFirst
                 | OutKind::Force
-                | OutKind::DoubledOff,
+                | OutKind::DoubledOff
+                | OutKind::Interference
+                | OutKind::Appeal,
             ) => return None,
             (Origin::On(base), OutKind::Force) => format!("forced at {}", words::base_after(base)),
             (Origin::On(base), OutKind::Tag) => tagged(out.credit.putout, Some(base)),
             (Origin::On(base), OutKind::DoubledOff) => format!("doubled off {base}"),
+            (Origin::On(_), OutKind::Interference) => "out for interference".to_owned(),
+            (Origin::On(base), OutKind::Appeal) => format!("out on appeal at {base}"),
             (Origin::On(_), OutKind::Strikeout | OutKind::Caught | OutKind::AtFirst) => {
                 "out".to_owned()
             }
@@ -313,7 +323,7 @@ fn is_news(play: &Play, movement: &Movement) -> bool {
         BatterResult::Triple => Destination::On(Base::Third),
         BatterResult::HomeRun => Destination::Home,
         // Wherever he went, the headline tells it.
-        BatterResult::ReachedOnError => movement.to,
+        BatterResult::ReachedOnError | BatterResult::SacrificeFlyOnError => movement.to,
         BatterResult::Strikeout
         | BatterResult::Out
         | BatterResult::SacrificeFly
@@ -353,7 +363,22 @@ fn advanced(before: &GameState, play: &Play) -> impl Iterator<Item = String> {
 
 /// Errors that the headline does not tell of.
 fn other_errors(play: &Play) -> impl Iterator<Item = String> {
-    let told = usize::from(play.batter_result == BatterResult::ReachedOnError);
+    let told = match play.batter_result {
+        BatterResult::ReachedOnError | BatterResult::SacrificeFlyOnError => 1,
+        BatterResult::Single
+        | BatterResult::Double
+        | BatterResult::Triple
+        | BatterResult::HomeRun
+        | BatterResult::Walk
+        | BatterResult::IntentionalWalk
+        | BatterResult::HitByPitch
+        | BatterResult::CatcherInterference
+        | BatterResult::Strikeout
+        | BatterResult::Out
+        | BatterResult::SacrificeFly
+        | BatterResult::FieldersChoice
+        | BatterResult::StillUp => 0,
+    };
     play.errors
         .iter()
         .skip(told)

@@ -2,6 +2,9 @@
 
 /** One sentence that tells what to read. */
 export function reading(roll) {
+  if (roll.kind === "x_check") {
+    return `The fielder is tested: range ${roll.d20}, error ${roll.error_total}, rare play ${roll.rare_d100}.`;
+  }
   if (roll.kind !== "at_bat") return `The die shows ${roll.d20}.`;
   const card = roll.d6_one <= 3 ? "batter's" : "pitcher's";
   return `Read column ${roll.d6_one}, row ${roll.d6_two_total} of the ${card} card; a split cell by ${roll.chaos_d20}.`;

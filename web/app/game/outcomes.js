@@ -16,7 +16,6 @@ const row = (name, location, locations, group, label, also = "") => ({
   group,
   label,
   also,
-  playable: name !== "x_check",
 });
 
 /** The groups of the picker, in its order. */

@@ -28,7 +28,7 @@ export function ask(game, choice) {
   const [[kind, facts]] = Object.entries(choice.question);
   const asked = QUESTIONS[kind]?.(game, facts, choice.play);
   if (asked === undefined) return { sentences: ["This table does not know the choice that is due."], answers: [] };
-  return { ...asked, answers: asked.answers.map((answer) => ({ answer, label: LABELS[answer] })) };
+  return { ...asked, answers: asked.answers.map((answer) => ({ answer, label: LABELS[answer] ?? chartReading(answer) })) };
 }
 
 const QUESTIONS = {
@@ -62,7 +62,32 @@ const QUESTIONS = {
     ],
     answers: ["did_not_happen", "happened"],
   }),
+  read_x_check: (_, { position, d20, error_total, rare, range_results, error_bases }) => ({
+    sentences: [
+      `The ball tests the ${position}. Range table, row ${d20}: read the column of his range.`,
+      rare ? "A rare play: no error is rolled for." : `Error table, row ${error_total}: read the error of his rating.`,
+    ],
+    answers: range_results.flatMap((range_result) =>
+      error_bases
+        .filter((bases) => bases === 0 || !PITCHES.includes(range_result))
+        .map((bases) => ({ x_check: { range_result, error_bases: bases } })),
+    ),
+  }),
+  read_speed: (_, { d20 }) => ({
+    sentences: [
+      "A slow roller. Read the batter's running rating.",
+      `The die shows ${d20}: he beats it out if the rating is ${d20} or more.`,
+    ],
+    answers: ["out", "safe"],
+  }),
 };
+
+/** Results that are pitches, on which no error is made. */
+const PITCHES = ["WP", "X"];
+
+const ERRORS = ["no error", "1-base error", "2-base error", "3-base error"];
+
+const chartReading = ({ x_check: { range_result, error_bases } }) => `${range_result}, ${ERRORS[error_bases]}`;
 
 function runner(game, base) {
   const id = game.bases[base];

@@ -5,6 +5,9 @@ import { h, say, whenChanged } from "./dom.js";
 
 const PIPS = { 1: [5], 2: [1, 9], 3: [1, 5, 9], 4: [1, 3, 7, 9], 5: [1, 3, 5, 7, 9], 6: [1, 3, 4, 6, 7, 9] };
 
+/** Whose die it is, for the rolls of one. */
+const ONE_DIE = { advance: "Runner", home_decision: "Runner", speed: "Batter", foul_popup: "Catcher" };
+
 export function dice(root) {
   const row = h("div", { class: "dice-row" });
   const message = h("p", { class: "dice-message" });
@@ -21,7 +24,14 @@ export function dice(root) {
 }
 
 function faces(roll) {
-  if (roll.kind !== "at_bat") return [group("Runner", d20(roll.d20))];
+  if (roll.kind === "x_check") {
+    return [
+      group("Range", d20(roll.d20)),
+      group("Error", roll.error_d6.flatMap(d6), `total ${roll.error_total}`),
+      group("Rare play", d20(roll.rare_d100), "on 1 of 100"),
+    ];
+  }
+  if (roll.kind !== "at_bat") return [group(ONE_DIE[roll.kind] ?? "Die", d20(roll.d20))];
   const card = roll.d6_one <= 3 ? "batter's card" : "pitcher's card";
   const checks = [
     roll.check_wild_pitch ? "wild pitch check" : null,

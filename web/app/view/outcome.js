@@ -35,7 +35,7 @@ export function outcome(root, act) {
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      const first = find(search.value).find(({ playable }) => playable);
+      const [first] = find(search.value);
       if (first !== undefined) pickOutcome(first.name);
     },
   });
@@ -74,10 +74,8 @@ export function outcome(root, act) {
     }
     rollId = roll;
     const found = find(search.value);
-    for (const { name, playable, element } of buttons) {
+    for (const { name, element } of buttons) {
       element.hidden = !found.some((row) => row.name === name);
-      element.disabled = !playable;
-      element.title = playable ? "" : "Not playable in this release";
       press(element, name === picked.outcome);
     }
     for (const { element, own } of groups) element.hidden = own.every((button) => button.element.hidden);

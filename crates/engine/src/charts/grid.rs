@@ -36,6 +36,20 @@ pub(crate) const fn row(batter: Cell, r1: Cell, r2: Cell, r3: Cell) -> Row {
 }
 
 impl Row {
+    /// A line without a chart: the batter takes so many bases, every runner so many, as far as home. A batter who
+    /// takes none is still up.
+    pub(crate) fn advance(batter: u8, runners: u8, occupied: BaseSet) -> Self {
+        let reached = |from, bases| match Destination::beyond(from, bases) {
+            Some(to) => Cell::Safe(to),
+            None => Cell::Nobody,
+        };
+        let batter = row(reached(Origin::Plate, batter), __, __, __);
+        occupied
+            .iter()
+            .map(Origin::On)
+            .fold(batter, |row, from| row.with(from, reached(from, runners)))
+    }
+
     /// Where the man who begins the play there goes.
     pub(crate) const fn cell(&self, origin: Origin) -> Cell {
         self.0[origin.number() as usize]

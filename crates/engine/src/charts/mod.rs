@@ -3,6 +3,7 @@
 pub(crate) mod attempts;
 pub(crate) mod credits;
 pub(crate) mod error;
+pub(crate) mod error_tables;
 pub(crate) mod flyball;
 pub(crate) mod grid;
 pub(crate) mod groundball;
@@ -12,3 +13,5 @@ pub(crate) mod outcomes;
 pub(crate) mod outs;
 pub(crate) mod pitch;
 pub(crate) mod walk;
+pub(crate) mod x_check_ranges;
+pub(crate) mod x_check_results;

@@ -55,17 +55,31 @@ pub enum RollKind {
     Advance,
     /// A runner tries to score against a throw home (groundball result 12).
     HomeDecision,
+    /// A fielder is tested: the range die, the error dice, the die for rare plays.
+    XCheck,
+    /// A batter runs out a slow roller.
+    Speed,
+    /// A foul popup with runners on: the pitch may get away.
+    FoulPopup,
 }
 
 impl RollKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::AtBat, Self::Advance, Self::HomeDecision];
+    pub const ALL: [Self; 6] = [
+        Self::AtBat,
+        Self::Advance,
+        Self::HomeDecision,
+        Self::XCheck,
+        Self::Speed,
+        Self::FoulPopup,
+    ];
 
     /// The dice, in the order in which their faces are recorded.
     pub const fn dice(self) -> &'static [Die] {
         match self {
             Self::AtBat => &[Die::D6, Die::D6, Die::D6, Die::D20, Die::D20],
-            Self::Advance | Self::HomeDecision => &[Die::D20],
+            Self::Advance | Self::HomeDecision | Self::Speed | Self::FoulPopup => &[Die::D20],
+            Self::XCheck => &[Die::D20, Die::D6, Die::D6, Die::D6, Die::D100],
         }
     }
 
@@ -75,6 +89,9 @@ impl RollKind {
             Self::AtBat => "at_bat",
             Self::Advance => "advance",
             Self::HomeDecision => "home_decision",
+            Self::XCheck => "x_check",
+            Self::Speed => "speed",
+            Self::FoulPopup => "foul_popup",
         }
     }
 }
@@ -144,7 +161,7 @@ impl Roll {
         self.faces.get(place).copied().unwrap_or(0)
     }
 
-    /// The first die: `d6_one` of an at-bat roll, the only die of the others.
+    /// The first die: `d6_one` of an at-bat roll, the range die of an x-check, the only die of the others.
     pub fn first(&self) -> u8 {
         self.face(0)
     }
@@ -158,6 +175,34 @@ impl Roll {
             chaos_d20: self.face(3),
             resolution_d20: self.face(4),
         }
+    }
+
+    /// An x-check's fields.
+    pub fn x_check(&self) -> XCheckDice {
+        XCheckDice {
+            range_d20: self.face(0),
+            error_d6: [self.face(1), self.face(2), self.face(3)],
+            rare_d100: self.face(4),
+        }
+    }
+}
+
+/// The five dice of an x-check by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct XCheckDice {
+    /// The line of the range table.
+    pub range_d20: u8,
+    /// Their sum is the line of the error table.
+    pub error_d6: [u8; 3],
+    /// A rare play on 1, where the options say so.
+    pub rare_d100: u8,
+}
+
+impl XCheckDice {
+    /// The line of the error table, 3 to 18.
+    pub const fn error_total(self) -> u8 {
+        let [a, b, c] = self.error_d6;
+        a + b + c
     }
 }
 

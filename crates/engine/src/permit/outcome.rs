@@ -42,6 +42,7 @@ pub(super) fn report(
         hit_location: report.hit_location,
         error_bases: report.error_bases,
         roll_id: roll.id,
+        check_position: None,
     };
     Reported::new(batted).ok_or(Rejection::NotYet {
         what: report.outcome.name(),

@@ -24,7 +24,8 @@ impl Scorer<'_> {
         );
     }
 
-    fn ask(&mut self, team: Team, question: Question, batted: Batted) {
+    /// Asks a manager something of a play.
+    pub(super) fn ask(&mut self, team: Team, question: Question, batted: Batted) {
         self.record_last(Event::ChoiceDue {
             team,
             question,
@@ -32,7 +33,7 @@ impl Scorer<'_> {
         });
     }
 
-    /// Goes on after an answer. Answers that do not fit their question were refused.
+    /// Goes on after an answer about a play. Answers that do not fit their question were refused.
     pub(super) fn attempt_answered(&mut self, batted: Batted, question: Question, answer: Answer) {
         match question {
             Question::Send { attempt, number } => match answer {
@@ -51,7 +52,8 @@ impl Scorer<'_> {
                 | Answer::Out
                 | Answer::Back
                 | Answer::Happened
-                | Answer::DidNotHappen => {
+                | Answer::DidNotHappen
+                | Answer::XCheck(_) => {
                     let draft = self.held(batted, attempt);
                     self.finish(batted.into(), draft);
                 }
@@ -65,7 +67,8 @@ impl Scorer<'_> {
                 | Answer::Out
                 | Answer::Back
                 | Answer::Happened
-                | Answer::DidNotHappen => {
+                | Answer::DidNotHappen
+                | Answer::XCheck(_) => {
                     let row = groundball_results::RESULT_12_FIRST.row(self.state.occupied());
                     self.finish(batted.into(), Draft::out_at_first(row, fielder(batted)));
                 }
@@ -80,13 +83,15 @@ impl Scorer<'_> {
                     | Answer::ThrowFirst
                     | Answer::ThrowHome
                     | Answer::Happened
-                    | Answer::DidNotHappen => AttemptResult::Back,
+                    | Answer::DidNotHappen
+                    | Answer::XCheck(_) => AttemptResult::Back,
                 };
                 let draft = self.tried(batted, attempt, result);
                 self.finish(batted.into(), draft);
             }
-            // Asked before a card is read, never of a play.
-            Question::ReadPitchCheck { .. } => (),
+            Question::ReadPitchCheck { .. }
+            | Question::ReadXCheck(_)
+            | Question::ReadSpeed { .. } => self.check_answered(batted, question, answer),
         }
     }
 
@@ -159,7 +164,7 @@ impl Scorer<'_> {
     }
 
     /// The play when the runner stays.
-    fn held(&self, batted: Batted, attempt: Attempt) -> Draft {
+    pub(super) fn held(&self, batted: Batted, attempt: Attempt) -> Draft {
         draft(
             batted,
             attempt,

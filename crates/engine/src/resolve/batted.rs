@@ -43,6 +43,10 @@ pub(super) enum Script {
     Fly(Fly, Position),
     /// A groundball.
     Groundball(Letter, Position),
+    /// Interference by the catcher.
+    Interference,
+    /// The fielder's skill is checked.
+    XCheck(Position),
 }
 
 /// How deep a fly is.
@@ -58,10 +62,12 @@ pub(super) enum Fly {
     Doubtful,
 }
 
-/// A play that needs nothing more, or a try that the batting manager must be asked about.
+/// A play that needs nothing more, a try that the batting manager must be asked about, or a check.
 enum Next {
     Play(Draft),
     Ask(Attempt),
+    /// The dice decide what it is.
+    Check(Position),
 }
 
 impl Reported {
@@ -97,9 +103,9 @@ impl Reported {
             PlayOutcome::Walk => Script::Safe(&walk::WALK, BatterResult::Walk),
             PlayOutcome::HitByPitch => Script::Safe(&walk::WALK, BatterResult::HitByPitch),
             PlayOutcome::Error => Script::Error(at?, batted.error_bases?),
+            PlayOutcome::CatcherInterference => Script::Interference,
+            PlayOutcome::XCheck => Script::XCheck(at?),
             PlayOutcome::IntentionalWalk
-            | PlayOutcome::CatcherInterference
-            | PlayOutcome::XCheck
             | PlayOutcome::SacrificeBunt
             | PlayOutcome::BuntLeadOut
             | PlayOutcome::BuntPopout
@@ -132,6 +138,16 @@ impl Scorer<'_> {
         match self.by_the_chart(reported.script) {
             Next::Play(draft) => self.finish(reported.batted.into(), draft),
             Next::Ask(attempt) => self.ask_to_send(reported.batted, attempt),
+            Next::Check(position) => self.x_check(reported.batted, position),
+        }
+    }
+
+    /// The play when every runner stays who might try for more; `None` for what the dice decide.
+    pub(super) fn held_or_by_the_chart(&self, batted: Batted) -> Option<Draft> {
+        match self.by_the_chart(Reported::new(batted)?.script) {
+            Next::Play(draft) => Some(draft),
+            Next::Ask(attempt) => Some(self.held(batted, attempt)),
+            Next::Check(_) => None,
         }
     }
 
@@ -153,6 +169,16 @@ impl Scorer<'_> {
                 Script::UncappedDouble => return self.uncapped_double(),
                 Script::Fly(fly, location) => return self.fly(fly, location),
                 Script::Groundball(letter, location) => return self.groundball(letter, location),
+                Script::Interference => {
+                    let mut draft =
+                        Draft::new(walk::WALK.row(occupied), BatterResult::CatcherInterference);
+                    draft.errors.push(ErrorCharge {
+                        position: Position::Catcher,
+                        bases: 1,
+                    });
+                    draft
+                }
+                Script::XCheck(position) => return Next::Check(position),
             };
         Next::Play(draft)
     }

@@ -56,6 +56,7 @@ impl Scorer<'_> {
                 outcome: PlayOutcome::IntentionalWalk,
                 hit_location: None,
                 roll_id: None,
+                check_position: None,
             };
             let row = walk::WALK.row(self.state.occupied());
             self.finish(headline, Draft::new(row, BatterResult::IntentionalWalk));

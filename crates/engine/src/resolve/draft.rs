@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) batter: BatterResult,
     /// Runs count as batted in.
     pub(super) batted_in: bool,
+    /// No more runs than this count as batted in: those that would have scored without an error.
+    pub(super) most_batted_in: Option<u8>,
     /// A fly, which is a sacrifice if a run scores.
     pub(super) fly: bool,
     /// A groundball that is one into a double play if it makes two outs.
@@ -38,6 +40,7 @@ impl Draft {
             errors: ArrayVec::new(),
             batter,
             batted_in: true,
+            most_batted_in: None,
             fly: false,
             double_play_ball: false,
             out_of_the_park: false,

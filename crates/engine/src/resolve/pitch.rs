@@ -51,6 +51,7 @@ impl Scorer<'_> {
             },
             hit_location: None,
             roll_id: Some(roll.id),
+            check_position: None,
         };
         let row = pitch::ONE_BASE.row(self.state.occupied());
         let draft = Draft {

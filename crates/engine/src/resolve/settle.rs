@@ -28,6 +28,7 @@ pub(super) struct Headline {
     pub(super) outcome: PlayOutcome,
     pub(super) hit_location: Option<Position>,
     pub(super) roll_id: Option<RollId>,
+    pub(super) check_position: Option<Position>,
 }
 
 impl From<Batted> for Headline {
@@ -36,6 +37,7 @@ impl From<Batted> for Headline {
             outcome: batted.outcome,
             hit_location: batted.hit_location,
             roll_id: Some(batted.roll_id),
+            check_position: batted.check_position,
         }
     }
 }
@@ -55,7 +57,7 @@ impl Scorer<'_> {
     }
 }
 
-fn settle(state: &GameState, headline: Headline, draft: Draft) -> Play {
+pub(super) fn settle(state: &GameState, headline: Headline, draft: Draft) -> Play {
     let mut outs = outs(state, &draft);
     let third_out = (outs.len() == usize::from(state.outs().left()))
         .then(|| outs.last())
@@ -93,11 +95,12 @@ fn settle(state: &GameState, headline: Headline, draft: Draft) -> Play {
         errors: draft.errors,
         runs,
         rbi: if draft.batted_in && !grounded_into_double_play {
-            runs
+            draft.most_batted_in.map_or(runs, |most| runs.min(most))
         } else {
             0
         },
         grounded_into_double_play,
+        check_position: headline.check_position,
     }
 }
 

@@ -199,6 +199,12 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
         if let Some(passed_ball) = fielding.passed_ball {
             faults.range(format_args!("{path}.passed_ball"), passed_ball, 0, 20);
         }
+        if let Some(range) = fielding.range {
+            faults.range(format_args!("{path}.range"), range, 1, 5);
+        }
+        if let Some(error) = fielding.error {
+            faults.range(format_args!("{path}.error"), error, 0, 99);
+        }
         let before = player.fielding.iter().take(place);
         if before
             .into_iter()

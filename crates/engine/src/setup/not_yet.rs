@@ -2,7 +2,7 @@
 
 use super::GameSetup;
 use super::fault::SetupProblem;
-use crate::options::{Mode, RarePlayTrigger};
+use crate::options::Mode;
 
 /// The fields that ask for rules that are not here.
 pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str, SetupProblem)> {
@@ -10,11 +10,6 @@ pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str
     [
         ("mode", setup.mode != Mode::Manual, "\"manual\""),
         ("options.two_way_starter", options.two_way_starter, "false"),
-        (
-            "options.rare_play_trigger",
-            options.rare_play_trigger != RarePlayTrigger::HundredSidedOne,
-            "\"d100_1\"",
-        ),
         ("options.clutch", options.clutch, "false"),
         ("options.fatigue", options.fatigue, "false"),
         ("options.injuries", options.injuries, "false"),

@@ -56,6 +56,8 @@ pub fn setup_without_ratings() -> GameSetup {
             for fielding in &mut player.fielding {
                 fielding.arm = None;
                 fielding.passed_ball = None;
+                fielding.range = None;
+                fielding.error = None;
             }
         }
     }

@@ -10,9 +10,10 @@ use bandbox_engine::decisions::{
 use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::hex::Entropy;
-use bandbox_engine::options::Mercy;
+use bandbox_engine::options::{Mercy, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::x_check::{RangeResult, Reading};
 use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
 
 /// A legal setup with options of every kind.
@@ -41,6 +42,10 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
         after_inning: u8::try_from(1 + luck.below(9)).unwrap(),
     });
     options.pitcher_min_batters = luck.of(&[1, 3]);
+    options.rare_play_trigger = luck.of(&[
+        RarePlayTrigger::HundredSidedOne,
+        RarePlayTrigger::ErrorTotalFive,
+    ]);
     options.groundball_refined = luck.below(2) == 0;
     options.ballpark_effects = luck.below(2) == 0;
     setup
@@ -55,6 +60,8 @@ fn forget_some_ratings(setup: &mut GameSetup, luck: &mut Luck) {
             for fielding in &mut player.fielding {
                 fielding.arm = fielding.arm.filter(|_| luck.below(2) == 0);
                 fielding.passed_ball = fielding.passed_ball.filter(|_| luck.below(2) == 0);
+                fielding.range = fielding.range.filter(|_| luck.below(2) == 0);
+                fielding.error = fielding.error.filter(|_| luck.below(2) == 0);
             }
         }
     }
@@ -103,7 +110,7 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
             report: any_report(table, luck),
         },
         7 => Command::Answer {
-            answer: luck.of(&Answer::ALL),
+            answer: any_answer(luck),
         },
         8 => Command::Substitute {
             substitution: any_substitution(table, luck),
@@ -112,6 +119,16 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
             team: luck.of(&Team::ALL),
         },
         _ => Command::Abandon,
+    }
+}
+
+fn any_answer(luck: &mut Luck) -> Answer {
+    match luck.below(2) {
+        0 => luck.of(&Answer::ALL),
+        _ => Answer::XCheck(Reading {
+            range_result: luck.of(&RangeResult::ALL),
+            error_bases: u8::try_from(luck.below(5)).unwrap(),
+        }),
     }
 }
 

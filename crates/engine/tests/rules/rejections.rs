@@ -189,7 +189,7 @@ type Provocation = (Table, Actor, Command, &'static str, Option<&'static str>);
 
 #[rustfmt::skip] // A table: one row each.
 fn provocations() -> Vec<Provocation> {
-    use PlayOutcome::{Balk, Error, GroundballA, Walk, XCheck};
+    use PlayOutcome::{Balk, Error, GroundballA, Walk};
     let short = Some(Position::Shortstop);
     let normal = || defend(InfieldDepth::Normal);
     vec![
@@ -214,7 +214,6 @@ fn provocations() -> Vec<Provocation> {
         (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
         (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),
         (roll_pending(), AWAY, report(Balk, None, None), "engine_outcome", Some("outcome")),
-        (roll_pending(), AWAY, report(XCheck, short, None), "not_yet", None),
         (started(), AWAY, bat(OffensiveAction::CheckJump), "not_yet", None),
         (started(), AWAY, bat(OffensiveAction::Steal), "not_yet", None),
         (started(), AWAY, bat(OffensiveAction::SacBunt), "not_yet", None),

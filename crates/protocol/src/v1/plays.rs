@@ -50,6 +50,10 @@ pub struct PlayResolved {
     pub grounded_into_double_play: bool,
     /// The at-bat roll it came from; none for an intentional walk.
     pub roll_id: Option<RollId>,
+    /// The fielder tested by an x-check; absent on other plays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub check_position: Option<Position>,
 }
 
 /// A man's way on a play.
@@ -172,10 +176,11 @@ impl PlayResolved {
                 })
                 .collect(),
             is_hit: play.outcome.is_hit(),
-            is_out: play.outcome.is_out(),
+            is_out: play.outcome.is_out() || play.batter_result == BatterResult::Out,
             is_walk: play.outcome.is_walk(),
             grounded_into_double_play: play.grounded_into_double_play,
             roll_id: play.roll_id,
+            check_position: play.check_position,
         }
     }
 }

@@ -3,7 +3,8 @@
 use bandbox_engine::dice::roll::{PitchCheck, Roll, RollId, RollKind};
 use serde::{Deserialize, Serialize};
 
-/// The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others.
+/// The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
+/// for an x-check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct RollView {
@@ -45,10 +46,22 @@ pub struct RollView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub check_passed_ball: Option<bool>,
-    /// The one die of the other kinds of roll.
+    /// The range die of an x-check; the one die of the kinds that have but one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub d20: Option<u8>,
+    /// The error dice of an x-check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error_d6: Option<[u8; 3]>,
+    /// Their sum, 3 to 18.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error_total: Option<u8>,
+    /// The die of an x-check that makes it a rare play.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub rare_d100: Option<u8>,
 }
 
 impl RollView {
@@ -67,6 +80,9 @@ impl RollView {
             check_wild_pitch: None,
             check_passed_ball: None,
             d20: None,
+            error_d6: None,
+            error_total: None,
+            rare_d100: None,
         };
         match roll.id.kind {
             RollKind::AtBat => {
@@ -83,10 +99,22 @@ impl RollView {
                     ..blank
                 }
             }
-            RollKind::Advance | RollKind::HomeDecision => Self {
-                d20: Some(roll.first()),
-                ..blank
-            },
+            RollKind::Advance | RollKind::HomeDecision | RollKind::Speed | RollKind::FoulPopup => {
+                Self {
+                    d20: Some(roll.first()),
+                    ..blank
+                }
+            }
+            RollKind::XCheck => {
+                let dice = roll.x_check();
+                Self {
+                    d20: Some(dice.range_d20),
+                    error_d6: Some(dice.error_d6),
+                    error_total: Some(dice.error_total()),
+                    rare_d100: Some(dice.rare_d100),
+                    ..blank
+                }
+            }
         }
     }
 }

@@ -120,7 +120,8 @@ pub struct OfSide {
     pub side: Team,
 }
 
-/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others.
+/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
+/// for an x-check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct DiceRolled {
@@ -162,10 +163,22 @@ pub struct DiceRolled {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub check_passed_ball: Option<bool>,
-    /// The one die of the other kinds of roll.
+    /// The range die of an x-check; the one die of the kinds that have but one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub d20: Option<u8>,
+    /// The error dice of an x-check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error_d6: Option<[u8; 3]>,
+    /// Their sum, 3 to 18.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub error_total: Option<u8>,
+    /// The die of an x-check that makes it a rare play.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub rare_d100: Option<u8>,
     /// When.
     pub timestamp: Timestamp,
     /// A sentence for people.
@@ -188,6 +201,9 @@ impl DiceRolled {
             check_wild_pitch: roll.check_wild_pitch,
             check_passed_ball: roll.check_passed_ball,
             d20: roll.d20,
+            error_d6: roll.error_d6,
+            error_total: roll.error_total,
+            rare_d100: roll.rare_d100,
             timestamp,
             message,
         }

@@ -147,7 +147,9 @@ impl BattingCounts {
             BatterResult::HitByPitch => &mut [&mut self.hit_by_pitch],
             BatterResult::CatcherInterference => &mut [&mut self.interferences],
             BatterResult::Strikeout => &mut [&mut self.at_bats, &mut self.strikeouts],
-            BatterResult::SacrificeFly => &mut [&mut self.sacrifice_flies],
+            BatterResult::SacrificeFly | BatterResult::SacrificeFlyOnError => {
+                &mut [&mut self.sacrifice_flies]
+            }
             BatterResult::Out | BatterResult::FieldersChoice | BatterResult::ReachedOnError
                 if sacrifice =>
             {

@@ -80,7 +80,7 @@ impl Ghost {
             .filter_map(|out| self.out(out, play, real))
             .collect();
         let batter_is_out = match play.batter_result {
-            BatterResult::ReachedOnError => true,
+            BatterResult::ReachedOnError | BatterResult::SacrificeFlyOnError => true,
             BatterResult::FieldersChoice => outs.is_empty() && !self.chose_runner_home(play, real),
             BatterResult::Single
             | BatterResult::Double
@@ -216,6 +216,7 @@ fn is_repeated(play: &Play) -> bool {
         | BatterResult::Strikeout
         | BatterResult::Out
         | BatterResult::SacrificeFly
+        | BatterResult::SacrificeFlyOnError
         | BatterResult::FieldersChoice
         | BatterResult::ReachedOnError
         | BatterResult::StillUp => false,
@@ -252,6 +253,7 @@ fn batter_target(play: &Play) -> Option<u8> {
         | BatterResult::Strikeout
         | BatterResult::Out
         | BatterResult::SacrificeFly
+        | BatterResult::SacrificeFlyOnError
         | BatterResult::FieldersChoice
         | BatterResult::ReachedOnError => {
             let mut moves = play.movements.iter();
@@ -275,6 +277,8 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
         | BatterResult::HitByPitch
         | BatterResult::CatcherInterference
         | BatterResult::ReachedOnError => 0,
+        // The fly that was dropped would have brought the man on third home.
+        BatterResult::SacrificeFlyOnError => u8::from(base == Base::Third && fewer_than_two_outs),
         BatterResult::Out
         | BatterResult::SacrificeFly
         | BatterResult::Strikeout

@@ -135,6 +135,7 @@ impl PitchingLine {
             BatterResult::CatcherInterference
             | BatterResult::Out
             | BatterResult::SacrificeFly
+            | BatterResult::SacrificeFlyOnError
             | BatterResult::FieldersChoice
             | BatterResult::ReachedOnError
             | BatterResult::StillUp => &mut [],

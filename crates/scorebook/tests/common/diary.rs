@@ -87,6 +87,7 @@ impl Diary {
         let play = Play {
             number: self.state.plays() + 1,
             outcome,
+            check_position: None,
             hit_location: None,
             roll_id: None,
             batter: self.state.batter(),

@@ -94,6 +94,7 @@ pub fn play(result: BatterResult, outcome: PlayOutcome) -> PlayBuilder {
         runs: 0,
         rbi: 0,
         grounded_into_double_play: false,
+        check_position: None,
     })
 }
 

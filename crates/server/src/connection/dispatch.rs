@@ -330,7 +330,13 @@ fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         ClientEvent::SubmitOffensiveDecision(data) => (data.game_id, Play::Bat(data.decision)),
         ClientEvent::RollDice(data) => match data.roll_type {
             None | Some(RollKind::AtBat) => (data.game_id, Play::Roll),
-            Some(RollKind::Advance | RollKind::HomeDecision) => {
+            Some(
+                RollKind::Advance
+                | RollKind::HomeDecision
+                | RollKind::XCheck
+                | RollKind::Speed
+                | RollKind::FoulPopup,
+            ) => {
                 let message = "the server makes this roll by itself; managers roll at_bat";
                 return Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.roll_type"));
             }

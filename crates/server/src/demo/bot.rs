@@ -343,6 +343,9 @@ fn answer(question: Question) -> Answer {
             number: Some(number),
         } if number <= THROW_HOME_UPTO => Answer::ThrowHome,
         Question::ThrowHome { .. } => Answer::ThrowFirst,
-        Question::ReadAttempt { .. } | Question::ReadPitchCheck { .. } => question.answers()[0],
+        Question::ReadAttempt { .. }
+        | Question::ReadPitchCheck { .. }
+        | Question::ReadXCheck(_)
+        | Question::ReadSpeed { .. } => question.answers()[0],
     }
 }

@@ -92,5 +92,20 @@ pub(crate) fn roll_message(roll: &RollView) -> String {
         RollKind::HomeDecision => {
             format!("The throw goes home: {}.", roll.d20.unwrap_or_default())
         }
+        RollKind::XCheck => {
+            let range = roll.d20.unwrap_or_default();
+            let error = roll.error_total.unwrap_or_default();
+            let rare = roll.rare_d100.unwrap_or_default();
+            format!("The fielder is tested: range {range}, error {error}, rare play {rare}.")
+        }
+        RollKind::Speed => {
+            format!(
+                "The batter runs out a slow roller: {}.",
+                roll.d20.unwrap_or_default()
+            )
+        }
+        RollKind::FoulPopup => {
+            format!("A foul popup: {}.", roll.d20.unwrap_or_default())
+        }
     }
 }
