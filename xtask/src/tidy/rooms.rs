@@ -34,6 +34,11 @@ pub(super) const ROOMS: &[Room] = &[
         crates: &["serde"],
     },
     Room {
+        name: "bandbox-retrosheet",
+        rooms: &["bandbox-engine"],
+        crates: &["arrayvec", "thiserror"],
+    },
+    Room {
         name: "bandbox-protocol",
         rooms: &["bandbox-engine"],
         crates: &[
