@@ -91,7 +91,13 @@ class Scoreboard:
         self.due = "lineup"
         self.vacant = data["side"], data["position"]
 
-    def _player_substituted(self, data):
+    def _player_substituted(self, _):
+        self._lined_up()
+
+    def _positions_swapped(self, _):
+        self._lined_up()
+
+    def _lined_up(self):
         if self.due == "lineup":
             self.due = "decisions"
 

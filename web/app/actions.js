@@ -59,8 +59,11 @@ export class Actions {
 
 const SUBSTITUTIONS = {
   pinch_hitter: "request_pinch_hitter",
+  pinch_runner: "request_pinch_runner",
   pitcher: "request_pitching_change",
   fielder: "request_defensive_replacement",
+  swap: "request_position_swap",
+  double_switch: "request_double_switch",
 };
 
 /** The server's messages begin small and end without a stop. */

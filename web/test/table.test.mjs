@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eligible, substitution } from "../app/game/bench.js";
 import { holdable, infieldDepths, outfieldDepths } from "../app/game/defense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
@@ -159,15 +158,6 @@ test("a runner is held only if the one ahead is, and by nobody who is drawn in",
   assert.deepEqual(holdable(two, "normal", [2]), [1, 2]);
   assert.deepEqual(holdable(two, "corners_in", [2]), [2]);
   assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
-});
-
-test("who comes in is rated there if anybody is, and who leaves is known", () => {
-  const game = view();
-  assert.deepEqual(eligible(game, "home", "P").map(([id]) => id), ["112"]);
-  assert.deepEqual(eligible(game, "home", "SS").map(([id]) => id), ["111", "112"]);
-  assert.deepEqual(substitution(game, "pinch_hitter", "11"), { out: 1, in: 11 });
-  assert.deepEqual(substitution(game, "pitcher", "112"), { out: 110, in: 112 });
-  assert.deepEqual(substitution(game, "fielder", "111", "SS"), { out: 105, in: 111, position: "SS" });
 });
 
 test("ordinals", () => {

@@ -7,6 +7,7 @@ use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
 use crate::event::Event;
 use crate::inning::Outs;
+use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::state::{GameState, Phase, PitcherStint, Waiting};
 use crate::team::Team;
@@ -109,7 +110,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
                 position: *position,
             };
         }
-        Event::PlayerSubstituted { substitution } => substituted(state, substitution),
+        Event::PlayerSubstituted {
+            substitution,
+            lineup,
+        } => substituted(state, substitution, lineup.as_deref()),
+        Event::PositionsSwapped { one, lineup, .. } => lined_up(state, one.team(), lineup),
         Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
         Event::DiceRevealed { .. } => (),
     }
@@ -184,12 +189,22 @@ fn leave(state: &mut GameState, origin: Origin) {
     }
 }
 
-fn substituted(state: &mut GameState, substitution: &Substitution) {
-    let team = substitution.out().team();
-    // Whoever comes in for the pitcher begins a stint of his own, also one who batted for him and stays.
-    let pitches = state.lineups[team].pitcher() == substitution.out();
-    state.lineups[team].replace(substitution.out(), substitution.r#in());
-    if pitches {
+fn substituted(state: &mut GameState, substitution: &Substitution, card: Option<&LineupCard>) {
+    let team = substitution.team();
+    let mut lineup = state.lineups[team];
+    for (out, r#in) in substitution.changes() {
+        lineup.replace(out, r#in);
+        state.bases.replace(out, r#in);
+    }
+    let plain = lineup.card();
+    lined_up(state, team, card.unwrap_or(&plain));
+}
+
+fn lined_up(state: &mut GameState, team: Team, card: &LineupCard) {
+    let pitcher = state.lineups[team].pitcher();
+    state.lineups[team].hand_in(card);
+    // Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays.
+    if state.lineups[team].pitcher() != pitcher {
         state.stints[team] = PitcherStint::default();
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {

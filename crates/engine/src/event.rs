@@ -6,6 +6,7 @@ use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::roll::{PitchCheck, Roll};
 use crate::hex::{Entropy, Hex32};
 use crate::inning::HalfInning;
+use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::player::LineupId;
 use crate::position::Position;
@@ -143,6 +144,19 @@ pub enum Event {
     PlayerSubstituted {
         /// Who for whom.
         substitution: Substitution,
+        /// Who bats and fields where from now on, unless whoever came in took the very place of the man who
+        /// left and nothing else changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lineup: Option<Box<LineupCard>>,
+    },
+    /// Two fielders exchanged their positions.
+    PositionsSwapped {
+        /// One.
+        one: LineupId,
+        /// The other.
+        other: LineupId,
+        /// Who bats and fields where from now on.
+        lineup: Box<LineupCard>,
     },
     /// The game is over.
     GameEnded {

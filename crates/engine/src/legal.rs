@@ -1,7 +1,7 @@
 //! What may be asked of a game now: for tables that grey out what is refused, for bots, for tests.
 
 use crate::bases::BaseSet;
-use crate::command::{Actor, Command, OutcomeReport, Substitution};
+use crate::command::{Actor, Command, DoubleSwitch, OutcomeReport, Replacement, Substitution};
 use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
 use crate::hex::Hex32;
 use crate::outcome::{LocationRule, PlayOutcome};
@@ -11,6 +11,7 @@ use crate::position::Position;
 use crate::rejection::Rejection;
 use crate::state::{GameState, Phase};
 use crate::team::Team;
+use arrayvec::ArrayVec;
 
 /// Everything that an actor may ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,11 @@ pub struct Legal {
     pub commit_entropy: bool,
     /// He may reveal the entropy he committed to.
     pub reveal_entropy: bool,
+    /// He may make a double switch, of any men and places that fit.
+    pub double_switch: bool,
     /// Every other command. Outcomes are listed without `roll_id`, which may always be added; of the
-    /// intentional walks, which no other field changes, there is one.
+    /// intentional walks, which no other field changes, there is one; of two men who may exchange their
+    /// positions the one with the scorer's lower number comes first, though they may be named either way.
     pub commands: Vec<Command>,
 }
 
@@ -33,6 +37,7 @@ pub fn legal(state: &GameState, actor: Actor) -> Legal {
     Legal {
         commit_entropy: permitted(&commitment),
         reveal_entropy: may_reveal(state, actor),
+        double_switch: may_double_switch(state, actor),
         commands: candidates(state)
             .into_iter()
             .filter(|command| permitted(command))
@@ -135,14 +140,34 @@ fn reports(outcome: PlayOutcome) -> Vec<Command> {
         .collect()
 }
 
+/// Every change of players but the double switches.
 fn substitutions(state: &GameState) -> Vec<Command> {
+    let substitutions = pinch_men(state).chain(fielders(state));
+    substitutions
+        .map(|substitution| Command::Substitute { substitution })
+        .chain(swaps(state))
+        .collect()
+}
+
+/// Pinch hitters and pinch runners: from the bench, or the pitcher for whom another bats.
+fn pinch_men(state: &GameState) -> impl Iterator<Item = Substitution> {
+    let team = state.batting();
     let batter = state.batter();
-    let hitters = bench(state, state.batting())
-        .map(|r#in| Substitution::PinchHitter { out: batter, r#in })
-        .collect::<Vec<_>>();
+    let pitcher = state.lineup(team).pitcher();
+    bench(state, team).chain([pitcher]).flat_map(move |r#in| {
+        let runners = state.bases().runners();
+        runners
+            .map(move |(_, out)| Substitution::PinchRunner { out, r#in })
+            .chain([Substitution::PinchHitter { out: batter, r#in }])
+    })
+}
+
+/// New men in the field: from the bench, or the designated hitter.
+fn fielders(state: &GameState) -> impl Iterator<Item = Substitution> {
     let team = state.fielding();
     let lineup = state.lineup(team);
-    let fielders = bench(state, team).flat_map(|r#in| {
+    let men = bench(state, team).chain(lineup.designated());
+    men.flat_map(move |r#in| {
         Position::ALL.into_iter().map(move |position| {
             let out = lineup.fielder(position);
             match position {
@@ -161,12 +186,41 @@ fn substitutions(state: &GameState) -> Vec<Command> {
                 },
             }
         })
+    })
+}
+
+fn swaps(state: &GameState) -> impl Iterator<Item = Command> {
+    let lineup = state.lineup(state.fielding());
+    Position::ALL.into_iter().flat_map(move |first| {
+        Position::ALL
+            .into_iter()
+            .filter(move |second| *second > first)
+            .map(move |second| Command::SwapPositions {
+                one: lineup.fielder(first),
+                other: lineup.fielder(second),
+            })
+    })
+}
+
+/// Two men on the bench may take over from two in the field, wherever anybody may play.
+fn may_double_switch(state: &GameState, actor: Actor) -> bool {
+    let team = state.fielding();
+    let mut from_the_bench = bench(state, team);
+    let (Some(first), Some(second)) = (from_the_bench.next(), from_the_bench.next()) else {
+        return false;
+    };
+    let at = |position, r#in| Replacement {
+        out: state.lineup(team).fielder(position),
+        r#in,
+        position,
+        slot: None,
+    };
+    let substitution = Substitution::DoubleSwitch(DoubleSwitch {
+        first: at(Position::LeftField, first),
+        second: at(Position::RightField, second),
+        others: ArrayVec::new(),
     });
-    hitters
-        .into_iter()
-        .chain(fielders)
-        .map(|substitution| Command::Substitute { substitution })
-        .collect()
+    permit(state, actor, &Command::Substitute { substitution }).is_ok()
 }
 
 fn bench(state: &GameState, team: Team) -> impl Iterator<Item = LineupId> {

@@ -202,6 +202,28 @@ pub enum IllegalSubstitution {
     /// A pinch hitter bats for the man at bat.
     #[error("a pinch hitter bats for the current batter, {0}")]
     NotTheBatter(LineupId),
+    /// A pinch runner runs for a man on base.
+    #[error("{0} is not on base; a pinch runner runs for a man who is")]
+    NotOnBase(LineupId),
+    /// The man is not in the field.
+    #[error("{0} is not in the field; name a man who is")]
+    NotInTheField(LineupId),
+    /// One man is named twice.
+    #[error("the same man is named twice; name each once")]
+    SameMan,
+    /// A two-way starter who was relieved does not pitch again.
+    #[error("{0} was relieved on the mound and may not pitch again; he may bat on")]
+    LeftTheMound(LineupId),
+    /// With a designated hitter the pitcher has no slot to exchange.
+    #[error(
+        "a team with a designated hitter has no double switch; ask for one replacement after the other"
+    )]
+    DoubleSwitchWithDesignatedHitter,
+    /// The men who come in do not take the places of those who leave.
+    #[error(
+        "those who come in must share out the positions and the slots of those who leave, each one once"
+    )]
+    PlacesNotShared,
     /// The man to be replaced does not pitch.
     #[error("the pitcher in the game is {0}")]
     NotThePitcher(LineupId),

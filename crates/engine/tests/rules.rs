@@ -17,8 +17,14 @@ mod checks;
 mod decisions;
 #[path = "rules/defense.rs"]
 mod defense;
+#[path = "rules/designated_hitter.rs"]
+mod designated_hitter;
+#[path = "rules/double_switch.rs"]
+mod double_switch;
 #[path = "rules/innings.rs"]
 mod innings;
+#[path = "rules/men.rs"]
+mod men;
 #[path = "rules/outs.rs"]
 mod outs;
 #[path = "rules/pitches.rs"]

@@ -8,7 +8,7 @@ use bandbox_engine::player::Fielding;
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
 use bandbox_engine::{GameSetup, GameState, create, fold};
-use common::{dice, setup, setup_without_dh};
+use common::{dice, setup, setup_with_two_way_starters, setup_without_dh};
 
 /// The place of a problem in the list below. A new kind does not compile until it has a place, and then fails until
 /// it is provoked.
@@ -92,7 +92,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
         (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
-        (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
         (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
         (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
@@ -172,6 +171,19 @@ fn a_designated_hitter_is_named_where_there_is_one_and_nowhere_else() {
         )),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_two_way_starter_bats_for_himself_where_the_option_is_on_and_as_designated_hitter_alone() {
+    assert!(create(setup_with_two_way_starters(), &dice()).is_ok());
+    let mut off = setup_with_two_way_starters();
+    off.options.two_way_starter = false;
+    let bats = SetupProblem::PitcherBats;
+    assert!(faults(&off).contains(&("teams.away.starting_pitcher".into(), bats.clone())));
+    let mut fielder = setup();
+    fielder.options.two_way_starter = true;
+    fielder.teams.away.starting_pitcher = Some("v3".into());
+    assert!(faults(&fielder).contains(&("teams.away.starting_pitcher".into(), bats)));
 }
 
 #[test]

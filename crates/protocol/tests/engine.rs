@@ -56,6 +56,7 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::InningChanged { .. } => "inning_changed",
         Event::LineupDue { .. } => "lineup_due",
         Event::PlayerSubstituted { .. } => "player_substituted",
+        Event::PositionsSwapped { .. } => "positions_swapped",
         Event::GameEnded { .. } => "game_ended",
         Event::DiceRevealed { .. } => "dice_revealed",
     }

@@ -65,6 +65,7 @@ impl LineScore {
             | Event::ChoiceMade { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),
         }
     }

@@ -82,6 +82,7 @@ impl Story {
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => describe(&self.state, event),
         };

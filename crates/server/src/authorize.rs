@@ -97,6 +97,7 @@ pub(crate) fn command(
         Play::Report(report) => Command::ReportOutcome { report },
         Play::Answer(answer) => Command::Answer { answer },
         Play::Substitute(substitution) => Command::Substitute { substitution },
+        Play::Swap { one, other } => Command::SwapPositions { one, other },
         Play::Forfeit => match actor {
             Actor::Manager(team) => Command::Forfeit { team },
             // An umpire ends a game that nobody may win.
@@ -121,7 +122,8 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
         Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => {
             state.batting()
         }
-        Play::Substitute(substitution) => substitution.out().team(),
+        Play::Substitute(substitution) => substitution.team(),
+        Play::Swap { one, .. } => one.team(),
         Play::Answer(_) => match state.phase() {
             Phase::ChoiceDue { team, .. } => *team,
             Phase::BeforeGame

@@ -94,6 +94,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::ChoiceMade { .. }
         | Event::LineupDue { .. }
         | Event::PlayerSubstituted { .. }
+        | Event::PositionsSwapped { .. }
         | Event::GameEnded { .. }
         | Event::DiceRevealed { .. } => (),
     }

@@ -6,8 +6,9 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
+use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
 
 /// The event in full. What only the wire has, times and sentences, is taken from what was told.
@@ -92,8 +93,15 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             side: *team,
             position: *position,
         }),
-        Event::PlayerSubstituted { substitution } => {
-            RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
+        Event::PlayerSubstituted {
+            substitution,
+            lineup,
+        } => RoomEvent::PlayerSubstituted(Box::new(PlayerSubstituted::of(
+            substitution,
+            lineup.as_deref(),
+        ))),
+        Event::PositionsSwapped { one, other, lineup } => {
+            RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
         }
         Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
         Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),

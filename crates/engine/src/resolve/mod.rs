@@ -5,7 +5,8 @@
 //! - [`groundball`]: the numbered results.
 //! - [`x_check`], [`rare_play`], [`alignment`]: checks of a fielder's skill.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
-//! - [`between_plays`]: decisions, substitutions, the end of half-innings and of the game.
+//! - [`lineup_card`]: what a substitution makes of a lineup.
+//! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`].
 
 mod alignment;
 mod attempt;
@@ -13,9 +14,11 @@ mod batted;
 mod between_plays;
 mod draft;
 mod groundball;
+mod lineup_card;
 mod pitch;
 mod rare_play;
 mod settle;
+mod substitution;
 mod x_check;
 
 pub(crate) use batted::Reported;
@@ -85,6 +88,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
             scorer.answered(question, answer, &waiting);
         }
         Plan::Substitute(substitution) => scorer.substitute(substitution),
+        Plan::Swap { one, other } => scorer.swap_positions(one, other),
         Plan::Forfeit(team) => scorer.forfeit(team),
         Plan::Abandon => scorer.abandon(),
     }

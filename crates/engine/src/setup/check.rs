@@ -256,7 +256,11 @@ impl LineupCheck<'_> {
         }
         let pitcher = self.starting_pitcher();
         if let Some(pitcher) = pitcher {
-            if batting.contains(&pitcher) {
+            let bats_for_himself = designated_hitter.is_some_and(|slot: BattingSlot| {
+                batting.get(usize::from(slot.number()) - 1) == Some(&pitcher)
+            });
+            let two_way = self.options.two_way_starter && bats_for_himself;
+            if batting.contains(&pitcher) && !two_way {
                 self.fault(format_args!("starting_pitcher"), SetupProblem::PitcherBats);
             }
             fielding[Position::Pitcher] = Some(pitcher);

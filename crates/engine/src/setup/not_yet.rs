@@ -9,7 +9,6 @@ pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str
     let options = &setup.options;
     [
         ("mode", setup.mode != Mode::Manual, "\"manual\""),
-        ("options.two_way_starter", options.two_way_starter, "false"),
         ("options.clutch", options.clutch, "false"),
         ("options.fatigue", options.fatigue, "false"),
         ("options.injuries", options.injuries, "false"),

@@ -46,6 +46,16 @@ pub fn setup_without_dh() -> GameSetup {
     setup
 }
 
+/// The same with pitchers who bat for themselves in the designated hitter's slot.
+pub fn setup_with_two_way_starters() -> GameSetup {
+    let mut setup = setup();
+    setup.options.two_way_starter = true;
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        team.lineup[8].player = team.starting_pitcher.clone().expect("a starter");
+    }
+    setup
+}
+
 /// The same without any rating that a roll is compared with.
 pub fn setup_without_ratings() -> GameSetup {
     let mut setup = setup();

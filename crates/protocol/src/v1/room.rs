@@ -3,11 +3,11 @@
 use super::id::Timestamp;
 use super::plays::PlayResolved;
 use super::rolls::RollView;
+use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
 use bandbox_engine::choice::{Answer, Batted, Question};
-use bandbox_engine::command::Substitution;
 use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::event::GameResult;
@@ -49,7 +49,9 @@ wire_events! {
         /// A team must put an eligible man at a position.
         LineupDue(LineupDue) = "lineup_due",
         /// A player left the game for another.
-        PlayerSubstituted(PlayerSubstituted) = "player_substituted",
+        PlayerSubstituted(Box<PlayerSubstituted>) = "player_substituted",
+        /// Two fielders exchanged their positions.
+        PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
         /// The game is over.
         GameEnded(GameEnded) = "game_ended",
         /// The server's secret is out: every roll can be checked.
@@ -256,19 +258,6 @@ pub struct InningChanged {
     pub placed_runner: Option<LineupId>,
 }
 
-/// What kind of substitution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub enum SubstitutionKind {
-    /// He bats for the current batter.
-    PinchHitter,
-    /// He pitches.
-    Pitcher,
-    /// He takes a fielder's place.
-    Fielder,
-}
-
 /// Data of `lineup_due`: this side must put an eligible man at this position before play goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -277,39 +266,6 @@ pub struct LineupDue {
     pub side: Team,
     /// Where.
     pub position: Position,
-}
-
-/// Data of `player_substituted` and `substitution_accepted`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct PlayerSubstituted {
-    /// What kind.
-    pub kind: SubstitutionKind,
-    /// Whose.
-    pub side: Team,
-    /// Who left.
-    pub out: LineupId,
-    /// Who came in.
-    pub r#in: LineupId,
-    /// The position he takes; null for a pinch hitter.
-    pub position: Option<Position>,
-}
-
-impl From<&Substitution> for PlayerSubstituted {
-    fn from(substitution: &Substitution) -> Self {
-        let (kind, position) = match substitution {
-            Substitution::PinchHitter { .. } => (SubstitutionKind::PinchHitter, None),
-            Substitution::Pitcher { .. } => (SubstitutionKind::Pitcher, Some(Position::Pitcher)),
-            Substitution::Fielder { position, .. } => (SubstitutionKind::Fielder, Some(*position)),
-        };
-        Self {
-            kind,
-            side: substitution.out().team(),
-            out: substitution.out(),
-            r#in: substitution.r#in(),
-            position,
-        }
-    }
 }
 
 /// Data of `game_ended`.

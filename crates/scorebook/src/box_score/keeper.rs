@@ -75,6 +75,7 @@ impl Scorekeeper {
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),
         }
         let pitchers = ByTeam::from_fn(|team| self.state.lineup(team).pitcher());
@@ -85,7 +86,12 @@ impl Scorekeeper {
                 placed_runner: Some(runner),
                 ..
             } => self.place(*runner),
-            Event::PlayerSubstituted { substitution } => self.substitute(substitution, pitchers),
+            Event::PlayerSubstituted { substitution, .. } => {
+                self.substitute(substitution, pitchers);
+            }
+            Event::PositionsSwapped { one, .. } => {
+                self.line_up(one.team(), Entered::Replacement, pitchers);
+            }
             Event::InningChanged {
                 placed_runner: None,
                 ..
@@ -312,14 +318,21 @@ impl Scorekeeper {
 
     /// Somebody has come in; `pitchers` stood on the mounds before.
     fn substitute(&mut self, substitution: &Substitution, pitchers: ByTeam<LineupId>) {
-        let (out, r#in) = (substitution.out(), substitution.r#in());
-        let team = out.team();
-        let ran = self.runners.replace(out, r#in);
         let entered = match substitution {
-            _ if ran => Entered::PinchRunner,
             Substitution::PinchHitter { .. } => Entered::PinchHitter,
-            Substitution::Pitcher { .. } | Substitution::Fielder { .. } => Entered::Replacement,
+            Substitution::PinchRunner { out, r#in } => {
+                self.runners.replace(*out, *r#in);
+                Entered::PinchRunner
+            }
+            Substitution::Pitcher { .. }
+            | Substitution::Fielder { .. }
+            | Substitution::DoubleSwitch(_) => Entered::Replacement,
         };
+        self.line_up(substitution.team(), entered, pitchers);
+    }
+
+    /// A team's lineup has changed.
+    fn line_up(&mut self, team: Team, entered: Entered, pitchers: ByTeam<LineupId>) {
         self.books[team].note_lineup(self.state.lineup(team), entered);
         let pitcher = self.state.lineup(team).pitcher();
         if team == self.state.fielding() && pitcher != pitchers[team] {

@@ -169,7 +169,8 @@ impl Bot {
             RoomEvent::DiceRolled(roll) if roll.kind == RollKind::AtBat => self.roll = Some(roll),
             RoomEvent::ChoiceDue(data) => self.question = Some(data.question),
             RoomEvent::PlayerSubstituted(data) => self.bullpen.retain(|id| *id != data.r#in),
-            RoomEvent::GameCreated(_)
+            RoomEvent::PositionsSwapped(_)
+            | RoomEvent::GameCreated(_)
             | RoomEvent::GameStarted(_)
             | RoomEvent::DefensiveDecisionSubmitted(_)
             | RoomEvent::OffensiveDecisionSubmitted(_)

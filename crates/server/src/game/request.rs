@@ -8,6 +8,7 @@ use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::player::LineupId;
 use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
 use std::collections::BTreeSet;
@@ -126,6 +127,13 @@ pub(crate) enum Play {
     Answer(Answer),
     /// Substitute.
     Substitute(Substitution),
+    /// Let two fielders exchange their positions.
+    Swap {
+        /// One.
+        one: LineupId,
+        /// The other.
+        other: LineupId,
+    },
     /// Give up.
     Forfeit,
 }

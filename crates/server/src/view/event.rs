@@ -11,8 +11,9 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
+use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::play_description;
 
@@ -54,6 +55,7 @@ impl<'a> Happened<'a> {
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => String::new(),
         };
@@ -177,8 +179,15 @@ impl Happened<'_> {
                 side: *team,
                 position: *position,
             }),
-            Event::PlayerSubstituted { substitution } => {
-                RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
+            Event::PlayerSubstituted {
+                substitution,
+                lineup,
+            } => RoomEvent::PlayerSubstituted(Box::new(PlayerSubstituted::of(
+                substitution,
+                lineup.as_deref(),
+            ))),
+            Event::PositionsSwapped { one, other, lineup } => {
+                RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
             }
             Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
             Event::DiceRevealed { secret } => {
