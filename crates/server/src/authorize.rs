@@ -93,7 +93,7 @@ pub(crate) fn command(
         Play::Start => Command::StartGame,
         Play::Defend(decision) => Command::DecideDefense { decision },
         Play::Bat(decision) => Command::DecideOffense { decision },
-        Play::Roll => Command::Roll,
+        Play::Roll(_) => Command::Roll,
         Play::Report(report) => Command::ReportOutcome { report },
         Play::Answer(answer) => Command::Answer { answer },
         Play::Substitute(substitution) => Command::Substitute { substitution },
