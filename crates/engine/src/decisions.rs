@@ -44,6 +44,7 @@ pub struct DefensiveDecision {
     pub intentional_walk: bool,
     /// Let whoever steals go: no throw is made, and no stolen base is credited.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<bool>"))]
     pub let_runners_go: bool,
 }
 

@@ -118,7 +118,7 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
         },
         Play::Defend(_) => state.fielding(),
-        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => {
+        Play::Start | Play::Bat(_) | Play::Roll(_) | Play::Report(_) | Play::Forfeit => {
             state.batting()
         }
         Play::Substitute(substitution) => substitution.out().team(),

@@ -6,3 +6,4 @@ mod frames;
 mod games;
 mod handshake;
 mod resume;
+mod running;
