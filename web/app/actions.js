@@ -17,7 +17,7 @@ export class Actions {
 
   bat = (decision) => this.#run("offense", "submit_offensive_decision", { decision });
 
-  roll = () => this.#run("roll", "roll_dice", { roll_type: "at_bat" });
+  roll = () => this.#run("roll", "roll_dice");
 
   report = (report) => this.#run("outcome", "submit_manual_outcome", report);
 

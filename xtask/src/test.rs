@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check of the repository in one order, stopping at the first that fails.
 
+mod postgres;
 mod python;
 
 use crate::tidy;
@@ -35,12 +36,14 @@ enum Step {
     Build,
     /// A Python with a WebSocket library, which the black-box tests use as a client that is not ours.
     Python,
+    /// A `PostgreSQL` server, which the tests of the log use beside `SQLite`.
+    Postgres,
     /// Unit, integration, documentation and black-box tests.
     Tests,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Tidy,
         Self::Clippy,
@@ -48,6 +51,7 @@ impl Step {
         Self::Web,
         Self::Build,
         Self::Python,
+        Self::Postgres,
         Self::Tests,
     ];
 
@@ -60,6 +64,7 @@ impl Step {
             Self::Web => "web",
             Self::Build => "build",
             Self::Python => "python",
+            Self::Postgres => "postgres",
             Self::Tests => "tests",
         }
     }
@@ -74,7 +79,8 @@ impl Step {
             Self::Web => &[Self::Web],
             Self::Build => &[Self::Build],
             Self::Python => &[Self::Python],
-            Self::Tests => &[Self::Build, Self::Python, Self::Tests],
+            Self::Postgres => &[Self::Postgres],
+            Self::Tests => &[Self::Build, Self::Python, Self::Postgres, Self::Tests],
         }
     }
 }
@@ -91,6 +97,8 @@ struct Workspace {
     root: PathBuf,
     target: PathBuf,
     python: Option<PathBuf>,
+    /// Stopped with the run, if the run has started it.
+    postgres: Option<postgres::Server>,
 }
 
 impl Workspace {
@@ -100,6 +108,7 @@ impl Workspace {
             root: metadata.workspace_root.into(),
             target: metadata.target_directory.into(),
             python: None,
+            postgres: None,
         })
     }
 
@@ -177,10 +186,20 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 python.map(|python| workspace.python = Some(python)),
             )
         }
+        Step::Postgres => {
+            let server = postgres::prepare(&workspace.target);
+            or_skip(
+                "no PostgreSQL",
+                server.map(|server| workspace.postgres = Some(server)),
+            )
+        }
         Step::Tests => {
             let mut command = workspace.cargo(&["test", "--workspace"]);
             if let Some(python) = &workspace.python {
                 command.env("BANDBOX_TEST_PYTHON", python);
+            }
+            if let Some(server) = &workspace.postgres {
+                command.env(postgres::NAMED, &server.url);
             }
             finish(&mut command)
         }

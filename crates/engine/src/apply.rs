@@ -2,6 +2,7 @@
 
 use crate::bases::Bases;
 use crate::bases::{Destination, Origin};
+use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
@@ -10,6 +11,7 @@ use crate::inning::Outs;
 use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::state::{GameState, Phase, PitcherStint, Waiting};
+use crate::stealing::Jumps;
 use crate::team::Team;
 
 /// No decision is in.
@@ -47,9 +49,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::DecisionDropped { team } => decision_dropped(state, *team),
         Event::DiceRolled { roll, .. } => {
             state.next_roll = roll.id.index.saturating_add(1);
-            if let Phase::RollDue { decisions } = &state.phase {
+            if let Some(decisions) = state.phase.decisions()
+                && !roll.id.kind.follows_a_report()
+            {
                 state.phase = Phase::OutcomeDue {
-                    decisions: *decisions,
+                    decisions,
                     roll: roll.clone(),
                 };
             }
@@ -59,38 +63,25 @@ pub fn apply(state: &mut GameState, event: &Event) {
             question,
             play,
         } => {
-            let waiting = match (play, &state.phase) {
-                (Some(batted), _) => Some(Waiting::Play(*batted)),
-                (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
-                (None, _) => None,
-            };
-            if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
-                state.phase = Phase::ChoiceDue {
-                    decisions,
-                    team: *team,
-                    question: *question,
-                    waiting,
-                };
-            }
+            choice_due(state, *team, *question, play.as_ref());
         }
-        Event::ChoiceMade { .. } => {
-            // A play that waited is resolved or asks again by the next event; a roll is read now.
-            if let Phase::ChoiceDue {
-                decisions,
-                waiting: Waiting::Roll(roll),
-                ..
-            } = &state.phase
-            {
-                state.phase = Phase::OutcomeDue {
-                    decisions: *decisions,
-                    roll: roll.clone(),
-                };
+        Event::ChoiceMade { answer, .. } => choice_made(state, *answer),
+        Event::JumpTaken {
+            runner,
+            from,
+            jump,
+            goes_on,
+        } => {
+            state.jumps.note(&state.bases, *runner, *from, *jump);
+            if !goes_on {
+                state.phase = DECISIONS_DUE;
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
+            state.jumps = Jumps::default();
             let fielding = state.fielding();
             state.stints[fielding].ended_half_inning = true;
         }
@@ -138,6 +129,54 @@ fn decided(
     }
 }
 
+fn choice_due(state: &mut GameState, team: Team, question: Question, play: Option<&Batted>) {
+    let waiting = match (play, &state.phase) {
+        (Some(batted), _) => Some(Waiting::Play(*batted)),
+        (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
+        (None, _) => None,
+    };
+    if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
+        state.phase = Phase::ChoiceDue {
+            decisions,
+            team,
+            question,
+            waiting,
+        };
+    }
+}
+
+/// A play that waited is resolved or asks again by the next event; a roll is read now, unless the runner who took
+/// a jump stays.
+fn choice_made(state: &mut GameState, answer: Answer) {
+    let Phase::ChoiceDue {
+        decisions,
+        waiting: Waiting::Roll(roll),
+        ..
+    } = &state.phase
+    else {
+        return;
+    };
+    state.phase = match answer {
+        Answer::Hold => DECISIONS_DUE,
+        Answer::Send
+        | Answer::ThrowFirst
+        | Answer::ThrowHome
+        | Answer::Safe
+        | Answer::Out
+        | Answer::Back
+        | Answer::Happened
+        | Answer::DidNotHappen
+        | Answer::XCheck(_)
+        | Answer::GoodLead
+        | Answer::NoLead
+        | Answer::CaughtLeading
+        | Answer::Grade(_) => Phase::OutcomeDue {
+            decisions: *decisions,
+            roll: roll.clone(),
+        },
+    };
+}
+
 fn decision_dropped(state: &mut GameState, team: Team) {
     let (mut defense, mut offense) = match &state.phase {
         Phase::DecisionsDue { defense, offense } => (*defense, *offense),
@@ -176,6 +215,7 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     state.plays = play.number;
     if play.batter_result.ends_plate_appearance() {
         state.due_up[batting] = state.due_up[batting].next();
+        state.jumps = Jumps::default();
         let faced = &mut state.stints[fielding].batters_faced;
         *faced = faced.saturating_add(1);
     }

@@ -1,5 +1,6 @@
 //! What happened. The log of a game is a list of these, and its state is their fold.
 
+use crate::bases::Base;
 use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
@@ -11,6 +12,7 @@ use crate::play::Play;
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::setup::GameSetup;
+use crate::stealing::Jump;
 use crate::team::{ByTeam, Team};
 use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,17 @@ pub enum Event {
         team: Team,
         /// The answer.
         answer: Answer,
+    },
+    /// A runner edged off his base to steal.
+    JumpTaken {
+        /// Who.
+        runner: LineupId,
+        /// Where.
+        from: Base,
+        /// What came of it.
+        jump: Jump,
+        /// Whether the steal goes on; if not, both managers decide again.
+        goes_on: bool,
     },
     /// A play is over.
     PlayResolved {

@@ -2,10 +2,12 @@
 
 use crate::bases::BaseSet;
 use crate::command::{Actor, Command, DoubleSwitch, OutcomeReport, Replacement, Substitution};
-use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
+use crate::decisions::{
+    DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision, OutfieldDepth,
+};
 use crate::hex::Hex32;
 use crate::outcome::{LocationRule, PlayOutcome};
-use crate::permit::permit;
+use crate::permit::{illegal_offense, permit};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::rejection::Rejection;
@@ -64,9 +66,8 @@ fn candidates(state: &GameState) -> Vec<Command> {
         Phase::LineupDue { .. } => commands.extend(substitutions(state)),
         Phase::DecisionsDue { .. } => {
             commands.extend(defensive_decisions());
-            commands.push(Command::DecideOffense {
-                decision: OffensiveDecision::default(),
-            });
+            let decisions = offensive_decisions();
+            commands.extend(decisions.map(|decision| Command::DecideOffense { decision }));
             commands.extend(substitutions(state));
         }
         Phase::RollDue { .. } => {
@@ -98,9 +99,20 @@ fn defensive_decisions() -> impl Iterator<Item = Command> {
                     infield_depth,
                     outfield_depth,
                     hold_runners,
-                    intentional_walk: false,
+                    ..DefensiveDecision::default()
                 })
         })
+    });
+    // Whoever lets runners go holds none of them.
+    let alignments = alignments.flat_map(|alignment| {
+        let let_go = alignment
+            .hold_runners
+            .is_empty()
+            .then_some(DefensiveDecision {
+                let_runners_go: true,
+                ..alignment
+            });
+        [alignment].into_iter().chain(let_go)
     });
     let walk = DefensiveDecision {
         intentional_walk: true,
@@ -109,6 +121,46 @@ fn defensive_decisions() -> impl Iterator<Item = Command> {
     alignments
         .chain([walk])
         .map(|decision| Command::DecideDefense { decision })
+}
+
+/// What the batting manager may decide while decisions are due, whether his is in or not: for tables that show it to
+/// everybody. That the batter is walked intentionally, which leaves only `swing_away`, is not told.
+pub fn offense_options(state: &GameState) -> Vec<OffensiveDecision> {
+    match state.phase() {
+        Phase::DecisionsDue { .. } => offensive_decisions()
+            .filter(|decision| illegal_offense(state, decision).is_none())
+            .collect(),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::RollDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => Vec::new(),
+    }
+}
+
+fn offensive_decisions() -> impl Iterator<Item = OffensiveDecision> {
+    let batting = [
+        OffensiveAction::SwingAway,
+        OffensiveAction::SacBunt,
+        OffensiveAction::SqueezeBunt,
+        OffensiveAction::HitAndRun,
+    ]
+    .map(|action| OffensiveDecision {
+        action,
+        ..OffensiveDecision::default()
+    });
+    let running = [OffensiveAction::CheckJump, OffensiveAction::Steal]
+        .into_iter()
+        .flat_map(|action| {
+            BaseSet::ALL
+                .into_iter()
+                .map(move |runners| OffensiveDecision {
+                    action,
+                    steal_attempts: runners.into(),
+                })
+        });
+    batting.into_iter().chain(running)
 }
 
 /// Every well-formed report of an outcome.

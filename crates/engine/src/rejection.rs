@@ -101,12 +101,6 @@ pub enum Rejection {
         /// The outcome.
         outcome: PlayOutcome,
     },
-    /// The rules behind this are not in this release.
-    #[error("{what} is not playable in this release")]
-    NotYet {
-        /// What was asked for.
-        what: &'static str,
-    },
     /// The outcome must say where the ball was hit.
     #[error("{outcome} needs a hit_location, one of {}", list(.outcome.facts().locations))]
     LocationRequired {
@@ -188,6 +182,50 @@ pub enum IllegalDecision {
     /// Steal targets go with steals.
     #[error("steal_attempts go with check_jump and steal alone; leave them out")]
     StealsWithoutSteal,
+    /// Nobody has to be let go.
+    #[error("runners can be let go only where there are some and nobody is held")]
+    LetsNobodyGo,
+    /// A steal names the bases.
+    #[error("check_jump and steal need steal_attempts; name the bases that runners try")]
+    NobodySteals,
+    /// There is no such runner.
+    #[error("nobody can steal that base: there is no runner on the one before it; leave it out")]
+    NobodyToSteal,
+    /// The base ahead is taken.
+    #[error(
+        "a runner steals only if the base ahead of him is empty or its runner goes too; send both or neither"
+    )]
+    BaseAheadTaken,
+    /// His card does not let him.
+    #[error("a runner whose card has no steal numbers cannot steal; leave him out")]
+    CannotSteal,
+    /// The pitcher has paid attention to a runner.
+    #[error("the runners were sent back, so nobody steals in this plate appearance; swing away")]
+    SentBack,
+    /// Each runner takes one jump.
+    #[error(
+        "the lead runner has taken his jump of this plate appearance; send him as it is, or swing away"
+    )]
+    JumpTaken,
+    /// Third and home are stolen with a good lead.
+    #[error(
+        "third and home are stolen with a good lead alone, and the lead runner has none; swing away"
+    )]
+    StealsWithoutLead,
+    /// Where a bunt can sacrifice.
+    #[error(
+        "a sacrifice bunt takes fewer than two outs and a runner on first, on second, on both or on first and third"
+    )]
+    SacBunt,
+    /// Where a squeeze can be tried.
+    #[error("a squeeze takes a runner on third and fewer than two outs")]
+    SqueezeBunt,
+    /// Where a hit and run can be tried.
+    #[error("a hit and run takes a runner on first, nobody on second and fewer than two outs")]
+    HitAndRun,
+    /// An intentional walk leaves nothing to try.
+    #[error("the batter is walked intentionally, so nothing else can be tried; swing away")]
+    AfterIntentionalWalk,
 }
 
 /// Why a substitution is against the rules.
@@ -282,7 +320,6 @@ impl Rejection {
             Self::RollPending { .. } => "roll_pending",
             Self::WrongRoll { .. } => "wrong_roll",
             Self::EngineOutcome { .. } => "engine_outcome",
-            Self::NotYet { .. } => "not_yet",
             Self::LocationRequired { .. } => "location_required",
             Self::LocationNotAllowed { .. } => "location_not_allowed",
             Self::ErrorBasesRequired => "error_bases_required",
@@ -322,7 +359,6 @@ impl Rejection {
             | Self::RollDue
             | Self::NoPendingRoll
             | Self::RollPending { .. }
-            | Self::NotYet { .. }
             | Self::NoChoiceDue
             | Self::ChoiceDue { .. }
             | Self::LineupDue { .. } => None,

@@ -118,6 +118,7 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }

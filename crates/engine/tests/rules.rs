@@ -11,6 +11,8 @@ mod common;
 
 #[path = "rules/attempts.rs"]
 mod attempts;
+#[path = "rules/bunts.rs"]
+mod bunts;
 #[path = "rules/checks.rs"]
 mod checks;
 #[path = "rules/decisions.rs"]
@@ -23,6 +25,8 @@ mod designated_hitter;
 mod double_switch;
 #[path = "rules/innings.rs"]
 mod innings;
+#[path = "rules/jumps.rs"]
+mod jumps;
 #[path = "rules/men.rs"]
 mod men;
 #[path = "rules/outs.rs"]
@@ -33,6 +37,10 @@ mod pitches;
 mod rare_plays;
 #[path = "rules/rejections.rs"]
 mod rejections;
+#[path = "rules/runners.rs"]
+mod runners;
+#[path = "rules/steals.rs"]
+mod steals;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
 #[path = "rules/walk_off.rs"]

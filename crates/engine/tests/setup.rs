@@ -29,11 +29,12 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::StarterTwice => 12,
         SetupProblem::NotEligible(_) => 13,
         SetupProblem::NotYet(_) => 14,
+        SetupProblem::StealCard => 15,
     }
 }
 
 /// How many kinds of problem there are.
-const PROBLEMS: usize = 15;
+const PROBLEMS: usize = 16;
 
 fn refused(setup: &GameSetup) -> SetupRefused {
     create(setup.clone(), &dice()).expect_err("a setup with a fault")
@@ -81,6 +82,12 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).roster[0].fielding[0].range = Some(0), "teams.away.roster[0].fielding[0].range", range(0, 1, 5)),
         (|s| away(s).roster[0].fielding[0].range = Some(6), "teams.away.roster[0].fielding[0].range", range(6, 1, 5)),
         (|s| away(s).roster[0].fielding[0].error = Some(100), "teams.away.roster[0].fielding[0].error", range(100, 0, 99)),
+        (|s| away(s).roster[0].fielding[0].throwing = Some(21), "teams.away.roster[0].fielding[0].throwing", range(21, 0, 20)),
+        (|s| away(s).roster[9].balk = Some(21), "teams.away.roster[9].balk", range(21, 0, 20)),
+        (|s| away(s).roster[9].hold = Some(-7), "teams.away.roster[9].hold", range(-7, -6, 9)),
+        (|s| away(s).roster[9].hold = Some(10), "teams.away.roster[9].hold", range(10, -6, 9)),
+        (|s| away(s).roster[3].stealing = Some("fast".into()), "teams.away.roster[3].stealing", SetupProblem::StealCard),
+        (|s| s.teams.home.roster[3].stealing = Some("2-6/6 (17-13)".into()), "teams.home.roster[3].stealing", SetupProblem::StealCard),
         (|s| away(s).lineup.truncate(8), "teams.away.lineup", SetupProblem::Count { found: 8, lowest: 9, highest: 9 }),
         (|s| away(s).roster[14].id = "v1".into(), "teams.away.roster[14].id", SetupProblem::DuplicateId("v1".into())),
         (|s| away(s).roster[0].fielding.push(Fielding::unrated(Position::Catcher)), "teams.away.roster[0].fielding[1].position", SetupProblem::DuplicateRating(Position::Catcher)),

@@ -63,6 +63,7 @@ impl LineScore {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }

@@ -3,12 +3,14 @@
 use crate::line_score::HalfTotals;
 use crate::play_text::play_description;
 use crate::words;
+use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::{Ending, GameResult};
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::lineup::LineupCard;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::stealing::Jump;
 use bandbox_engine::{Event, GameState, Team};
 
 /// The event as a line of play-by-play, without a full stop; `None` when a newspaper would not mention it.
@@ -21,6 +23,9 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             format!("{} at {}", name(Team::Away), name(Team::Home))
         }
         Event::GameStarted => inning_header(before, HalfInning::FIRST),
+        Event::JumpTaken {
+            runner, from, jump, ..
+        } => return jump_description(before, *runner, *from, *jump),
         Event::PlayResolved { play } => play_description(before, play),
         Event::HalfInningEnded {
             ended,
@@ -61,6 +66,22 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
         | Event::DiceRevealed { .. } => return None,
     };
     Some(text)
+}
+
+/// What came of a runner's jump: "Lane got a good lead off first". Of a balk the play tells.
+fn jump_description(
+    before: &GameState,
+    runner: LineupId,
+    from: Base,
+    jump: Jump,
+) -> Option<String> {
+    let what = match jump {
+        Jump::GoodLead => "got a good lead off",
+        Jump::NoLead => "got no lead off",
+        Jump::SentBack => "was sent back to",
+        Jump::Balked => return None,
+    };
+    Some(format!("{} {what} {from}", words::name(before, runner)))
 }
 
 /// "Middle of the 1st: 1 run, 2 hits, 0 errors, 1 left on base. Visitors 1, Hosts 0"; without totals, only

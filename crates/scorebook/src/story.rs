@@ -78,6 +78,7 @@ impl Story {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }

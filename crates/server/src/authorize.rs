@@ -93,7 +93,7 @@ pub(crate) fn command(
         Play::Start => Command::StartGame,
         Play::Defend(decision) => Command::DecideDefense { decision },
         Play::Bat(decision) => Command::DecideOffense { decision },
-        Play::Roll => Command::Roll,
+        Play::Roll(_) => Command::Roll,
         Play::Report(report) => Command::ReportOutcome { report },
         Play::Answer(answer) => Command::Answer { answer },
         Play::Substitute(substitution) => Command::Substitute { substitution },
@@ -119,7 +119,7 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
         },
         Play::Defend(_) => state.fielding(),
-        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => {
+        Play::Start | Play::Bat(_) | Play::Roll(_) | Play::Report(_) | Play::Forfeit => {
             state.batting()
         }
         Play::Substitute(substitution) => substitution.team(),

@@ -34,7 +34,7 @@ pub(crate) struct Settings {
     /// Where to listen [default: 127.0.0.1:8080].
     #[arg(long, env = "BANDBOX_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
-    /// The game log, such as `sqlite://bandbox.db`.
+    /// The game log, such as `sqlite://bandbox.db` or `postgres://bandbox@localhost/bandbox`.
     #[arg(long, env = "BANDBOX_DATABASE", value_name = "URL")]
     database: Option<String>,
     /// The file of the key that signs tokens; made if it is missing.

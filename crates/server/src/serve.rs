@@ -10,7 +10,7 @@ use crate::secrets::SecretSource;
 use crate::tokens::Tokens;
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use bandbox_store::Store;
+use bandbox_store::{Store, without_password};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub(crate) async fn start(
     let tokens = Tokens::from_file(&config.jwt_secret_file)?;
     let store = Store::open(&config.database)
         .await
-        .with_context(|| format!("opening {}", config.database))?;
+        .with_context(|| format!("opening {}", without_password(&config.database)))?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "listening on {}; is another server there? choose --listen",

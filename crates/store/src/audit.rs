@@ -121,8 +121,11 @@ fn revealed(event: &Event) -> Option<Secret> {
     }
 }
 
-/// Places, hashes, chain and head, from the exact texts.
-fn check_texts(recorded: &RecordedGame) -> Result<(), Difference> {
+/// Recomputes places, hashes, chain and head from the exact texts, and asks no rule.
+///
+/// # Errors
+/// The first [`Difference`].
+pub fn check_texts(recorded: &RecordedGame) -> Result<(), Difference> {
     let game = recorded.game;
     let mut head = Head {
         seq: Seq::ZERO,

@@ -20,6 +20,16 @@ pub(crate) fn encode<T: Serialize>(value: &T) -> Result<String, StoreError> {
         .map_err(|_| StoreError::Malformed("it has a value that JSON cannot express"))
 }
 
+/// Refuses a text that not every database can hold. JSON writes such a character as an escape.
+pub(crate) fn storable(text: &str) -> Result<(), StoreError> {
+    if text.contains('\0') {
+        return Err(StoreError::Malformed(
+            "a name or id in it has a NUL character",
+        ));
+    }
+    Ok(())
+}
+
 /// What a user's second request of the same id is compared by.
 pub(crate) fn payload_hash(command: &str) -> Hex32 {
     Hex32(Sha256::digest(command.as_bytes()).into())

@@ -1,6 +1,7 @@
 //! Why the store could not do what it was asked, and what to do about it.
 
 use crate::id::GameId;
+use crate::trouble::Trouble;
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,9 +13,11 @@ pub type Source = Arc<dyn Error + Send + Sync>;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
     /// The address names no kind of database that this release knows.
-    #[error("{url:?} is not the address of a game log; write sqlite://path/to/bandbox.db")]
+    #[error(
+        "{url:?} is not the address of a game log; write sqlite://path/to/bandbox.db or postgres://user@host/database"
+    )]
     Address {
-        /// What was given.
+        /// What was given, without its password.
         url: String,
     },
     /// The file cannot be opened or made.
@@ -25,6 +28,16 @@ pub enum StoreError {
         /// Why.
         source: Source,
     },
+    /// The database server does not let this program in, or does not answer.
+    #[error(
+        "cannot connect to {database}; check that it runs, its address, and what its user may do there"
+    )]
+    CannotConnect {
+        /// Its address, without the password.
+        database: String,
+        /// Why.
+        source: Source,
+    },
     /// The file is something else.
     #[error("{} is not an SQLite database; name another file, or move this one away and a new log is made", path.display())]
     NotADatabase {
@@ -32,18 +45,18 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The database belongs to another program.
-    #[error("{} is the database of another program (application id {application_id}); name another file", path.display())]
+    #[error("{database} is the database of another program; name another")]
     Foreign {
-        /// The file.
-        path: PathBuf,
-        /// What it says of itself; 0 when it says nothing.
-        application_id: i64,
+        /// Its file or address.
+        database: String,
     },
     /// The database was written by a newer release.
-    #[error("{} has schema {found} and this release knows {known}; start the newer release that wrote it, or restore a backup made before it", path.display())]
+    #[error(
+        "{database} has schema {found} and this release knows {known}; start the newer release that wrote it, or restore a backup made before it"
+    )]
     TooNew {
-        /// The file.
-        path: PathBuf,
+        /// Its file or address.
+        database: String,
         /// Its schema.
         found: i64,
         /// The newest schema known here.
@@ -82,10 +95,10 @@ pub enum StoreError {
     Malformed(&'static str),
     /// The database did not do its work. What was asked for is not known to be done; asking again under the
     /// same command id is safe.
-    #[error(
-        "the database does not answer; ask again with the same command id, and check the disk if this lasts"
-    )]
+    #[error("{trouble}; then ask again with the same command id")]
     Unavailable {
+        /// What keeps it.
+        trouble: Trouble,
         /// Why.
         source: Source,
     },

@@ -4,18 +4,24 @@
 //! and when. [`Store`] keeps both, durably and exactly once. A [`recording`] is the log of one game as raw
 //! text; it travels as a file. [`audit()`] recomputes a recording: hashes, dice and every decision of the rules.
 
+mod address;
 pub mod audit;
 mod cause;
 mod chain;
 mod codec;
 mod error;
 mod id;
+mod postgres;
 pub mod recording;
 mod request;
+mod rows;
 mod sqlite;
 mod store;
 mod stored;
+mod trouble;
+mod writing;
 
+pub use address::without_password;
 pub use audit::audit;
 pub use cause::{Cause, CauseCommand};
 pub use error::{Source, StoreError};
@@ -23,3 +29,4 @@ pub use id::{GameId, Head, Seq};
 pub use request::{Append, Appended, Created, NewGame, Status, Summary};
 pub use store::Store;
 pub use stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};
+pub use trouble::Trouble;

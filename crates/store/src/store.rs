@@ -1,13 +1,16 @@
 //! The one door to the log, whichever database is behind it.
 
+use crate::address::Address;
 use crate::cause::CauseCommand;
-use crate::chain;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::postgres::PostgresLog;
 use crate::recording::{RecordedBatch, RecordedGame};
 use crate::request::{Append, Appended, Created, NewGame, Summary};
 use crate::sqlite::SqliteLog;
 use crate::stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};
+use crate::writing::Door;
+use crate::{chain, codec};
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Event, fold};
@@ -22,6 +25,7 @@ pub struct Store {
 #[derive(Clone, Debug)]
 enum Backend {
     Sqlite(SqliteLog),
+    Postgres(PostgresLog),
 }
 
 /// A creation with everything written down that will be stored.
@@ -45,39 +49,33 @@ pub(crate) struct SealedAppend {
 }
 
 impl Store {
-    /// Opens the log at this address, `sqlite://path/to/file.db`. A missing file is made, readable by its
-    /// owner alone, and an older schema is brought up to date.
+    /// Opens the log at this address, `sqlite://path/to/file.db` or `postgres://user@host/database`. A missing
+    /// file is made, readable by its owner alone, and an older schema is brought up to date.
     ///
     /// # Errors
     /// [`StoreError`] that says what is wrong with the address or the database, and what to do.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        match url.strip_prefix("sqlite://") {
-            // Parameters of other drivers would become part of the name of the file.
-            Some(path) if !path.is_empty() && !path.contains('?') => Ok(Self {
-                backend: Backend::Sqlite(SqliteLog::open(path.as_ref()).await?),
-            }),
-            Some(_) | None => Err(StoreError::Address {
-                url: url.to_string(),
-            }),
-        }
+        let backend = match Address::read(url)? {
+            Address::Sqlite(path) => Backend::Sqlite(SqliteLog::open(path.as_ref()).await?),
+            Address::Postgres(options) => {
+                Backend::Postgres(PostgresLog::open(&options, url).await?)
+            }
+        };
+        Ok(Self { backend })
     }
 
     /// Puts a new game into the log. The same command of the same user creates one game, however often it is
     /// sent.
     pub async fn create(&self, new: NewGame) -> Result<Created, StoreError> {
         let sealed = SealedGame::seal(&new)?;
-        match &self.backend {
-            Backend::Sqlite(log) => log.create(sealed).await,
-        }
+        self.door().create(sealed).await
     }
 
     /// Appends events to a game in one atomic step, if its log is still at the expected head. An accepted
     /// command that comes again gets its first answer, wherever the head is by then.
     pub async fn append(&self, append: Append) -> Result<Appended, StoreError> {
         let sealed = SealedAppend::seal(&append)?;
-        match &self.backend {
-            Backend::Sqlite(log) => log.append(sealed).await,
-        }
+        self.door().append(sealed).await
     }
 
     /// At most `limit` events of a game after this place, in order. None for a game that is not there.
@@ -89,6 +87,7 @@ impl Store {
     ) -> Result<Vec<StoredEvent>, StoreError> {
         match &self.backend {
             Backend::Sqlite(log) => log.read(game, after, limit).await,
+            Backend::Postgres(log) => log.read(game, after, limit).await,
         }
     }
 
@@ -111,6 +110,7 @@ impl Store {
     ) -> Result<Option<Batch>, StoreError> {
         match &self.backend {
             Backend::Sqlite(log) => log.find(game, user, command_id).await,
+            Backend::Postgres(log) => log.find(game, user, command_id).await,
         }
     }
 
@@ -166,6 +166,7 @@ impl Store {
     pub async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
         match &self.backend {
             Backend::Sqlite(log) => log.games(filter).await,
+            Backend::Postgres(log) => log.games(filter).await,
         }
     }
 
@@ -176,21 +177,25 @@ impl Store {
     pub async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
         match &self.backend {
             Backend::Sqlite(log) => log.recording(game).await,
+            Backend::Postgres(log) => log.recording(game).await,
         }
     }
 
     /// What the writer has done since the store was opened.
     pub fn commit_counts(&self) -> CommitCounts {
-        match &self.backend {
-            Backend::Sqlite(log) => log.commit_counts(),
-        }
+        self.door().commit_counts()
     }
 
-    /// Writes everything that waits, folds the write-ahead log into the database, and closes it for all
+    /// Writes everything that waits, folds a write-ahead log into its file, and closes the database for all
     /// clones.
     pub async fn close(&self) -> Result<(), StoreError> {
+        self.door().close().await
+    }
+
+    const fn door(&self) -> &Door {
         match &self.backend {
-            Backend::Sqlite(log) => log.close().await,
+            Backend::Sqlite(log) => log.door(),
+            Backend::Postgres(log) => log.door(),
         }
     }
 }
@@ -218,6 +223,13 @@ impl SealedGame {
         let events = std::slice::from_ref(&new.created);
         let state = fold(events)
             .map_err(|_| StoreError::Malformed("the setup in game_created is not legal"))?;
+        let teams = ByTeam::from_fn(|team| setup.teams[team].name.clone());
+        for name in [&new.managers, &teams]
+            .into_iter()
+            .flat_map(|names| [&names.away, &names.home])
+        {
+            codec::storable(name)?;
+        }
         let origin = Head {
             seq: Seq::ZERO,
             chain: chain::origin(new.game, &new.managers),
@@ -226,7 +238,7 @@ impl SealedGame {
             game: new.game,
             secret: new.secret.clone(),
             managers: new.managers.clone(),
-            teams: ByTeam::from_fn(|team| setup.teams[team].name.clone()),
+            teams,
             summary: Summary::of(&state),
             batch: RecordedBatch::seal(origin, &new.cause, events)?,
         })

@@ -92,6 +92,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::DiceRolled { .. }
         | Event::ChoiceDue { .. }
         | Event::ChoiceMade { .. }
+        | Event::JumpTaken { .. }
         | Event::LineupDue { .. }
         | Event::PlayerSubstituted { .. }
         | Event::PositionsSwapped { .. }

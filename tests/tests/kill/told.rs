@@ -6,7 +6,7 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted,
+    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
@@ -65,6 +65,24 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             side: *team,
             choice: *answer,
         }),
+        Event::JumpTaken {
+            runner,
+            from,
+            jump,
+            goes_on,
+        } => {
+            let description = match told {
+                RoomEvent::JumpTaken(told) => told.description.clone(),
+                _ => None,
+            };
+            RoomEvent::JumpTaken(JumpTaken {
+                runner: *runner,
+                from: *from,
+                jump: *jump,
+                goes_on: *goes_on,
+                description,
+            })
+        }
         Event::PlayResolved { play } => {
             let description = if let RoomEvent::PlayResolved(told) = told {
                 told.description.clone()

@@ -136,7 +136,16 @@ const STEPS = {
     choice,
   }),
 
-  choice_made: (state) => ({ ...withGame(state, { question: null }), choice: null }),
+  choice_made: (state, { choice }) => {
+    const stays = choice === "hold" && state.choice?.question.go_without_lead !== undefined;
+    const change = stays ? { question: null, decisions: UNDECIDED } : { question: null };
+    return { ...withGame(state, change), choice: null };
+  },
+
+  jump_taken: (state, { description, goes_on }, seq) => {
+    const next = goes_on ? state : withGame(state, { decisions: UNDECIDED });
+    return description === null ? next : noted(next, seq, description);
+  },
 
   play_resolved: (state, play, seq) => {
     const { game } = state;

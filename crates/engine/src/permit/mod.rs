@@ -2,8 +2,11 @@
 
 mod before_game;
 mod decisions;
+mod offense;
 mod outcome;
 mod substitution;
+
+pub(crate) use offense::illegal_offense;
 
 use crate::choice::{Answer, Question};
 use crate::command::{Actor, Command, Substitution};

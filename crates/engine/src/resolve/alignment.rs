@@ -17,7 +17,7 @@ impl Scorer<'_> {
     }
 
     /// The side the batter bats from: a switch hitter from the side opposite to the pitcher's hand.
-    fn bats_right(&self) -> bool {
+    pub(super) fn bats_right(&self) -> bool {
         let hand = |id| self.state.player(id).map(|player| player.throws);
         let side = |id| self.state.player(id).map(|player| player.bats);
         match side(self.state.batter()) {

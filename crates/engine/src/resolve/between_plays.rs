@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::settle::Headline;
 use crate::bases::Base;
 use crate::charts::walk;
-use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveAction, OffensiveDecision};
 use crate::event::{Ending, Event, GameResult};
 use crate::inning::Half;
 use crate::outcome::PlayOutcome;
@@ -44,10 +44,18 @@ impl Scorer<'_> {
         self.decided(event, disclosed);
     }
 
-    /// A decision is in. An intentional walk needs no dice, so it follows at once when both are.
+    /// A decision is in. An intentional walk and runners who are let go need no dice, so they follow at once when
+    /// both are.
     fn decided(&mut self, event: Event, disclosed: Option<Decisions>) {
-        if disclosed.is_none_or(|decisions| !decisions.defense.intentional_walk) {
+        let walks = disclosed.is_some_and(|decisions| decisions.defense.intentional_walk);
+        let let_go = disclosed.is_some_and(|decisions| {
+            decisions.defense.let_runners_go && decisions.offense.action == OffensiveAction::Steal
+        });
+        if !walks && !let_go {
             self.record_last(event);
+        } else if let_go {
+            self.record(event);
+            self.let_go();
         } else {
             self.record(event);
             let headline = Headline {

@@ -4,6 +4,7 @@
 //! - [`attempt`]: runners who try for more than the chart gives.
 //! - [`groundball`]: the numbered results.
 //! - [`x_check`], [`rare_play`], [`alignment`]: checks of a fielder's skill.
+//! - [`running`]: jumps, steals, bunts, the hit and run.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
 //! - [`lineup_card`]: what a substitution makes of a lineup.
 //! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`].
@@ -17,6 +18,7 @@ mod groundball;
 mod lineup_card;
 mod pitch;
 mod rare_play;
+mod running;
 mod settle;
 mod substitution;
 mod x_check;
@@ -76,7 +78,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         Plan::Start => scorer.record_last(Event::GameStarted),
         Plan::Defend { decision, offense } => scorer.defend(decision, offense),
         Plan::Bat { decision, defense } => scorer.bat(decision, defense),
-        Plan::Roll => scorer.at_bat_roll(),
+        Plan::Roll => scorer.roll_as_decided(),
         Plan::Report(reported) => scorer.reported(reported),
         Plan::Answer {
             team,
@@ -98,7 +100,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
 impl Scorer<'_> {
     fn answered(&mut self, question: Question, answer: Answer, waiting: &Waiting) {
         match waiting {
-            Waiting::Roll(roll) => self.pitch_check_read(question, answer, roll),
+            Waiting::Roll(roll) => self.runner_answered(question, answer, roll),
             Waiting::Play(batted) => self.attempt_answered(*batted, question, answer),
         }
     }

@@ -191,6 +191,15 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
     if let Some(wild_pitch) = player.wild_pitch {
         faults.range(format_args!("{path}.wild_pitch"), wild_pitch, 0, 20);
     }
+    if let Some(balk) = player.balk {
+        faults.range(format_args!("{path}.balk"), balk, 0, 20);
+    }
+    if let Some(hold) = player.hold {
+        faults.range(format_args!("{path}.hold"), hold, -6, 9);
+    }
+    if player.stealing.is_some() && player.steal_card().is_none() {
+        faults.add(format!("{path}.stealing"), SetupProblem::StealCard);
+    }
     for (place, fielding) in player.fielding.iter().enumerate() {
         let path = format_args!("{path}.fielding[{place}]");
         if let Some(arm) = fielding.arm {
@@ -204,6 +213,9 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
         }
         if let Some(error) = fielding.error {
             faults.range(format_args!("{path}.error"), error, 0, 99);
+        }
+        if let Some(throwing) = fielding.throwing {
+            faults.range(format_args!("{path}.throwing"), throwing, 0, 20);
         }
         let before = player.fielding.iter().take(place);
         if before

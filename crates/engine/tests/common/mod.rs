@@ -26,7 +26,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 29;
+pub const REJECTIONS: usize = 28;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -63,11 +63,17 @@ pub fn setup_without_ratings() -> GameSetup {
         for player in &mut team.roster {
             player.running = None;
             player.wild_pitch = None;
+            player.balk = None;
+            player.hold = None;
+            player.stealing = None;
+            player.bunt = None;
+            player.hit_and_run = None;
             for fielding in &mut player.fielding {
                 fielding.arm = None;
                 fielding.passed_ball = None;
                 fielding.range = None;
                 fielding.error = None;
+                fielding.throwing = None;
             }
         }
     }
@@ -130,9 +136,35 @@ impl Table {
 
     /// Makes the next roll show these faces.
     pub fn next_roll_shows(&mut self, faces: &[u8]) {
+        self.next_rolls_show(&[faces]);
+    }
+
+    /// Makes the next rolls show these faces.
+    pub fn next_rolls_show(&mut self, shown: &[&[u8]]) {
         let mut rolls = vec![Faces::default(); self.state.next_roll() as usize];
-        rolls.push(faces.iter().copied().collect());
+        rolls.extend(
+            shown
+                .iter()
+                .map(|faces| faces.iter().copied().collect::<Faces>()),
+        );
         self.dice = Dice::scripted_faces(rolls);
+    }
+
+    /// Decides for both sides, and rolls what that asks for; the next rolls show these faces. The answer of the
+    /// decisions counts when they need no dice.
+    pub fn run(
+        &mut self,
+        defense: DefensiveDecision,
+        offense: OffensiveDecision,
+        shown: &[&[u8]],
+    ) -> Vec<Event> {
+        self.must(&Command::DecideDefense { decision: defense });
+        let decided = self.must(&Command::DecideOffense { decision: offense });
+        if !matches!(self.state.phase(), Phase::RollDue { .. }) {
+            return decided;
+        }
+        self.next_rolls_show(shown);
+        self.must(&Command::Roll)
     }
 
     /// Decides, and rolls dice that call for no pitch check.

@@ -58,11 +58,17 @@ fn forget_some_ratings(setup: &mut GameSetup, luck: &mut Luck) {
         for player in &mut team.roster {
             player.running = player.running.filter(|_| luck.below(2) == 0);
             player.wild_pitch = player.wild_pitch.filter(|_| luck.below(2) == 0);
+            player.balk = player.balk.filter(|_| luck.below(2) == 0);
+            player.hold = player.hold.filter(|_| luck.below(2) == 0);
+            player.stealing = player.stealing.take().filter(|_| luck.below(2) == 0);
+            player.bunt = player.bunt.filter(|_| luck.below(2) == 0);
+            player.hit_and_run = player.hit_and_run.filter(|_| luck.below(2) == 0);
             for fielding in &mut player.fielding {
                 fielding.arm = fielding.arm.filter(|_| luck.below(2) == 0);
                 fielding.passed_ball = fielding.passed_ball.filter(|_| luck.below(2) == 0);
                 fielding.range = fielding.range.filter(|_| luck.below(2) == 0);
                 fielding.error = fielding.error.filter(|_| luck.below(2) == 0);
+                fielding.throwing = fielding.throwing.filter(|_| luck.below(2) == 0);
             }
         }
     }
@@ -149,6 +155,7 @@ fn any_defense(luck: &mut Luck) -> DefensiveDecision {
         outfield_depth: luck.of(&[OutfieldDepth::Normal, OutfieldDepth::Shallow]),
         hold_runners: luck.of(&BaseSet::ALL),
         intentional_walk: luck.below(8) == 0,
+        let_runners_go: luck.below(8) == 0,
     }
 }
 

@@ -143,8 +143,6 @@ error_codes! {
     WrongRoll = "wrong_roll", false, 409;
     /// Only the server makes this outcome.
     EngineOutcome = "engine_outcome", false, 422;
-    /// Not playable in this release.
-    NotYet = "not_yet", false, 422;
     /// The outcome must say where the ball was hit.
     LocationRequired = "location_required", false, 422;
     /// The outcome cannot be there.
@@ -187,7 +185,6 @@ impl From<&Rejection> for ErrorCode {
             Rejection::RollPending { .. } => Self::RollPending,
             Rejection::WrongRoll { .. } => Self::WrongRoll,
             Rejection::EngineOutcome { .. } => Self::EngineOutcome,
-            Rejection::NotYet { .. } => Self::NotYet,
             Rejection::LocationRequired { .. } => Self::LocationRequired,
             Rejection::LocationNotAllowed { .. } => Self::LocationNotAllowed,
             Rejection::ErrorBasesRequired => Self::ErrorBasesRequired,

@@ -7,6 +7,7 @@ use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
+use bandbox_engine::bases::Base;
 use bandbox_engine::choice::{Answer, Batted, Question};
 use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
@@ -15,6 +16,7 @@ use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::stealing::Jump;
 use serde::{Deserialize, Serialize};
 
 wire_events! {
@@ -40,6 +42,8 @@ wire_events! {
         ChoiceDue(ChoiceDue) = "choice_due",
         /// He chose.
         ChoiceMade(ChoiceMade) = "choice_made",
+        /// A runner edged off his base to steal.
+        JumpTaken(JumpTaken) = "jump_taken",
         /// A play is over.
         PlayResolved(Box<PlayResolved>) = "play_resolved",
         /// Three outs, or the winning run.
@@ -122,8 +126,8 @@ pub struct OfSide {
     pub side: Team,
 }
 
-/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
-/// for an x-check.
+/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a
+/// hit and run, `d20` for the others, and the error and rare dice for an x-check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct DiceRolled {
@@ -232,6 +236,22 @@ pub struct ChoiceMade {
     pub side: Team,
     /// The answer.
     pub choice: Answer,
+}
+
+/// Data of `jump_taken`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct JumpTaken {
+    /// Who.
+    pub runner: LineupId,
+    /// Where.
+    pub from: Base,
+    /// What came of it.
+    pub jump: Jump,
+    /// Whether the steal goes on; if not, both managers decide again.
+    pub goes_on: bool,
+    /// A sentence for people; null where the play tells all.
+    pub description: Option<String>,
 }
 
 /// Data of `half_inning_ended`.

@@ -76,6 +76,9 @@ pub struct GameView {
     pub pitcher: LineupId,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+    /// `swing_away` alone.
+    pub offense_options: Vec<OffensiveDecision>,
     /// The decisions of this plate appearance.
     pub decisions: DecisionsView,
     /// The roll whose outcome is due.
@@ -314,4 +317,7 @@ pub struct GameStateUpdate {
     pub pitcher: LineupId,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+    /// `swing_away` alone.
+    pub offense_options: Vec<OffensiveDecision>,
 }

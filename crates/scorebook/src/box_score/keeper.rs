@@ -1,6 +1,6 @@
 //! The scorer at work: event after event into the book.
 
-use super::batting::{Entered, Running};
+use super::batting::{Entered, Running, has_stolen};
 use super::book::Book;
 use super::decisions::{Final, Lead, decisions};
 use super::fielding::{chain, field};
@@ -72,6 +72,7 @@ impl Scorekeeper {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
@@ -106,6 +107,7 @@ impl Scorekeeper {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
@@ -196,7 +198,7 @@ impl Scorekeeper {
         }
         // When one of several runners is thrown out the others have stolen nothing.
         if running == Running::Steal && nobody_out {
-            for moved in play.movements.iter().filter(|m| m.from != Origin::Plate) {
+            for moved in play.movements.iter().filter(|m| has_stolen(play, m)) {
                 if let Some(counts) = book.counts(moved.runner) {
                     add(&mut counts.stolen_bases, 1);
                 }

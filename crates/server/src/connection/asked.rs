@@ -15,15 +15,27 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         ClientEvent::SubmitDefensiveDecision(data) => (data.game_id, Play::Defend(data.decision)),
         ClientEvent::SubmitOffensiveDecision(data) => (data.game_id, Play::Bat(data.decision)),
         ClientEvent::RollDice(data) => match data.roll_type {
-            None | Some(RollKind::AtBat) => (data.game_id, Play::Roll),
+            None
+            | Some(
+                RollKind::AtBat
+                | RollKind::Jump
+                | RollKind::Steal
+                | RollKind::Bunt
+                | RollKind::HitAndRun,
+            ) => (data.game_id, Play::Roll(data.roll_type)),
             Some(
                 RollKind::Advance
                 | RollKind::HomeDecision
                 | RollKind::XCheck
                 | RollKind::Speed
-                | RollKind::FoulPopup,
+                | RollKind::FoulPopup
+                | RollKind::Pickoff
+                | RollKind::Balk
+                | RollKind::Lead
+                | RollKind::Overthrow,
             ) => {
-                let message = "the server makes this roll by itself; managers roll at_bat";
+                let message = "the server makes this roll by itself; managers roll at_bat, jump, \
+                    steal, bunt and hit_and_run";
                 return Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.roll_type"));
             }
         },

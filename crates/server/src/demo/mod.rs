@@ -14,7 +14,7 @@ use crate::serve::{self, Server};
 use anyhow::Context;
 use bandbox_protocol::v1::GameId as WireGameId;
 use bandbox_protocol::v1::client::{CreateGame, Managers};
-use bandbox_store::{GameFilter, GameRow, Status};
+use bandbox_store::{GameFilter, GameRow, Status, without_password};
 use seats::Seats;
 use std::sync::atomic::AtomicU64;
 
@@ -75,7 +75,8 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
         env!("CARGO_PKG_VERSION"),
         server.address
     );
-    println!("game      {game}   log {}", server.app.config.database);
+    let log = without_password(&server.app.config.database);
+    println!("game      {game}   log {log}");
     if demo.seed.is_some() {
         println!("seeded    the dice are known to everybody who knows the seed");
     }

@@ -11,11 +11,11 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted,
+    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
-use bandbox_scorebook::play_description;
+use bandbox_scorebook::{describe, play_description};
 
 /// An event that happened in a game, with what its frames are made of.
 pub(crate) struct Happened<'a> {
@@ -51,6 +51,7 @@ impl<'a> Happened<'a> {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::HalfInningEnded { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
@@ -155,6 +156,18 @@ impl Happened<'_> {
             Event::ChoiceMade { team, answer } => RoomEvent::ChoiceMade(ChoiceMade {
                 side: *team,
                 choice: *answer,
+            }),
+            Event::JumpTaken {
+                runner,
+                from,
+                jump,
+                goes_on,
+            } => RoomEvent::JumpTaken(JumpTaken {
+                runner: *runner,
+                from: *from,
+                jump: *jump,
+                goes_on: *goes_on,
+                description: describe(before, self.event),
             }),
             Event::PlayResolved { play } => {
                 RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))

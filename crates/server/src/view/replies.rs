@@ -116,5 +116,44 @@ pub(crate) fn roll_message(roll: &RollView) -> String {
         RollKind::FoulPopup => {
             format!("A foul popup: {}.", roll.d20.unwrap_or_default())
         }
+        RollKind::Jump => {
+            format!(
+                "The runner edges off his base: {}.",
+                roll.d20.unwrap_or_default()
+            )
+        }
+        RollKind::Pickoff => {
+            format!("The pitcher throws over: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Balk => {
+            format!("Is it a balk? {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Lead => {
+            format!(
+                "The runner takes his lead: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
+        }
+        RollKind::Steal => {
+            format!("The runner goes: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Overthrow => {
+            format!(
+                "The catcher's throw may have gone wild: {}.",
+                roll.d20.unwrap_or_default()
+            )
+        }
+        RollKind::Bunt => {
+            format!(
+                "The batter bunts: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
+        }
+        RollKind::HitAndRun => {
+            format!(
+                "The hit and run is on: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
+        }
     }
 }

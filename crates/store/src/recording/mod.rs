@@ -98,6 +98,8 @@ impl RecordedBatch {
                 "its command id must have 1 to 64 characters",
             ));
         }
+        codec::storable(&cause.user)?;
+        codec::storable(&cause.command_id)?;
         let command = codec::encode(&cause.command)?;
         let mut batch = Self {
             first_seq: previous.seq.after(1).0,

@@ -1,10 +1,18 @@
 //! What an error of `SQLite` means for the caller.
 
 use crate::error::StoreError;
+use crate::trouble::Trouble;
 use sqlx::Error;
 use std::sync::Arc;
 
 /// Primary result codes of `SQLite`.
+const PERMISSION: i32 = 3;
+const BUSY: i32 = 5;
+const LOCKED: i32 = 6;
+const READ_ONLY: i32 = 8;
+const IO: i32 = 10;
+const FULL: i32 = 13;
+const CANNOT_OPEN: i32 = 14;
 const TOO_BIG: i32 = 18;
 const CONSTRAINT: i32 = 19;
 const MISMATCH: i32 = 20;
@@ -19,8 +27,22 @@ pub(super) fn of(error: Error) -> StoreError {
         StoreError::Closed
     } else {
         StoreError::Unavailable {
+            trouble: trouble(&error),
             source: Arc::new(error),
         }
+    }
+}
+
+fn trouble(error: &Error) -> Trouble {
+    match primary_code(error) {
+        Some(FULL) => Trouble::DiskFull,
+        Some(IO) => Trouble::Disk,
+        Some(READ_ONLY | PERMISSION) => Trouble::ReadOnly,
+        Some(BUSY | LOCKED) => Trouble::Busy,
+        Some(CANNOT_OPEN) => Trouble::Gone,
+        Some(_) => Trouble::Other,
+        None if matches!(error, Error::PoolTimedOut) => Trouble::Busy,
+        None => Trouble::Other,
     }
 }
 

@@ -1,45 +1,22 @@
 //! One transaction of the writer: what each request does inside it.
 
-use super::rows::{accepted, count, hash, stored};
-use super::{fault, rows};
+use super::fault;
+use super::statements::accepted;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
 use crate::recording::RecordedBatch;
 use crate::request::{Appended, Created};
+use crate::rows::{self, count, half, hash, stored};
 use crate::store::{SealedAppend, SealedGame};
-use bandbox_engine::inning::Half;
+use crate::writing::Failure;
 use sqlx::sqlite::SqliteConnection;
 
-/// Why a request did not get an answer.
-pub(super) enum Failure {
-    /// The database refused a statement or did not do it.
-    Database(sqlx::Error),
-    /// What was found cannot be answered from.
-    Answer(StoreError),
-}
-
-impl From<sqlx::Error> for Failure {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Answer(error)
-    }
-}
-
-impl Failure {
-    /// The error for the caller.
-    pub(super) fn into_error(self) -> StoreError {
-        match self {
-            Self::Database(error) if fault::is_of_the_request(&error) => {
-                StoreError::damaged(format!("it does not take what belongs there: {error}"))
-            }
-            Self::Database(error) => fault::of(error),
-            Self::Answer(error) => error,
-        }
+/// The error for a request that the database refused for what it said.
+pub(super) fn refused(error: sqlx::Error) -> StoreError {
+    if fault::is_of_the_request(&error) {
+        StoreError::damaged(format!("it does not take what belongs there: {error}"))
+    } else {
+        fault::of(error)
     }
 }
 
@@ -225,11 +202,4 @@ pub(super) async fn is_stored(
     .fetch_optional(connection)
     .await?;
     Ok(chain.is_some_and(|(chain,)| chain == batch.chain.to_string()))
-}
-
-const fn half(half: Half) -> &'static str {
-    match half {
-        Half::Top => "top",
-        Half::Bottom => "bottom",
-    }
 }

@@ -150,13 +150,12 @@ impl Header {
         let is_new = self.application_id == 0 && self.user_version == 0 && self.objects == 0;
         if !is_new && self.application_id != APPLICATION_ID {
             return Err(StoreError::Foreign {
-                path: path.to_path_buf(),
-                application_id: self.application_id,
+                database: path.display().to_string(),
             });
         }
         if self.user_version > known {
             return Err(StoreError::TooNew {
-                path: path.to_path_buf(),
+                database: path.display().to_string(),
                 found: self.user_version,
                 known,
             });

@@ -1,20 +1,16 @@
 //! What the reading connections are asked. Each question sees one moment of the log.
 
-use super::fault;
-use super::rows::{self, count, hash, stored};
+use super::{fault, statements};
 use crate::codec;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
 use crate::recording::RecordedGame;
-use crate::request::{Status, Summary};
+use crate::request::Status;
+use crate::rows::{AFTER_ALL_GAMES, BatchRow, ListedGame, count, hash, stored};
 use crate::stored::{GameFilter, GameRow, StoredEvent};
 use bandbox_engine::dice::fairness::Secret;
-use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::team::ByTeam;
 use sqlx::SqlitePool;
-
-/// Comes after every game id.
-const AFTER_ALL_GAMES: &str = "g";
 
 pub(super) async fn events(
     readers: &SqlitePool,
@@ -64,7 +60,7 @@ pub(super) async fn recording(
     let Some((away, home, secret, head_seq, chain)) = row else {
         return Err(StoreError::NoSuchGame { game });
     };
-    let batches = rows::batches(&mut moment, &game_id)
+    let batches = statements::batches(&mut moment, &game_id)
         .await
         .map_err(fault::of)?;
     moment.rollback().await.map_err(fault::of)?;
@@ -78,68 +74,9 @@ pub(super) async fn recording(
         },
         batches: batches
             .into_iter()
-            .map(rows::BatchRow::batch)
+            .map(BatchRow::batch)
             .collect::<Result<_, _>>()?,
     })
-}
-
-/// A row of `games` without its secret.
-#[derive(sqlx::FromRow)]
-struct ListedGame {
-    game_id: String,
-    manager_away: String,
-    manager_home: String,
-    team_away: String,
-    team_home: String,
-    head_seq: i64,
-    status: String,
-    inning: u8,
-    half: String,
-    score_away: u16,
-    score_home: u16,
-    created_at: String,
-    updated_at: String,
-}
-
-impl ListedGame {
-    fn row(self) -> Result<GameRow, StoreError> {
-        let damaged = |what: String| StoreError::damaged(format!("game {}: {what}", self.game_id));
-        let game: GameId = self
-            .game_id
-            .parse()
-            .map_err(|error| damaged(format!("{error}")))?;
-        let half = match self.half.as_str() {
-            "top" => Half::Top,
-            "bottom" => Half::Bottom,
-            other => return Err(damaged(format!("{other:?} is no half of an inning"))),
-        };
-        Ok(GameRow {
-            game,
-            summary: Summary {
-                status: Status::named(&self.status)
-                    .ok_or_else(|| damaged(format!("{:?} is no status", self.status)))?,
-                half_inning: HalfInning {
-                    inning: self.inning,
-                    half,
-                },
-                score: ByTeam {
-                    away: self.score_away,
-                    home: self.score_home,
-                },
-            },
-            seq: Seq(count(self.head_seq)?),
-            created_at: codec::timestamp(game, &self.created_at)?,
-            updated_at: codec::timestamp(game, &self.updated_at)?,
-            managers: ByTeam {
-                away: self.manager_away,
-                home: self.manager_home,
-            },
-            teams: ByTeam {
-                away: self.team_away,
-                home: self.team_home,
-            },
-        })
-    }
 }
 
 pub(super) async fn games(

@@ -1,120 +1,13 @@
 //! The one task that writes. Whatever waits while a commit is in flight goes into the next one.
 
-use super::group::{self, Failure};
-use super::{fault, open};
+use super::{fault, group, open};
 use crate::error::StoreError;
-use crate::id::GameId;
-use crate::recording::RecordedBatch;
-use crate::request::{Appended, Created};
-use crate::store::{SealedAppend, SealedGame};
-use crate::stored::CommitCounts;
+use crate::writing::{Counters, GROUP, Request, Work, fail_all};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Connection, Executor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use tokio::sync::{mpsc, oneshot};
-
-/// The most requests in one transaction. More would make the first of them wait long for no fewer syncs.
-const GROUP: usize = 256;
-
-type Reply<A> = oneshot::Sender<Result<A, StoreError>>;
-
-/// Something asked of the writer, with the answer it will get if the commit succeeds.
-#[derive(Debug)]
-pub(super) struct Asked<Q, A> {
-    question: Q,
-    answer: Option<Result<A, StoreError>>,
-    reply: Reply<A>,
-}
-
-impl<Q, A> Asked<Q, A> {
-    pub(super) const fn new(question: Q, reply: Reply<A>) -> Self {
-        Self {
-            question,
-            answer: None,
-            reply,
-        }
-    }
-
-    /// Keeps the answer until the commit; an error of the database ends the transaction instead.
-    fn prepare(&mut self, outcome: Result<A, Failure>) -> Result<(), sqlx::Error> {
-        self.answer = Some(match outcome {
-            Ok(answer) => Ok(answer),
-            Err(Failure::Answer(error)) => Err(error),
-            Err(Failure::Database(error)) => return Err(error),
-        });
-        Ok(())
-    }
-
-    /// Answers. Whoever asked may have gone; the log does not mind.
-    fn settle(self) {
-        let answer = self.answer.unwrap_or(Err(StoreError::Closed));
-        let _ = self.reply.send(answer);
-    }
-
-    fn fail(self, error: StoreError) {
-        let _ = self.reply.send(Err(error));
-    }
-}
-
-/// What may be asked of the writer.
-#[derive(Debug)]
-pub(super) enum Request {
-    Create(Asked<SealedGame, Created>),
-    Append(Asked<SealedAppend, Appended>),
-    Close(Reply<()>),
-}
-
-/// What is to be written.
-enum Work {
-    Create(Asked<SealedGame, Created>),
-    Append(Asked<SealedAppend, Appended>),
-}
-
-impl Work {
-    async fn write(&mut self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-        match self {
-            Self::Create(asked) => {
-                let outcome = group::create(connection, &asked.question).await;
-                asked.prepare(outcome)
-            }
-            Self::Append(asked) => {
-                let outcome = group::append(connection, &asked.question).await;
-                asked.prepare(outcome)
-            }
-        }
-    }
-
-    fn settle(self) {
-        match self {
-            Self::Create(asked) => asked.settle(),
-            Self::Append(asked) => asked.settle(),
-        }
-    }
-
-    fn fail(self, error: StoreError) {
-        match self {
-            Self::Create(asked) => asked.fail(error),
-            Self::Append(asked) => asked.fail(error),
-        }
-    }
-
-    const fn batch(&self) -> (GameId, &RecordedBatch) {
-        match self {
-            Self::Create(asked) => (asked.question.game, &asked.question.batch),
-            Self::Append(asked) => (asked.question.game, &asked.question.batch),
-        }
-    }
-
-    /// Whether the prepared answer says that something was written.
-    const fn writes(&self) -> bool {
-        match self {
-            Self::Create(asked) => matches!(asked.answer, Some(Ok(Created::New(_)))),
-            Self::Append(asked) => matches!(asked.answer, Some(Ok(Appended::Done(_)))),
-        }
-    }
-}
+use tokio::sync::mpsc;
 
 /// How a transaction ended without a commit.
 enum Undone {
@@ -199,7 +92,7 @@ impl Writer {
             let [work] = alone;
             match outcome {
                 Ok(()) => work.settle(),
-                Err(Undone::Statement(error)) => work.fail(Failure::Database(error).into_error()),
+                Err(Undone::Statement(error)) => work.fail(group::refused(error)),
                 Err(Undone::Commit(error)) => self.look_up(vec![work], fault::of(error)).await,
             }
         }
@@ -276,38 +169,20 @@ async fn statements(
 ) -> Result<(), sqlx::Error> {
     connection.execute("BEGIN IMMEDIATE").await?;
     for work in group {
-        work.write(connection).await?;
+        write(work, connection).await?;
     }
     Ok(())
 }
 
-fn fail_all(group: Vec<Work>, error: &StoreError) {
-    tracing::error!(%error, "a group of batches could not be written");
-    for work in group {
-        work.fail(error.clone());
-    }
-}
-
-/// Counts the work of the writer, for whoever wants to know.
-#[derive(Debug, Default)]
-pub(super) struct Counters {
-    commits: AtomicU64,
-    batches: AtomicU64,
-    largest_group: AtomicU64,
-}
-
-impl Counters {
-    fn committed(&self, batches: u64) {
-        self.commits.fetch_add(1, Ordering::Relaxed);
-        self.batches.fetch_add(batches, Ordering::Relaxed);
-        self.largest_group.fetch_max(batches, Ordering::Relaxed);
-    }
-
-    pub(super) fn read(&self) -> CommitCounts {
-        CommitCounts {
-            commits: self.commits.load(Ordering::Relaxed),
-            batches: self.batches.load(Ordering::Relaxed),
-            largest_group: self.largest_group.load(Ordering::Relaxed),
+async fn write(work: &mut Work, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    match work {
+        Work::Create(asked) => {
+            let outcome = group::create(connection, &asked.question).await;
+            asked.prepare(outcome)
+        }
+        Work::Append(asked) => {
+            let outcome = group::append(connection, &asked.question).await;
+            asked.prepare(outcome)
         }
     }
 }
@@ -316,13 +191,16 @@ impl Counters {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::id::Head;
-    use crate::recording::RecordedEvent;
-    use crate::request::{Status, Summary};
+    use crate::id::{GameId, Head};
+    use crate::recording::{RecordedBatch, RecordedEvent};
+    use crate::request::{Created, Status, Summary};
+    use crate::store::SealedGame;
+    use crate::writing::Asked;
     use bandbox_engine::dice::fairness::Secret;
     use bandbox_engine::hex::Hex32;
     use bandbox_engine::inning::HalfInning;
     use bandbox_engine::team::ByTeam;
+    use tokio::sync::oneshot;
 
     /// A writer of an empty file, and a creation with the end where its answer will come.
     async fn asked() -> (
@@ -373,6 +251,7 @@ mod tests {
 
     fn unknown() -> StoreError {
         StoreError::Unavailable {
+            trouble: crate::Trouble::Other,
             source: Arc::new(sqlx::Error::WorkerCrashed),
         }
     }

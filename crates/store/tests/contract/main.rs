@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod audit;
+mod cut;
 mod exactly_once;
 mod game;
 mod list;
+mod postgres;
+mod proxy;
 mod recording;
 mod recovery;
 mod sqlite;
@@ -16,8 +19,13 @@ use std::pin::Pin;
 /// An empty log of one backend, for one test.
 struct Empty {
     url: String,
-    /// Keeps the files until the test is over.
-    folder: tempfile::TempDir,
+    place: Place,
+}
+
+/// Where the log is until the test is over.
+enum Place {
+    Folder(tempfile::TempDir),
+    Schema { _dropped: postgres::Schema },
 }
 
 impl Empty {
@@ -26,8 +34,8 @@ impl Empty {
     }
 }
 
-/// Makes an empty log: what a backend brings to the suite.
-type Backend = fn() -> Empty;
+/// Makes an empty log: what a backend brings to the suite. None where this machine has no such database.
+type Backend = fn() -> Pin<Box<dyn Future<Output = Option<Empty>>>>;
 
 /// A promise of the suite.
 type Promise = fn(Empty) -> Pin<Box<dyn Future<Output = ()>>>;
@@ -39,7 +47,11 @@ fn keeps(backend: Backend, promise: Promise) {
         .enable_all()
         .build()
         .unwrap()
-        .block_on(promise(backend()));
+        .block_on(async {
+            if let Some(log) = backend().await {
+                promise(log).await;
+            }
+        });
 }
 
 /// Makes each promise a test of each backend.
@@ -50,9 +62,24 @@ macro_rules! contract {
                 $(
                     #[test]
                     fn $promise() {
-                        crate::keeps(crate::sqlite::empty, |log| {
-                            Box::pin(crate::$page::$promise(log))
-                        });
+                        crate::keeps(
+                            || Box::pin(async { Some(crate::sqlite::empty()) }),
+                            |log| Box::pin(crate::$page::$promise(log)),
+                        );
+                    }
+                )*
+            })*
+        }
+
+        mod on_postgres {
+            $(mod $page {
+                $(
+                    #[test]
+                    fn $promise() {
+                        crate::keeps(
+                            || Box::pin(crate::postgres::empty()),
+                            |log| Box::pin(crate::$page::$promise(log)),
+                        );
                     }
                 )*
             })*
@@ -76,6 +103,8 @@ contract! {
         a_head_of_another_history_is_a_conflict,
         an_unknown_game_takes_no_events,
         what_contradicts_itself_is_refused,
+        a_text_that_not_every_database_can_hold_is_refused,
+        two_servers_on_one_log_keep_its_order,
         many_games_share_commits,
     }
     recovery {

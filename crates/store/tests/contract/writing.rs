@@ -123,6 +123,72 @@ pub(crate) async fn what_contradicts_itself_is_refused(log: Empty) {
     }
 }
 
+pub(crate) async fn a_text_that_not_every_database_can_hold_is_refused(log: Empty) {
+    let store = log.open().await;
+    let (game, head) = created(&store).await;
+    let mut append = commit(&store, game, head, "c1").await;
+    append.cause.command_id = "c\0".to_string();
+    let mut user = commit(&store, game, head, "c1").await;
+    user.cause.user = "ann\0".to_string();
+    for bad in [append, user] {
+        let refused = store.append(bad).await;
+        assert!(
+            matches!(refused, Err(StoreError::Malformed(_))),
+            "{refused:?}"
+        );
+    }
+    let mut managers = new_game("n1");
+    managers.managers.home = "\0".to_string();
+    let refused = store.create(managers).await;
+    assert!(
+        matches!(refused, Err(StoreError::Malformed(_))),
+        "{refused:?}"
+    );
+}
+
+/// Each of two servers holds its own store, as each of two nodes would.
+pub(crate) async fn two_servers_on_one_log_keep_its_order(log: Empty) {
+    const GAMES: usize = 8;
+    const COMMANDS: u64 = 20;
+    let stores = [log.open().await, log.open().await];
+    let mut games = Vec::new();
+    for _ in 0..GAMES {
+        games.push(created(&stores[0]).await);
+    }
+    let mut tasks = Vec::new();
+    for (server, store) in stores.iter().enumerate() {
+        for (game, head) in games.clone() {
+            let (store, mut head) = (store.clone(), head);
+            tasks.push(tokio::spawn(async move {
+                for number in 0..COMMANDS {
+                    let id = format!("server {server} command {number}");
+                    loop {
+                        let append = commit(&store, game, head, &id).await;
+                        match store.append(append).await.unwrap() {
+                            Appended::Done(moved) => break head = moved,
+                            Appended::Conflict(found) => head = found,
+                            other @ (Appended::Duplicate(_) | Appended::IdReused) => {
+                                panic!("{other:?}")
+                            }
+                        }
+                    }
+                }
+            }));
+        }
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    for (game, _) in games {
+        let loaded = stores[1].load(game).await.unwrap().unwrap();
+        assert_eq!(loaded.head.seq, Seq(1 + 2 * COMMANDS));
+        assert_eq!(
+            stores[0].batches(game).await.unwrap().len() as u64,
+            1 + 2 * COMMANDS
+        );
+    }
+}
+
 pub(crate) async fn many_games_share_commits(log: Empty) {
     const GAMES: usize = 64;
     const COMMANDS: usize = 10;

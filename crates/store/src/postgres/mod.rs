@@ -1,0 +1,75 @@
+//! The log in a `PostgreSQL` database: a few connections write, a few read, and other servers may do the same.
+
+mod fault;
+mod group;
+mod line;
+mod open;
+mod reading;
+mod session;
+mod writer;
+
+use crate::address::without_password;
+use crate::error::StoreError;
+use crate::id::{GameId, Seq};
+use crate::recording::RecordedGame;
+use crate::stored::{Batch, GameFilter, GameRow, StoredEvent};
+use crate::writing::{Counters, Door};
+use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
+use std::sync::Arc;
+use writer::Writer;
+
+/// A log in a database of a server.
+#[derive(Clone, Debug)]
+pub(crate) struct PostgresLog {
+    door: Door,
+    readers: PgPool,
+}
+
+impl PostgresLog {
+    pub(crate) async fn open(options: &PgConnectOptions, url: &str) -> Result<Self, StoreError> {
+        let options = open::options(options);
+        open::migrate(&options, &without_password(url)).await?;
+        let readers = open::reading(&options);
+        let counters = Arc::new(Counters::default());
+        let (door, requests) = Door::new(Arc::clone(&counters));
+        let writer = Writer::new(options, &counters, readers.clone());
+        tokio::spawn(writer.run(requests));
+        Ok(Self { door, readers })
+    }
+
+    /// The way to the writer.
+    pub(crate) const fn door(&self) -> &Door {
+        &self.door
+    }
+
+    pub(crate) async fn read(
+        &self,
+        game: GameId,
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        reading::events(&self.readers, game, after, limit).await
+    }
+
+    pub(crate) async fn find(
+        &self,
+        game: GameId,
+        user: &str,
+        command_id: &str,
+    ) -> Result<Option<Batch>, StoreError> {
+        let mut connection = self.readers.acquire().await.map_err(fault::of)?;
+        let found = group::accepted(&mut connection, &game.to_string(), user, command_id)
+            .await
+            .map_err(fault::of)?;
+        found.map(|row| row.batch()?.decode(game)).transpose()
+    }
+
+    pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
+        reading::recording(&self.readers, game).await
+    }
+
+    pub(crate) async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
+        reading::games(&self.readers, filter).await
+    }
+}

@@ -1,0 +1,203 @@
+//! A `PostgreSQL` server for the tests: the one that is named, the one that runs, one started from what is
+//! installed, or one installed first.
+
+use anyhow::{Context, bail};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// How the tests are told; whoever sets it chooses the server.
+pub(super) const NAMED: &str = "BANDBOX_TEST_POSTGRES";
+
+/// Databases in which a server that runs may let us make schemas of our own.
+const DATABASES: [&str; 2] = ["test", "postgres"];
+
+/// The account that the packages make. The server refuses to run as root.
+const ACCOUNT: &str = "postgres";
+
+/// A server to test with.
+pub(super) struct Server {
+    /// The address of a database in which schemas may be made.
+    pub(super) url: String,
+    /// The one that was started for this run, to be stopped after it.
+    started: Option<Started>,
+}
+
+/// A server of our own.
+struct Started {
+    programs: PathBuf,
+    data: PathBuf,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(started) = &self.started {
+            let stop = ["-D", &text(&started.data), "-m", "immediate", "stop"];
+            if let Err(fault) = quietly(&mut as_account(&started.programs.join("pg_ctl"), &stop)) {
+                println!(
+                    "!!! the PostgreSQL in {} still runs: {fault:#}",
+                    text(&started.data)
+                );
+            }
+        }
+    }
+}
+
+/// Finds a server, starts one, or installs one.
+///
+/// # Errors
+/// When there is none to be had, with why.
+pub(super) fn prepare(target: &Path) -> anyhow::Result<Server> {
+    if let Ok(url) = std::env::var(NAMED) {
+        try_out(&url).with_context(|| format!("the server named in {NAMED}"))?;
+        return Ok(Server { url, started: None });
+    }
+    let user = std::env::var("USER").unwrap_or_else(|_| "root".to_string());
+    for database in DATABASES {
+        let url = format!("postgres://{user}@127.0.0.1:5432/{database}");
+        if try_out(&url).is_ok() {
+            return Ok(Server { url, started: None });
+        }
+    }
+    let programs = match installed() {
+        Some(programs) => programs,
+        None => install()?,
+    };
+    start(programs, target)
+}
+
+/// Whether a schema can be made there.
+fn try_out(url: &str) -> anyhow::Result<()> {
+    let name = format!("bandbox_try_{}", std::process::id());
+    let sql = format!("CREATE SCHEMA {name}; DROP SCHEMA {name}");
+    let mut psql = Command::new("psql");
+    psql.args([
+        "--no-psqlrc",
+        "--quiet",
+        "--no-password",
+        "--command",
+        &sql,
+        url,
+    ])
+    .env("PGCONNECT_TIMEOUT", "5");
+    quietly(&mut psql)
+}
+
+/// The folder of the newest server's programs.
+fn installed() -> Option<PathBuf> {
+    let mut versions: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()?
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let version = path.file_name()?.to_str()?.parse().ok()?;
+            Some((version, path.join("bin")))
+        })
+        .filter(|(_, programs)| programs.join("pg_ctl").is_file())
+        .collect();
+    versions.sort();
+    versions.pop().map(|(_, programs)| programs)
+}
+
+fn install() -> anyhow::Result<PathBuf> {
+    if !is_root() {
+        bail!("PostgreSQL is not installed, and only root may install it");
+    }
+    quietly(Command::new("apt-get").args(["update", "--quiet"]))?;
+    quietly(
+        Command::new("apt-get")
+            .args([
+                "install",
+                "--yes",
+                "--quiet",
+                "--no-install-recommends",
+                "postgresql",
+            ])
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )?;
+    installed().context("PostgreSQL was installed and is not there")
+}
+
+/// Makes a cluster in the target folder, or for its account in a place that account may enter, and starts it.
+fn start(programs: PathBuf, target: &Path) -> anyhow::Result<Server> {
+    let name = format!("bandbox-postgres-{}", std::process::id());
+    let data = if is_root() {
+        std::env::temp_dir().join(name)
+    } else {
+        target.join(name)
+    };
+    // A port that was free a moment ago; another program would have to be quick to take it.
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let folder = text(&data);
+    let make = ["-D", &folder, "-A", "trust", "-U", ACCOUNT, "--no-sync"];
+    quietly(&mut as_account(&programs.join("initdb"), &make))?;
+    let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
+    let log = text(&data.join("server.log"));
+    let run = ["-D", &folder, "-o", &options, "-l", &log, "-w", "start"];
+    quietly(&mut as_account(&programs.join("pg_ctl"), &run))?;
+    let server = Server {
+        url: format!("postgres://{ACCOUNT}@127.0.0.1:{port}/postgres"),
+        started: Some(Started { programs, data }),
+    };
+    try_out(&server.url)?;
+    Ok(server)
+}
+
+/// A program of the server as somebody it will run as.
+fn as_account(program: &Path, arguments: &[&str]) -> Command {
+    let mut command = if is_root() {
+        let mut command = Command::new("runuser");
+        command.args(["-u", ACCOUNT, "--"]).arg(program);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.args(arguments).current_dir(std::env::temp_dir());
+    command
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout == b"0\n")
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Runs a command to its end, and tells its last words only if it fails. What it leaves behind, such as a
+/// server, would keep a pipe open, so its words go to a file.
+fn quietly(command: &mut Command) -> anyhow::Result<()> {
+    let words = std::env::temp_dir().join(format!("bandbox-words-{}", std::process::id()));
+    let file = std::fs::File::create(&words)?;
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(file)
+        .status()
+        .with_context(|| format!("could not start {command:?}"))?;
+    let said = std::fs::read_to_string(&words).unwrap_or_default();
+    let _ = std::fs::remove_file(&words);
+    if status.success() {
+        return Ok(());
+    }
+    let last = said.trim().lines().last().unwrap_or("it said nothing");
+    bail!("{command:?} ended with {status}: {last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_not_there_is_not_taken_for_one() {
+        assert!(try_out("postgres://nobody@127.0.0.1:1/test").is_err());
+    }
+
+    #[test]
+    fn a_command_that_fails_is_reported_with_its_last_words() {
+        let fault = quietly(Command::new("ls").arg("no-such-file-anywhere"));
+        assert!(fault.is_err_and(|fault| fault.to_string().contains("no-such-file-anywhere")));
+    }
+}
