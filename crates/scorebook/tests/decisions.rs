@@ -167,6 +167,17 @@ fn the_tying_run_of_an_inherited_runner_blows_the_save_of_whoever_pitches() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-WIN-STARTER
+#[test]
+fn whoever_throws_the_first_pitch_is_the_starter() {
+    let mut game = Diary::new();
+    game.until(1, Bottom).relieve("Visitors 11").until(2, Top);
+    game.homer();
+    let score = game.finish_in(9);
+    assert_eq!(score.teams.away.pitching.len(), 1);
+    assert_decided(&score, &[("Visitors 11", Win), ("Hosts 10", Loss)]);
+}
+
 #[test]
 fn the_loss_goes_to_whoever_put_the_winning_run_on_base() {
     let mut game = Diary::new();

@@ -101,6 +101,7 @@ pub(super) fn settle(state: &GameState, headline: Headline, draft: Draft) -> Pla
         },
         grounded_into_double_play,
         check_position: headline.check_position,
+        clean: draft.clean,
     }
 }
 

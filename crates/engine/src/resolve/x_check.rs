@@ -102,7 +102,8 @@ impl Scorer<'_> {
                     bases: error,
                 });
                 let clean = self.without_decisions(batted, hit);
-                draft.most_batted_in = Some(clean.map_or(0, |play| play.runs));
+                draft.most_batted_in = Some(clean.as_ref().map_or(0, |play| play.runs));
+                draft.clean = clean.map(|play| Box::new(play.into()));
                 self.finish_as(batted, hit, draft);
             }
             Effect::SlowRoller => self.slow_roller(batted),
@@ -145,9 +146,13 @@ impl Scorer<'_> {
         };
         let scores = clean.as_ref().is_some_and(third_scores);
         draft.most_batted_in = Some(u8::from(scores));
-        if clean.is_some_and(|play| play.batter_result == BatterResult::SacrificeFly) {
+        if clean
+            .as_ref()
+            .is_some_and(|play| play.batter_result == BatterResult::SacrificeFly)
+        {
             draft.batter = BatterResult::SacrificeFlyOnError;
         }
+        draft.clean = clean.map(|play| Box::new(play.into()));
         self.finish_as(batted, PlayOutcome::Error, draft);
     }
 

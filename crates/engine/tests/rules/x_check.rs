@@ -7,7 +7,7 @@ use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::inning::Outs;
-use bandbox_engine::play::{BatterResult, ErrorCharge, Play};
+use bandbox_engine::play::{BatterResult, CleanPlay, ErrorCharge, Play};
 use bandbox_engine::position::Position::{
     Catcher, CenterField, FirstBase, LeftField, RightField, SecondBase, Shortstop, ThirdBase,
 };
@@ -68,6 +68,8 @@ fn every_error_moves_everybody_as_the_chart_says() {
                 assert_eq!(play.errors.as_slice(), [charge], "{what}");
                 assert_eq!(play.check_position, Some(position));
                 let clean = before.clone().play(clean, Some(position));
+                let kept = CleanPlay::from(clean.clone());
+                assert_eq!(play.clean.as_deref(), Some(&kept), "{what}");
                 if clean.outcome.is_hit() {
                     assert_eq!(
                         (play.outcome, play.rbi),

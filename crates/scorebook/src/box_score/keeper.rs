@@ -159,6 +159,7 @@ impl Scorekeeper {
         field(&mut book.fielding, self.state.lineup(fielding), play);
         if let Some(pitcher) = book.pitching.last_mut() {
             pitcher.line.pitch(play);
+            pitcher.worked = true;
         }
         self.charge(fielding, &scored);
         self.note(play, before.count());
@@ -335,6 +336,19 @@ impl Scorekeeper {
         }
         if !self.half.begun {
             self.runners.charge_all_to(pitcher);
+        }
+        // Whoever throws the first pitch is the starter, whomever the lineup named.
+        if let [named] = self.books[team].pitching.as_mut_slice()
+            && !named.worked
+        {
+            let replaced = named.line.player;
+            *named = Appearance::new(pitcher, None, 0);
+            if let Some(lead) = &mut self.lead
+                && lead.ahead == replaced
+            {
+                lead.ahead = pitcher;
+            }
+            return;
         }
         let outs = self.state.outs().number();
         let score = self.state.score();

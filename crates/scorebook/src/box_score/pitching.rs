@@ -184,6 +184,8 @@ pub(super) struct Appearance {
     pub(super) relieved: Option<Situation>,
     /// The tying run scored while he pitched.
     pub(super) lost_the_lead: bool,
+    /// There was a play while he pitched.
+    pub(super) worked: bool,
 }
 
 impl Appearance {
@@ -196,6 +198,7 @@ impl Appearance {
             line: PitchingLine::new(player, inherited_runners),
             relieved,
             lost_the_lead: false,
+            worked: false,
         }
     }
 
