@@ -61,6 +61,7 @@ fn assert_everybody_is_listed_once(score: &BoxScore, state: &GameState, seed: u6
     }
 }
 
+/// R-SCORE-PROOF
 #[test]
 fn every_run_out_and_man_is_accounted_for() {
     prove(0..games() / 2);
@@ -147,6 +148,7 @@ fn a_log_without_a_creation_has_no_box_score() {
     assert!(BoxScore::of(&[Event::GameStarted]).is_err());
 }
 
+/// R-ER-AT-MOST-R
 #[test]
 fn a_box_score_that_was_tampered_with_does_not_come_out() {
     let (_, log) = random::game_of(random::setup(1), 1);

@@ -1,4 +1,6 @@
 //! Substitutions: between plays, from the bench, nobody twice.
+//!
+//! Rules: R-SUB-WHEN, R-SUB-NO-RETURN, R-SUB-ELIGIBLE, R-SUB-MINIMUM.
 
 use super::due_first;
 use crate::command::{Actor, Substitution};

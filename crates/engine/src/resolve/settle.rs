@@ -1,4 +1,6 @@
 //! What the universal rules make of a play: the third out, force outs and runs, the winning run.
+//!
+//! Rules: R-OUTS-THREE, R-OUTS-NO-RUN-ON-FORCE, R-OUTS-TIME-PLAY, R-WIN-STOPS, R-WIN-HIT.
 
 use super::Scorer;
 use super::draft::Draft;

@@ -1,4 +1,6 @@
 //! X-checks: the dice, the readings of the charts, and what they come to.
+//!
+//! Rules: R-XCHECK-DICE, R-XCHECK-RESULT, R-XCHECK-SPEED, R-XCHECK-FOUL, R-CHOICE-CLEAN.
 
 use super::Scorer;
 use super::batted::Reported;

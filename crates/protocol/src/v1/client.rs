@@ -56,6 +56,8 @@ wire_events! {
         RequestDefensiveReplacement(ReplaceFielder) = "request_defensive_replacement",
         /// Asks who plays for a team.
         GetLineup(GetLineup) = "get_lineup",
+        /// Asks for the box score.
+        GetBoxScore(OfGame) = "get_box_score",
         /// Asks for the plays so far.
         GetPlayHistory(GetPlayHistory) = "get_play_history",
         /// Gives the game up.
@@ -74,6 +76,7 @@ impl ClientEvent {
             Self::JoinGame(data) => Some(data.game_id),
             Self::LeaveGame(data)
             | Self::RequestGameState(data)
+            | Self::GetBoxScore(data)
             | Self::StartGame(data)
             | Self::ForfeitGame(data) => Some(data.game_id),
             Self::CommitEntropy(data) => Some(data.game_id),

@@ -2,6 +2,8 @@
 //!
 //! Where a man stands in it where he stands in truth he does what he did; elsewhere he does what the play gives
 //! him without a try for more, and nobody passes him.
+//!
+//! Rules: R-ER-GHOST, R-ER-CLEAN, R-ER-UNKNOWN, R-ER-SAME-PLACE, R-ER-THIRD-OUT, R-ER-PASSED-BALL.
 
 use super::runners::{Runners, Trip};
 use crate::contact::Contact;

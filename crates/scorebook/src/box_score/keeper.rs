@@ -108,6 +108,11 @@ impl Scorekeeper {
         }
     }
 
+    /// The line score after the events recorded so far.
+    pub const fn line_score(&self) -> &LineScore {
+        &self.line_score
+    }
+
     /// The box score after the events recorded so far. Earned runs of a half-inning that is going on are those
     /// earned so far.
     pub fn box_score(&self) -> BoxScore {

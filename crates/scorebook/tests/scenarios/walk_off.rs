@@ -6,7 +6,7 @@ use bandbox_engine::inning::Half;
 use bandbox_engine::play::BatterResult;
 use bandbox_scorebook::box_score::Decision;
 
-/// R-SCORE-WALK-OFF-HIT
+/// R-WIN-HIT
 #[test]
 fn a_walk_off_triple_with_the_winning_run_on_second_is_a_double() {
     let mut game = Scorer::last_of_the_ninth();
@@ -20,7 +20,7 @@ fn a_walk_off_triple_with_the_winning_run_on_second_is_a_double() {
     assert_eq!(hosts.batting_total(|c| c.runs_batted_in), 1);
 }
 
-/// R-SCORE-WALK-OFF-HIT
+/// R-WIN-HIT
 #[test]
 fn a_walk_off_double_with_the_winning_run_on_third_is_a_single() {
     let mut game = Scorer::last_of_the_ninth();
@@ -32,7 +32,7 @@ fn a_walk_off_double_with_the_winning_run_on_third_is_a_single() {
     assert_eq!(hosts.batting_total(|c| c.doubles), 0);
 }
 
-/// R-SCORE-WALK-OFF-HIT
+/// R-WIN-HIT
 #[test]
 fn a_walk_off_home_run_counts_with_everybody_on_base() {
     let mut game = Scorer::last_of_the_ninth();
