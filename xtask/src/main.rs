@@ -3,6 +3,7 @@
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
 mod bench;
+mod campaign;
 mod export;
 mod odds;
 mod recordings;
@@ -45,6 +46,8 @@ enum Task {
         #[arg(value_enum)]
         subject: bench::Subject,
     },
+    /// Proves the box score in thousands of random games.
+    Campaign(campaign::Arguments),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
+        Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Tidy => tidy::run(),
     };

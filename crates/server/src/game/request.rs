@@ -165,6 +165,8 @@ pub(crate) enum Look {
     State,
     /// A lineup.
     Lineup(Team),
+    /// The box score.
+    BoxScore,
     /// Past plays.
     History {
         /// After the play of this number.
