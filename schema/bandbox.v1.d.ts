@@ -401,6 +401,12 @@ export type Edition = "bandbox-1";
 export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned";
 
 /**
+ * A pitcher's endurance, by the work he is given. Written as on a card: `S(7)* R(2) C(6)`, each part once and in
+ * this order, what he is not rated for left out; the star is a starter's eleventh inning.
+ */
+export type Endurance = string;
+
+/**
  * What a manager adds to the dice: 1 to 64 bytes of his own choosing, written in hexadecimal.
  */
 export type Entropy = string;
@@ -508,6 +514,11 @@ bases: number, };
  * Some of the errors, none to three bases, written as a list of bases.
  */
 export type Errors = Array<0 | 1 | 2 | 3>;
+
+/**
+ * How a pitcher holds up.
+ */
+export type Fatigue = "fresh" | "vulnerable" | "tired";
 
 /**
  * One fault of several.
@@ -781,6 +792,11 @@ batter: LineupId,
  */
 pitcher: LineupId,
 /**
+ * How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+ * not told his endurance.
+ */
+pitcher_fatigue: Fatigue | null,
+/**
  * The number of the last play, 0 before the first.
  */
 last_play: number, };
@@ -867,6 +883,11 @@ batter: LineupId,
  * Who pitches.
  */
 pitcher: LineupId,
+/**
+ * How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+ * not told his endurance.
+ */
+pitcher_fatigue: Fatigue | null,
 /**
  * The number of the last play, 0 before the first.
  */
@@ -1342,7 +1363,7 @@ ballpark_effects: boolean,
  */
 clutch: boolean,
 /**
- * Pitchers tire.
+ * Pitchers tire, those whose endurance the server was told.
  */
 fatigue: boolean,
 /**
@@ -1451,6 +1472,23 @@ export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_d
  * A check that comes before the card is read.
  */
 export type PitchCheck = "wild_pitch" | "passed_ball";
+
+/**
+ * Data of `pitcher_tired`.
+ */
+export type PitcherTired = {
+/**
+ * Whose pitcher.
+ */
+side: Team,
+/**
+ * Who.
+ */
+pitcher: LineupId,
+/**
+ * Why.
+ */
+by: TiredBy, };
 
 /**
  * Data of `play_history`.
@@ -1586,7 +1624,11 @@ running?: number,
 /**
  * A pitcher's wild-pitch rating, 0 to 20.
  */
-wild_pitch?: number, };
+wild_pitch?: number,
+/**
+ * How long he lasts as a pitcher. Whoever has none is not watched for fatigue.
+ */
+endurance?: Endurance, };
 
 /**
  * Data of `player_substituted` and `substitution_accepted`.
@@ -1640,7 +1682,11 @@ throws: Throws,
 /**
  * The positions he is rated for.
  */
-positions: Array<Position>, };
+positions: Array<Position>,
+/**
+ * How long he lasts as a pitcher, if the server was told.
+ */
+endurance?: Endurance, };
 
 /**
  * A fielding position, in the scorer's order 1 (pitcher) to 9 (right field).
@@ -2029,6 +2075,31 @@ export type Throws = "L" | "R";
 export type Timestamp = string;
 
 /**
+ * What tired a pitcher.
+ */
+export type TiredBy = { "hits_and_walks": {
+/**
+ * Hits, walks and hit batsmen.
+ */
+count: number,
+/**
+ * 1 to 3.
+ */
+innings: number, } } | { "runs": {
+/**
+ * Runs.
+ */
+count: number,
+/**
+ * 1 to 3.
+ */
+innings: number, } } | { "innings": {
+/**
+ * How many.
+ */
+count: number, } } | "closing";
+
+/**
  * Data of `user_connected`.
  */
 export type UserConnected = {
@@ -2151,6 +2222,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "choice_due"; data: ChoiceDue }
   | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
   | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
+  | { game_id: string; seq: number; event: "pitcher_tired"; data: PitcherTired }
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
   | { game_id: string; seq: number; event: "lineup_due"; data: LineupDue }

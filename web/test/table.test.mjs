@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eligible, substitution } from "../app/game/bench.js";
 import { holdable, infieldDepths, outfieldDepths } from "../app/game/defense.js";
+import { fatigueWords } from "../app/game/fatigue.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
@@ -168,6 +169,19 @@ test("who comes in is rated there if anybody is, and who leaves is known", () =>
   assert.deepEqual(substitution(game, "pinch_hitter", "11"), { out: 1, in: 11 });
   assert.deepEqual(substitution(game, "pitcher", "112"), { out: 110, in: 112 });
   assert.deepEqual(substitution(game, "fielder", "111", "SS"), { out: 105, in: 111, position: "SS" });
+});
+
+test("a pitcher who tires is told of, with the reason, and flagged", () => {
+  const before = seated("home");
+  const by = { hits_and_walks: { count: 4, innings: 2 } };
+  let state = reduce(before, room(3, "pitcher_tired", { side: "home", pitcher: before.game.pitcher, by }));
+  assert.match(state.entries.at(-1).note, /is tired: 4 hits and walks in 2 innings/);
+  state = reduce(state, room(4, "pitcher_tired", { side: "home", pitcher: before.game.pitcher, by: "closing" }));
+  assert.match(state.entries.at(-1).note, /a man on with the game to be saved/);
+  state = reduce(state, update(5, { ...before.game, pitcher_fatigue: "tired" }));
+  assert.match(fatigueWords(state.game.pitcher_fatigue), /dots/);
+  assert.equal(fatigueWords("vulnerable"), "may tire");
+  assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
 });
 
 test("ordinals", () => {

@@ -8,7 +8,8 @@ use crate::dice::fairness::EntropyShare;
 use crate::event::Event;
 use crate::inning::Outs;
 use crate::play::Play;
-use crate::state::{GameState, Phase, PitcherStint, Waiting};
+use crate::state::{GameState, Phase, Waiting};
+use crate::stint::PitcherStint;
 use crate::team::Team;
 
 /// No decision is in.
@@ -30,7 +31,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::EntropyRevealed { team, entropy } => {
             state.entropy[*team] = EntropyShare::Revealed(entropy.clone());
         }
-        Event::GameStarted => state.phase = DECISIONS_DUE,
+        Event::GameStarted => {
+            state.phase = DECISIONS_DUE;
+            let fielding = state.fielding();
+            state.stints[fielding].begin_inning();
+        }
         Event::DefensiveDecisionSubmitted {
             decision,
             disclosed,
@@ -87,6 +92,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
+        Event::PitcherTired { pitcher, .. } => state.tired[pitcher.team()].insert(*pitcher),
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
@@ -99,6 +105,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
         } => {
             state.half_inning = *started;
             state.phase = DECISIONS_DUE;
+            state.stints[started.fielding()].begin_inning();
             if let Some(runner) = placed_runner {
                 state.bases.put(crate::bases::Base::Second, *runner);
             }
@@ -171,9 +178,8 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     state.plays = play.number;
     if play.batter_result.ends_plate_appearance() {
         state.due_up[batting] = state.due_up[batting].next();
-        let faced = &mut state.stints[fielding].batters_faced;
-        *faced = faced.saturating_add(1);
     }
+    state.stints[fielding].pitched(play);
     state.phase = DECISIONS_DUE;
 }
 
@@ -191,6 +197,9 @@ fn substituted(state: &mut GameState, substitution: &Substitution) {
     state.lineups[team].replace(substitution.out(), substitution.r#in());
     if pitches {
         state.stints[team] = PitcherStint::default();
+        if team == state.fielding() {
+            state.stints[team].begin_inning();
+        }
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {
         state.phase = DECISIONS_DUE;

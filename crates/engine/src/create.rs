@@ -10,6 +10,7 @@ use crate::inning::{HalfInning, Outs};
 use crate::lineup::BattingSlot;
 use crate::setup::{GameSetup, SetupRefused, check};
 use crate::state::{GameState, Phase};
+use crate::stint::PitcherStint;
 use crate::team::ByTeam;
 use std::sync::Arc;
 
@@ -39,7 +40,8 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         score: ByTeam::default(),
         lineups: checked.lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
-        stints: ByTeam::default(),
+        stints: ByTeam::from_fn(|_| PitcherStint::starter()),
+        tired: ByTeam::default(),
         plays: 0,
     })
 }

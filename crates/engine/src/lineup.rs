@@ -2,6 +2,7 @@
 
 use crate::player::LineupId;
 use crate::position::{ByPosition, Position, Role};
+use crate::roster_set::RosterSet;
 use serde::{Deserialize, Serialize};
 
 /// A place in the batting order, 1 to 9.
@@ -73,8 +74,8 @@ pub struct Lineup {
     batting: [LineupId; 9],
     fielding: ByPosition<LineupId>,
     designated_hitter: Option<BattingSlot>,
-    /// One bit a roster place, set when the player has been in the game.
-    used: u64,
+    /// Those who have been in the game.
+    used: RosterSet,
 }
 
 impl Lineup {
@@ -87,12 +88,12 @@ impl Lineup {
             batting,
             fielding,
             designated_hitter,
-            used: 0,
+            used: RosterSet::default(),
         };
         for id in batting {
-            lineup.mark_used(id);
+            lineup.used.insert(id);
         }
-        lineup.mark_used(fielding[Position::Pitcher]);
+        lineup.used.insert(fielding[Position::Pitcher]);
         lineup
     }
 
@@ -143,10 +144,7 @@ impl Lineup {
 
     /// Whether he has been in the game, now or before. Whoever has may not come in again.
     pub const fn has_played(&self, id: LineupId) -> bool {
-        match id.place() {
-            Some(place) => self.used & (1 << (place as u64 & 63)) != 0,
-            None => false,
-        }
+        self.used.contains(id)
     }
 
     /// Puts a man in wherever another was: in his slot, at his position, or both.
@@ -161,12 +159,6 @@ impl Lineup {
                 self.fielding[position] = r#in;
             }
         }
-        self.mark_used(r#in);
-    }
-
-    const fn mark_used(&mut self, id: LineupId) {
-        if let Some(place) = id.place() {
-            self.used |= 1 << (place as u64 & 63);
-        }
+        self.used.insert(r#in);
     }
 }

@@ -1,5 +1,6 @@
 //! A player as a roster lists him, and the number that stands for him during one game.
 
+use crate::endurance::Endurance;
 use crate::position::Position;
 use crate::team::Team;
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,10 @@ pub struct Player {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub wild_pitch: Option<u8>,
+    /// How long he lasts as a pitcher. Whoever has none is not watched for fatigue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub endurance: Option<Endurance>,
 }
 
 impl Player {

@@ -118,6 +118,7 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => (),

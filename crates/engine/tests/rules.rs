@@ -13,10 +13,14 @@ mod common;
 mod attempts;
 #[path = "rules/checks.rs"]
 mod checks;
+#[path = "rules/closers.rs"]
+mod closers;
 #[path = "rules/decisions.rs"]
 mod decisions;
 #[path = "rules/defense.rs"]
 mod defense;
+#[path = "rules/fatigue.rs"]
+mod fatigue;
 #[path = "rules/innings.rs"]
 mod innings;
 #[path = "rules/outs.rs"]

@@ -52,6 +52,7 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::ChoiceDue { .. } => "choice_due",
         Event::ChoiceMade { .. } => "choice_made",
         Event::PlayResolved { .. } => "play_resolved",
+        Event::PitcherTired { .. } => "pitcher_tired",
         Event::HalfInningEnded { .. } => "half_inning_ended",
         Event::InningChanged { .. } => "inning_changed",
         Event::LineupDue { .. } => "lineup_due",

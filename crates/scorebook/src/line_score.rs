@@ -64,6 +64,7 @@ impl LineScore {
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::DiceRevealed { .. } => (),
         }

@@ -34,6 +34,9 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             format!("{team} must name a {fielder}")
         }
         Event::PlayerSubstituted { substitution } => substituted(before, substitution),
+        Event::PitcherTired { pitcher, by } => {
+            format!("{} is tired: {}", words::name(before, *pitcher), words::tired_by(*by))
+        }
         Event::GameEnded { result } => game_ended(before, result),
         Event::EntropyCommitted { .. }
         | Event::EntropyRevealed { .. }

@@ -81,6 +81,7 @@ impl Story {
             | Event::PlayResolved { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => describe(&self.state, event),

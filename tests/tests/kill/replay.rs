@@ -93,6 +93,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::ChoiceDue { .. }
         | Event::ChoiceMade { .. }
         | Event::LineupDue { .. }
+        | Event::PitcherTired { .. }
         | Event::PlayerSubstituted { .. }
         | Event::GameEnded { .. }
         | Event::DiceRevealed { .. } => (),

@@ -50,9 +50,11 @@ impl Scorer<'_> {
         let side_retired = outs_before
             .plus(u8::try_from(play.outs.len()).unwrap_or(u8::MAX))
             .is_none();
+        let tired = self.state.tires_on(&play);
         self.record(Event::PlayResolved {
             play: Box::new(play),
         });
+        self.tire_pitcher(tired);
         self.after_play(side_retired);
     }
 }

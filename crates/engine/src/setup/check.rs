@@ -191,6 +191,18 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
     if let Some(wild_pitch) = player.wild_pitch {
         faults.range(format_args!("{path}.wild_pitch"), wild_pitch, 0, 20);
     }
+    if let Some(endurance) = player.endurance {
+        let ratings = [
+            (endurance.starter, 1, 10),
+            (endurance.reliever, 1, 9),
+            (endurance.closer, 0, 9),
+        ];
+        for (rating, lowest, highest) in ratings {
+            if let Some(rating) = rating {
+                faults.range(format_args!("{path}.endurance"), rating, lowest, highest);
+            }
+        }
+    }
     for (place, fielding) in player.fielding.iter().enumerate() {
         let path = format_args!("{path}.fielding[{place}]");
         if let Some(arm) = fielding.arm {

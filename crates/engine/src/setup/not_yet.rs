@@ -11,7 +11,6 @@ pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str
         ("mode", setup.mode != Mode::Manual, "\"manual\""),
         ("options.two_way_starter", options.two_way_starter, "false"),
         ("options.clutch", options.clutch, "false"),
-        ("options.fatigue", options.fatigue, "false"),
         ("options.injuries", options.injuries, "false"),
         ("options.throw_choice", options.throw_choice, "false"),
     ]

@@ -74,6 +74,7 @@ impl Scorekeeper {
             | Event::ChoiceMade { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::DiceRevealed { .. } => (),
         }
@@ -103,6 +104,7 @@ impl Scorekeeper {
             | Event::PlayResolved { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => (),
         }

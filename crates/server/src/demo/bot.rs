@@ -178,6 +178,7 @@ impl Bot {
             | RoomEvent::ChoiceMade(_)
             | RoomEvent::PlayResolved(_)
             | RoomEvent::HalfInningEnded(_)
+            | RoomEvent::PitcherTired(_)
             | RoomEvent::InningChanged(_)
             | RoomEvent::LineupDue(_)
             | RoomEvent::GameEnded(_)

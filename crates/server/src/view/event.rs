@@ -11,7 +11,7 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired, PlayerSubstituted,
 };
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::play_description;
@@ -50,6 +50,7 @@ impl<'a> Happened<'a> {
             | Event::DiceRolled { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::PitcherTired { .. }
             | Event::HalfInningEnded { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
@@ -157,6 +158,11 @@ impl Happened<'_> {
             Event::PlayResolved { play } => {
                 RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
             }
+            Event::PitcherTired { pitcher, by } => RoomEvent::PitcherTired(PitcherTired {
+                side: pitcher.team(),
+                pitcher: *pitcher,
+                by: *by,
+            }),
             Event::HalfInningEnded {
                 ended,
                 left_on_base,

@@ -39,6 +39,7 @@ pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
         score: *state.score(),
         batter: state.batter(),
         pitcher: state.pitcher(),
+        pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
     }
 }
@@ -79,6 +80,7 @@ pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audi
         score: *state.score(),
         batter: state.batter(),
         pitcher: state.pitcher(),
+        pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
         decisions: decisions(state, audience),
         pending_roll,
