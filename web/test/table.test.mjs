@@ -184,6 +184,20 @@ test("a pitcher who tires is told of, with the reason, and flagged", () => {
   assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
 });
 
+test("where the defense chooses its throws, each step is asked in words", () => {
+  const game = view({ bases: { first: 2, second: 1, third: null } });
+  const play = { hit_location: "LF" };
+  const thrown = ask(game, { question: { throw: { attempt: "second_to_home", number: 10 } }, play });
+  assert.deepEqual(thrown.answers.map(({ answer }) => answer), ["throw", "concede"]);
+  assert.match(thrown.sentences.join(" "), /home.*10 or less/);
+  const trail = ask(game, { question: { send_trail: { lead: "second_to_home", attempt: "trail_to_third", number: null } }, play });
+  assert.deepEqual(trail.answers.map(({ answer }) => answer), ["hold", "send"]);
+  const numbers = { lead: "first_to_third", lead_number: 12, trail: "batter_to_second", trail_number: 9 };
+  const on = ask(game, { question: { play_on: numbers }, play });
+  assert.deepEqual(on.answers.map(({ answer }) => answer), ["play_lead", "play_trail"]);
+  assert.match(on.sentences.join(" "), /12 or less.*second.*9 or less/);
+});
+
 test("ordinals", () => {
   assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd"]);
 });

@@ -3,13 +3,16 @@
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
 mod bench;
+mod coverage;
 mod export;
+mod mutants;
 mod odds;
 mod recordings;
 mod replay;
 mod schema;
 mod test;
 mod tidy;
+mod tools;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +50,10 @@ enum Task {
     },
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
+    /// Prints which lines of the engine its tests do not run; fails below 95 %.
+    Coverage,
+    /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
+    Mutants(mutants::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -60,6 +67,8 @@ fn main() -> ExitCode {
         Task::Export(arguments) => export::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
         Task::Odds(arguments) => odds::run(&arguments),
+        Task::Coverage => coverage::run_engine(),
+        Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {

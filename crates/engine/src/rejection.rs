@@ -101,6 +101,14 @@ pub enum Rejection {
         /// The outcome.
         outcome: PlayOutcome,
     },
+    /// Ballpark marks do not count in this game.
+    #[error(
+        "ballpark marks do not count in this game; report the printed result of the cell instead of {outcome}"
+    )]
+    NoBallparkEffects {
+        /// The outcome.
+        outcome: PlayOutcome,
+    },
     /// The rules behind this are not in this release.
     #[error("{what} is not playable in this release")]
     NotYet {
@@ -260,6 +268,7 @@ impl Rejection {
             Self::RollPending { .. } => "roll_pending",
             Self::WrongRoll { .. } => "wrong_roll",
             Self::EngineOutcome { .. } => "engine_outcome",
+            Self::NoBallparkEffects { .. } => "no_ballpark_effects",
             Self::NotYet { .. } => "not_yet",
             Self::LocationRequired { .. } => "location_required",
             Self::LocationNotAllowed { .. } => "location_not_allowed",
@@ -280,7 +289,7 @@ impl Rejection {
                 Some(field)
             }
             Self::WrongRoll { .. } => Some("roll_id"),
-            Self::EngineOutcome { .. } => Some("outcome"),
+            Self::EngineOutcome { .. } | Self::NoBallparkEffects { .. } => Some("outcome"),
             Self::LocationRequired { .. } | Self::LocationNotAllowed { .. } => Some("hit_location"),
             Self::ErrorBasesRequired | Self::ErrorBasesNotAllowed => Some("error_bases"),
             Self::EntropyMismatch { .. } => Some("entropy"),

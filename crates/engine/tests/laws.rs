@@ -130,7 +130,7 @@ fn tally(events: &[Event]) -> [Tally; 2] {
 /// Every man who comes to the plate or is placed on second scores, is left on base or is put out.
 #[test]
 fn everybody_scores_is_left_or_is_out() {
-    for seed in 0..300 {
+    for seed in games(0..300) {
         let table = random_game(seed, |_, _| ());
         for (team, side) in Team::ALL.into_iter().zip(tally(&table.log)) {
             assert_eq!(
@@ -149,7 +149,7 @@ fn everybody_scores_is_left_or_is_out() {
 
 #[test]
 fn nobody_shares_a_base_or_stands_on_two() {
-    for seed in 1000..1200 {
+    for seed in games(1000..1200) {
         random_game(seed, |table, events| {
             let mut on_base = HashSet::new();
             for (_, runner) in table.state.bases().runners() {
@@ -203,7 +203,7 @@ fn assert_everybody_goes_one_way(play: &Play, seed: u64) {
 /// The state is the fold of its log, at every step; and the log survives being written down.
 #[test]
 fn the_state_is_the_fold_of_its_log() {
-    for seed in 2000..2030 {
+    for seed in games(2000..2030) {
         let mut written = String::new();
         let table = random_game(seed, |table, events| {
             for event in events {
@@ -222,7 +222,7 @@ fn the_state_is_the_fold_of_its_log() {
 /// The state after every single event, not only after every command, is that of the fold so far.
 #[test]
 fn decide_and_apply_tell_one_story() {
-    for seed in 3000..3010 {
+    for seed in games(3000..3010) {
         let table = random_game(seed, |_, _| ());
         let mut state = fold(&table.log[..1]).unwrap();
         for (n, event) in table.log.iter().enumerate().skip(1) {
@@ -376,6 +376,12 @@ fn ends_it(command: &Command) -> bool {
     matches!(command, Command::Forfeit { .. } | Command::Abandon)
 }
 
+/// The seeds of so many games; of fewer where `LAWS_GAMES` says so.
+fn games(seeds: std::ops::Range<u64>) -> std::ops::Range<u64> {
+    let most = number_from_environment("LAWS_GAMES").unwrap_or(u64::MAX);
+    seeds.start..seeds.end.min(seeds.start.saturating_add(most))
+}
+
 fn number_from_environment(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
@@ -394,7 +400,10 @@ fn a_million_random_commands_never_panic_and_legal_agrees_with_decide() {
         asked += ask_for_anything(seed, &mut refusals);
         seed += 1;
     }
-    // All but `game_over`, which has a law of its own.
+    // All but `game_over`, which has a law of its own. A few thousand commands find not all of them.
+    if wanted < 100_000 {
+        return;
+    }
     assert_eq!(
         refusals.len(),
         REJECTIONS - 1,
@@ -405,7 +414,7 @@ fn a_million_random_commands_never_panic_and_legal_agrees_with_decide() {
 /// After the end nothing is legal, for nobody.
 #[test]
 fn a_finished_game_permits_nothing() {
-    for seed in 4000..4010 {
+    for seed in games(4000..4010) {
         let mut luck = Luck(seed);
         let table = random_game(seed, |_, _| ());
         for actor in ACTORS {

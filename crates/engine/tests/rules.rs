@@ -33,6 +33,8 @@ mod rare_plays;
 mod rejections;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
+#[path = "rules/throw_choice.rs"]
+mod throw_choice;
 #[path = "rules/walk_off.rs"]
 mod walk_off;
 #[path = "rules/x_check.rs"]

@@ -105,7 +105,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
         (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
-        (|s| s.options.throw_choice = true, "options.throw_choice", SetupProblem::NotYet("false")),
     ]
 }
 

@@ -195,7 +195,8 @@ fn stop_behind(
     movements.sort_by_key(|movement| std::cmp::Reverse(movement.from));
 }
 
-fn man(state: &GameState, origin: Origin) -> Option<LineupId> {
+/// Who begins the play there.
+pub(super) fn man(state: &GameState, origin: Origin) -> Option<LineupId> {
     match origin {
         Origin::Plate => Some(state.batter()),
         Origin::On(base) => state.bases().runner(base),

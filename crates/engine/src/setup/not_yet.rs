@@ -12,7 +12,6 @@ pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str
         ("options.two_way_starter", options.two_way_starter, "false"),
         ("options.clutch", options.clutch, "false"),
         ("options.injuries", options.injuries, "false"),
-        ("options.throw_choice", options.throw_choice, "false"),
     ]
     .into_iter()
     .filter(|(_, asked, _)| *asked)

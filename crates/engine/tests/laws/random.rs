@@ -50,6 +50,7 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     options.groundball_refined = luck.below(2) == 0;
     options.ballpark_effects = luck.below(2) == 0;
     options.fatigue = luck.below(4) > 0;
+    options.throw_choice = luck.below(2) == 0;
     for team in [&mut setup.teams.away, &mut setup.teams.home] {
         for player in &mut team.roster {
             let some = |luck: &mut Luck, most| {

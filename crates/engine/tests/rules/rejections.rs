@@ -50,6 +50,7 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::WrongAnswer { .. } => 26,
         Rejection::LineupDue { .. } => 27,
         Rejection::IllegalSubstitution { .. } => 28,
+        Rejection::NoBallparkEffects { .. } => 29,
     }
 }
 
@@ -64,6 +65,15 @@ fn started() -> Table {
 fn roll_due() -> Table {
     let mut table = started();
     table.decide_with(DefensiveDecision::default());
+    table
+}
+
+/// A roll is pending in a game in which the park is no matter.
+fn without_ballpark() -> Table {
+    let mut setup = setup();
+    setup.options.ballpark_effects = false;
+    let mut table = Table::started(setup, dice());
+    table.roll(DefensiveDecision::default());
     table
 }
 
@@ -189,7 +199,7 @@ type Provocation = (Table, Actor, Command, &'static str, Option<&'static str>);
 
 #[rustfmt::skip] // A table: one row each.
 fn provocations() -> Vec<Provocation> {
-    use PlayOutcome::{Balk, Error, GroundballA, Walk};
+    use PlayOutcome::{Balk, BpSingle, Error, GroundballA, Walk};
     let short = Some(Position::Shortstop);
     let normal = || defend(InfieldDepth::Normal);
     vec![
@@ -214,6 +224,7 @@ fn provocations() -> Vec<Provocation> {
         (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
         (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),
         (roll_pending(), AWAY, report(Balk, None, None), "engine_outcome", Some("outcome")),
+        (without_ballpark(), AWAY, report(BpSingle, None, None), "no_ballpark_effects", Some("outcome")),
         (started(), AWAY, bat(OffensiveAction::CheckJump), "not_yet", None),
         (started(), AWAY, bat(OffensiveAction::Steal), "not_yet", None),
         (started(), AWAY, bat(OffensiveAction::SacBunt), "not_yet", None),

@@ -143,6 +143,8 @@ error_codes! {
     WrongRoll = "wrong_roll", false, 409;
     /// Only the server makes this outcome.
     EngineOutcome = "engine_outcome", false, 422;
+    /// Ballpark marks do not count in this game.
+    NoBallparkEffects = "no_ballpark_effects", false, 422;
     /// Not playable in this release.
     NotYet = "not_yet", false, 422;
     /// The outcome must say where the ball was hit.
@@ -187,6 +189,7 @@ impl From<&Rejection> for ErrorCode {
             Rejection::RollPending { .. } => Self::RollPending,
             Rejection::WrongRoll { .. } => Self::WrongRoll,
             Rejection::EngineOutcome { .. } => Self::EngineOutcome,
+            Rejection::NoBallparkEffects { .. } => Self::NoBallparkEffects,
             Rejection::NotYet { .. } => Self::NotYet,
             Rejection::LocationRequired { .. } => Self::LocationRequired,
             Rejection::LocationNotAllowed { .. } => Self::LocationNotAllowed,
