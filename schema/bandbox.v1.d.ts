@@ -3,12 +3,12 @@
 /**
  * A manager's answer to a [`Question`].
  */
-export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade };
+export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "throw" | "concede" | "play_lead" | "play_trail" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade };
 
 /**
  * A runner's try for a base that the chart does not give him.
  */
-export type Attempt = "first_to_third" | "second_to_home" | "first_to_home" | "tag_to_third" | "tag_home" | "home_on_groundball";
+export type Attempt = "first_to_third" | "second_to_home" | "first_to_home" | "tag_to_third" | "tag_home" | "home_on_groundball" | "trail_to_third" | "batter_to_second" | "batter_to_third";
 
 /**
  * Data of `authenticate`.
@@ -74,7 +74,11 @@ roll_id: RollId,
 /**
  * The fielder tested by an x-check, once the outcome is what the check came to.
  */
-check_position?: Position, };
+check_position?: Position,
+/**
+ * What the man behind a lead runner does who draws a throw, once that is decided.
+ */
+trail?: TrailRunner, };
 
 /**
  * What the play was for the batter.
@@ -562,6 +566,12 @@ export type Edition = "bandbox-1";
 export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned";
 
 /**
+ * A pitcher's endurance, by the work he is given. Written as on a card: `S(7)* R(2) C(6)`, each part once and in
+ * this order, what he is not rated for left out; the star is a starter's eleventh inning.
+ */
+export type Endurance = string;
+
+/**
  * How a man came into the game.
  */
 export type Entered = "starter" | "pinch_hitter" | "pinch_runner" | "replacement";
@@ -622,7 +632,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "engine_outcome" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -703,6 +713,11 @@ on_base: number,
  * Outs before it.
  */
 outs: number, };
+
+/**
+ * How a pitcher holds up.
+ */
+export type Fatigue = "fresh" | "vulnerable" | "tired";
 
 /**
  * One fault of several.
@@ -1034,6 +1049,11 @@ batter: LineupId,
  */
 pitcher: LineupId,
 /**
+ * How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+ * not told his endurance.
+ */
+pitcher_fatigue: Fatigue | null,
+/**
  * The number of the last play, 0 before the first.
  */
 last_play: number,
@@ -1125,6 +1145,11 @@ batter: LineupId,
  * Who pitches.
  */
 pitcher: LineupId,
+/**
+ * How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+ * not told his endurance.
+ */
+pitcher_fatigue: Fatigue | null,
 /**
  * The number of the last play, 0 before the first.
  */
@@ -1684,7 +1709,7 @@ ballpark_effects: boolean,
  */
 clutch: boolean,
 /**
- * Pitchers tire.
+ * Pitchers tire, those whose endurance the server was told.
  */
 fatigue: boolean,
 /**
@@ -1810,6 +1835,23 @@ highest: number, };
  * A check that comes before the card is read.
  */
 export type PitchCheck = "wild_pitch" | "passed_ball";
+
+/**
+ * Data of `pitcher_tired`.
+ */
+export type PitcherTired = {
+/**
+ * Whose pitcher.
+ */
+side: Team,
+/**
+ * Who.
+ */
+pitcher: LineupId,
+/**
+ * Why.
+ */
+by: TiredBy, };
 
 /**
  * A pitcher.
@@ -2039,7 +2081,11 @@ bunt?: Grade,
 /**
  * Grade for the hit and run.
  */
-hit_and_run?: Grade, };
+hit_and_run?: Grade,
+/**
+ * How long he lasts as a pitcher. Whoever has none is not watched for fatigue.
+ */
+endurance?: Endurance, };
 
 /**
  * Data of `player_substituted` and `substitution_accepted`.
@@ -2102,7 +2148,11 @@ throws: Throws,
 /**
  * The positions he is rated for.
  */
-positions: Array<Position>, };
+positions: Array<Position>,
+/**
+ * How long he lasts as a pitcher, if the server was told.
+ */
+endurance?: Endurance, };
 
 /**
  * A fielding position, in the scorer's order 1 (pitcher) to 9 (right field).
@@ -2145,7 +2195,43 @@ number: number | null, } } | { "throw_home": {
 /**
  * The d20 must not exceed this on a throw home; absent when his rating is unknown.
  */
-number: number | null, } } | { "read_attempt": {
+number: number | null, } } | { "throw": {
+/**
+ * What he tries.
+ */
+attempt: Attempt,
+/**
+ * The d20 must not exceed this on a throw; absent when a rating is unknown.
+ */
+number: number | null, } } | { "send_trail": {
+/**
+ * What the lead runner tries.
+ */
+lead: Attempt,
+/**
+ * What the man behind would try.
+ */
+attempt: Attempt,
+/**
+ * The d20 must not exceed this if the defense plays on him; absent when a rating is unknown.
+ */
+number: number | null, } } | { "play_on": {
+/**
+ * What the lead runner tries.
+ */
+lead: Attempt,
+/**
+ * His number; absent when a rating is unknown.
+ */
+lead_number: number | null,
+/**
+ * What the man behind tries.
+ */
+trail: Attempt,
+/**
+ * His number; absent when a rating is unknown.
+ */
+trail_number: number | null, } } | { "read_attempt": {
 /**
  * What the runner tries.
  */
@@ -2699,6 +2785,36 @@ export type Throws = "L" | "R";
 export type Timestamp = string;
 
 /**
+ * What tired a pitcher.
+ */
+export type TiredBy = { "hits_and_walks": {
+/**
+ * Hits, walks and hit batsmen.
+ */
+count: number,
+/**
+ * 1 to 3.
+ */
+innings: number, } } | { "runs": {
+/**
+ * Runs.
+ */
+count: number,
+/**
+ * 1 to 3.
+ */
+innings: number, } } | { "innings": {
+/**
+ * How many.
+ */
+count: number, } } | "closing";
+
+/**
+ * What the man behind a lead runner does while the throw goes through.
+ */
+export type TrailRunner = "holds" | "goes";
+
+/**
  * Data of `user_connected`.
  */
 export type UserConnected = {
@@ -2828,6 +2944,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
   | { game_id: string; seq: number; event: "jump_taken"; data: JumpTaken }
   | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
+  | { game_id: string; seq: number; event: "pitcher_tired"; data: PitcherTired }
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
   | { game_id: string; seq: number; event: "lineup_due"; data: LineupDue }

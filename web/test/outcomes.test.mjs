@@ -70,3 +70,9 @@ test("a report lacks its location or its bases until they are chosen", () => {
   assert.equal(missing({ ...report, outcome: "error", location: "SS", errorBases: 2 }), null);
   assert.equal(missing({ ...report, outcome: "homerun" }), null);
 });
+
+test("where the park is no matter its outcomes are not offered", () => {
+  const names = (options) => find("bp", options).map(({ name }) => name);
+  assert.deepEqual(names({ ballpark_effects: true }), ["bp_homerun", "bp_single", "bp_flyout", "bp_lineout"]);
+  assert.deepEqual(names({ ballpark_effects: false }), []);
+});

@@ -71,8 +71,8 @@ export const room = (seq, event, data) => ({ event, game_id: GAME, seq, data });
 
 /** The small state after a change. */
 export function update(seq, state) {
-  const { phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play, offense_options } = state;
-  const data = { seq, phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play, offense_options };
+  const { phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, pitcher_fatigue = null, last_play, offense_options } = state;
+  const data = { seq, phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, pitcher_fatigue, last_play, offense_options };
   return { event: "game_state_update", game_id: GAME, data };
 }
 

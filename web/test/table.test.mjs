@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decisionsInWords } from "../app/game/decision-words.js";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
+import { fatigueWords } from "../app/game/fatigue.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
@@ -234,6 +235,33 @@ test("a runner is held only if the one ahead is, and by nobody who is drawn in",
   assert.deepEqual(holdable(two, "normal", [2]), [1, 2]);
   assert.deepEqual(holdable(two, "corners_in", [2]), [2]);
   assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
+});
+
+test("a pitcher who tires is told of, with the reason, and flagged", () => {
+  const before = seated("home");
+  const by = { hits_and_walks: { count: 4, innings: 2 } };
+  let state = reduce(before, room(3, "pitcher_tired", { side: "home", pitcher: before.game.pitcher, by }));
+  assert.match(state.entries.at(-1).note, /is tired: 4 hits and walks in 2 innings/);
+  state = reduce(state, room(4, "pitcher_tired", { side: "home", pitcher: before.game.pitcher, by: "closing" }));
+  assert.match(state.entries.at(-1).note, /a man on with the game to be saved/);
+  state = reduce(state, update(5, { ...before.game, pitcher_fatigue: "tired" }));
+  assert.match(fatigueWords(state.game.pitcher_fatigue), /dots/);
+  assert.equal(fatigueWords("vulnerable"), "may tire");
+  assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
+});
+
+test("where the defense chooses its throws, each step is asked in words", () => {
+  const game = view({ bases: { first: 2, second: 1, third: null } });
+  const play = { hit_location: "LF" };
+  const thrown = ask(game, { question: { throw: { attempt: "second_to_home", number: 10 } }, play });
+  assert.deepEqual(thrown.answers.map(({ answer }) => answer), ["throw", "concede"]);
+  assert.match(thrown.sentences.join(" "), /home.*10 or less/);
+  const trail = ask(game, { question: { send_trail: { lead: "second_to_home", attempt: "trail_to_third", number: null } }, play });
+  assert.deepEqual(trail.answers.map(({ answer }) => answer), ["hold", "send"]);
+  const numbers = { lead: "first_to_third", lead_number: 12, trail: "batter_to_second", trail_number: 9 };
+  const on = ask(game, { question: { play_on: numbers }, play });
+  assert.deepEqual(on.answers.map(({ answer }) => answer), ["play_lead", "play_trail"]);
+  assert.match(on.sentences.join(" "), /12 or less.*second.*9 or less/);
 });
 
 test("ordinals", () => {

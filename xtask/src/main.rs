@@ -4,13 +4,16 @@
 
 mod bench;
 mod campaign;
+mod coverage;
 mod export;
+mod mutants;
 mod odds;
 mod recordings;
 mod replay;
 mod schema;
 mod test;
 mod tidy;
+mod tools;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +53,10 @@ enum Task {
     Campaign(campaign::Arguments),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
+    /// Prints which lines of the engine its tests do not run; fails below 95 %.
+    Coverage,
+    /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
+    Mutants(mutants::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -64,6 +71,8 @@ fn main() -> ExitCode {
         Task::Bench { subject } => bench::run(subject),
         Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
+        Task::Coverage => coverage::run_engine(),
+        Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {

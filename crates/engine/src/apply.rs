@@ -10,8 +10,9 @@ use crate::event::Event;
 use crate::inning::Outs;
 use crate::lineup::LineupCard;
 use crate::play::Play;
-use crate::state::{GameState, Phase, PitcherStint, Waiting};
+use crate::state::{GameState, Phase, Waiting};
 use crate::stealing::Jumps;
+use crate::stint::PitcherStint;
 use crate::team::Team;
 
 /// No decision is in.
@@ -33,7 +34,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::EntropyRevealed { team, entropy } => {
             state.entropy[*team] = EntropyShare::Revealed(entropy.clone());
         }
-        Event::GameStarted => state.phase = DECISIONS_DUE,
+        Event::GameStarted => {
+            state.phase = DECISIONS_DUE;
+            let fielding = state.fielding();
+            state.stints[fielding].begin_inning();
+        }
         Event::DefensiveDecisionSubmitted {
             decision,
             disclosed,
@@ -78,6 +83,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
+        Event::PitcherTired { pitcher, .. } => state.tired[pitcher.team()].insert(*pitcher),
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
@@ -91,6 +97,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
         } => {
             state.half_inning = *started;
             state.phase = DECISIONS_DUE;
+            state.stints[started.fielding()].begin_inning();
             if let Some(runner) = placed_runner {
                 state.bases.put(crate::bases::Base::Second, *runner);
             }
@@ -167,6 +174,10 @@ fn choice_made(state: &mut GameState, answer: Answer) {
         | Answer::Happened
         | Answer::DidNotHappen
         | Answer::XCheck(_)
+        | Answer::Throw
+        | Answer::Concede
+        | Answer::PlayLead
+        | Answer::PlayTrail
         | Answer::GoodLead
         | Answer::NoLead
         | Answer::CaughtLeading
@@ -216,9 +227,8 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     if play.batter_result.ends_plate_appearance() {
         state.due_up[batting] = state.due_up[batting].next();
         state.jumps = Jumps::default();
-        let faced = &mut state.stints[fielding].batters_faced;
-        *faced = faced.saturating_add(1);
     }
+    state.stints[fielding].pitched(play);
     state.phase = DECISIONS_DUE;
 }
 
@@ -246,6 +256,9 @@ fn lined_up(state: &mut GameState, team: Team, card: &LineupCard) {
     // Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays.
     if state.lineups[team].pitcher() != pitcher {
         state.stints[team] = PitcherStint::default();
+        if team == state.fielding() {
+            state.stints[team].begin_inning();
+        }
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {
         state.phase = DECISIONS_DUE;

@@ -78,6 +78,12 @@ pub enum Attempt {
     TagHome,
     /// From third to home on a groundball, against a throw home (result 12).
     HomeOnGroundball,
+    /// From first to third on an uncapped single, behind a runner who draws the throw home.
+    TrailToThird,
+    /// The batter to second on an uncapped single, behind a runner who draws the throw.
+    BatterToSecond,
+    /// The batter to third on an uncapped double, behind a runner who draws the throw home.
+    BatterToThird,
 }
 
 /// How a try ended.
@@ -107,6 +113,34 @@ pub enum Question {
     ThrowHome {
         /// The d20 must not exceed this on a throw home; absent when his rating is unknown.
         number: Option<u8>,
+    },
+    /// Fielding team, where it chooses its throws: the lead runner goes on an uncapped hit; throw for him, or let
+    /// him have the base?
+    Throw {
+        /// What he tries.
+        attempt: Attempt,
+        /// The d20 must not exceed this on a throw; absent when a rating is unknown.
+        number: Option<u8>,
+    },
+    /// Batting team: the throw goes through; does the man behind go too?
+    SendTrail {
+        /// What the lead runner tries.
+        lead: Attempt,
+        /// What the man behind would try.
+        attempt: Attempt,
+        /// The d20 must not exceed this if the defense plays on him; absent when a rating is unknown.
+        number: Option<u8>,
+    },
+    /// Fielding team: two men go, and whoever it does not play on is safe.
+    PlayOn {
+        /// What the lead runner tries.
+        lead: Attempt,
+        /// His number; absent when a rating is unknown.
+        lead_number: Option<u8>,
+        /// What the man behind tries.
+        trail: Attempt,
+        /// His number; absent when a rating is unknown.
+        trail_number: Option<u8>,
     },
     /// The team that owns the unknown rating: read it, and say how the try ended.
     ReadAttempt {
@@ -198,6 +232,14 @@ pub enum Answer {
     ThrowFirst,
     /// Throw home.
     ThrowHome,
+    /// Throw for the lead runner.
+    Throw,
+    /// Let him have the base.
+    Concede,
+    /// Play on the lead runner.
+    PlayLead,
+    /// Play on the man behind him.
+    PlayTrail,
     /// The runner is safe.
     Safe,
     /// The runner is out.
@@ -222,11 +264,15 @@ pub enum Answer {
 
 impl Answer {
     /// Every answer but the readings of charts, of which each check has its own.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Hold,
         Self::Send,
         Self::ThrowFirst,
         Self::ThrowHome,
+        Self::Throw,
+        Self::Concede,
+        Self::PlayLead,
+        Self::PlayTrail,
         Self::Safe,
         Self::Out,
         Self::Back,
@@ -251,6 +297,10 @@ impl std::fmt::Display for Answer {
             Self::Send => "send",
             Self::ThrowFirst => "throw_first",
             Self::ThrowHome => "throw_home",
+            Self::Throw => "throw",
+            Self::Concede => "concede",
+            Self::PlayLead => "play_lead",
+            Self::PlayTrail => "play_trail",
             Self::Safe => "safe",
             Self::Out => "out",
             Self::Back => "back",
@@ -270,7 +320,11 @@ impl Question {
         Cow::Borrowed(match self {
             Self::ReadXCheck(check) => return check.readings().map(Answer::XCheck).collect(),
             Self::ReadSpeed { .. } | Self::ReadSteal { .. } => &[Answer::Out, Answer::Safe],
-            Self::Send { .. } | Self::GoWithoutLead { .. } => &[Answer::Hold, Answer::Send],
+            Self::Send { .. } | Self::SendTrail { .. } | Self::GoWithoutLead { .. } => {
+                &[Answer::Hold, Answer::Send]
+            }
+            Self::Throw { .. } => &[Answer::Throw, Answer::Concede],
+            Self::PlayOn { .. } => &[Answer::PlayLead, Answer::PlayTrail],
             Self::ThrowHome { .. } => &[Answer::ThrowFirst, Answer::ThrowHome],
             Self::ReadPitchCheck { .. } | Self::ReadBalk { .. } | Self::ReadOverthrow { .. } => {
                 &[Answer::DidNotHappen, Answer::Happened]
@@ -293,7 +347,10 @@ impl Question {
                 | Attempt::SecondToHome
                 | Attempt::FirstToHome
                 | Attempt::TagHome
-                | Attempt::HomeOnGroundball => &[Answer::Out, Answer::Safe],
+                | Attempt::HomeOnGroundball
+                | Attempt::TrailToThird
+                | Attempt::BatterToSecond
+                | Attempt::BatterToThird => &[Answer::Out, Answer::Safe],
             },
         })
     }
@@ -316,4 +373,19 @@ pub struct Batted {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub check_position: Option<Position>,
+    /// What the man behind a lead runner does who draws a throw, once that is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub trail: Option<TrailRunner>,
+}
+
+/// What the man behind a lead runner does while the throw goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum TrailRunner {
+    /// He takes what he would if the lead runner were held.
+    Holds,
+    /// He tries for the next base.
+    Goes,
 }

@@ -11,6 +11,7 @@ use crate::lineup::BattingSlot;
 use crate::setup::{GameSetup, SetupRefused, check};
 use crate::state::{GameState, Phase};
 use crate::stealing::Jumps;
+use crate::stint::PitcherStint;
 use crate::team::ByTeam;
 use std::sync::Arc;
 
@@ -40,7 +41,8 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         score: ByTeam::default(),
         lineups: checked.lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
-        stints: ByTeam::default(),
+        stints: ByTeam::from_fn(|_| PitcherStint::starter()),
+        tired: ByTeam::default(),
         jumps: Jumps::default(),
         plays: 0,
     })

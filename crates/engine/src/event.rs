@@ -5,6 +5,7 @@ use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::roll::{PitchCheck, Roll};
+use crate::fatigue::TiredBy;
 use crate::hex::{Entropy, Hex32};
 use crate::inning::HalfInning;
 use crate::lineup::LineupCard;
@@ -131,6 +132,13 @@ pub enum Event {
     PlayResolved {
         /// All of it.
         play: Box<Play>,
+    },
+    /// A pitcher is tired, and stays so.
+    PitcherTired {
+        /// Who.
+        pitcher: LineupId,
+        /// Why.
+        by: TiredBy,
     },
     /// Three outs, or the winning run.
     HalfInningEnded {

@@ -2,6 +2,7 @@
 
 use crate::player::LineupId;
 use crate::position::{ByPosition, Position, Role};
+use crate::roster_set::RosterSet;
 use serde::{Deserialize, Serialize};
 
 /// A place in the batting order, 1 to 9.
@@ -74,8 +75,8 @@ pub struct Lineup {
     batting: [LineupId; 9],
     fielding: ByPosition<LineupId>,
     designated_hitter: Option<BattingSlot>,
-    /// One bit a roster place, set when the player has been in the game.
-    used: u64,
+    /// Those who have been in the game.
+    used: RosterSet,
     /// The two-way starter who has given up one of his two parts, the mound or the bat, and may not have it back.
     halved: Option<LineupId>,
 }
@@ -136,13 +137,13 @@ impl Lineup {
             batting,
             fielding,
             designated_hitter,
-            used: 0,
+            used: RosterSet::default(),
             halved: None,
         };
         for id in batting {
-            lineup.mark_used(id);
+            lineup.used.insert(id);
         }
-        lineup.mark_used(fielding[Position::Pitcher]);
+        lineup.used.insert(fielding[Position::Pitcher]);
         lineup
     }
 
@@ -217,10 +218,7 @@ impl Lineup {
 
     /// Whether he has been in the game, now or before. Whoever has may not come in again.
     pub const fn has_played(&self, id: LineupId) -> bool {
-        match id.place() {
-            Some(place) => self.used & (1 << (place as u64 & 63)) != 0,
-            None => false,
-        }
+        self.used.contains(id)
     }
 
     /// Puts a man in wherever another was: in his slot, at his position, or both.
@@ -244,13 +242,7 @@ impl Lineup {
             self.halved = two_way;
         }
         for id in card.batting.into_iter().chain(card.fielding) {
-            self.mark_used(id);
-        }
-    }
-
-    const fn mark_used(&mut self, id: LineupId) {
-        if let Some(place) = id.place() {
-            self.used |= 1 << (place as u64 & 63);
+            self.used.insert(id);
         }
     }
 }

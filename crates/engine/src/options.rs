@@ -72,7 +72,7 @@ pub struct Options {
     pub ballpark_effects: bool,
     /// Clutch marks on cards count.
     pub clutch: bool,
-    /// Pitchers tire.
+    /// Pitchers tire, those whose endurance the server was told.
     pub fatigue: bool,
     /// Players can be hurt.
     pub injuries: bool,
@@ -94,7 +94,7 @@ impl Options {
         rare_play_trigger: RarePlayTrigger::HundredSidedOne,
         ballpark_effects: true,
         clutch: false,
-        fatigue: false,
+        fatigue: true,
         injuries: false,
         groundball_refined: true,
         throw_choice: false,

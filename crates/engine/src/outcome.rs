@@ -207,6 +207,14 @@ impl PlayOutcome {
         self.facts().walk
     }
 
+    /// Whether it is what a ballpark mark on a card comes to.
+    pub const fn is_of_the_ballpark(self) -> bool {
+        matches!(
+            self,
+            Self::BpHomeRun | Self::BpSingle | Self::BpFlyout | Self::BpLineout
+        )
+    }
+
     /// The outcome of this name or alias.
     ///
     /// `single` and `double` mean the uncapped hits when a location is sent with them, else the shortest

@@ -194,6 +194,28 @@ impl BatterResult {
         }
     }
 
+    /// Whether it counts among the hits and walks that tire a pitcher: a hit, a walk that was not meant, a hit
+    /// batsman.
+    pub const fn counts_against_a_pitcher(self) -> bool {
+        match self {
+            Self::Single
+            | Self::Double
+            | Self::Triple
+            | Self::HomeRun
+            | Self::Walk
+            | Self::HitByPitch => true,
+            Self::IntentionalWalk
+            | Self::CatcherInterference
+            | Self::Strikeout
+            | Self::Out
+            | Self::SacrificeFly
+            | Self::FieldersChoice
+            | Self::ReachedOnError
+            | Self::StillUp
+            | Self::SacrificeFlyOnError => false,
+        }
+    }
+
     /// Whether his plate appearance is over.
     pub const fn ends_plate_appearance(self) -> bool {
         match self {

@@ -1,5 +1,6 @@
 //! A player as a roster lists him, and the number that stands for him during one game.
 
+use crate::endurance::Endurance;
 use crate::grade::Grade;
 use crate::position::Position;
 use crate::stealing::{StealCard, StealingLetter};
@@ -128,6 +129,10 @@ pub struct Player {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub hit_and_run: Option<Grade>,
+    /// How long he lasts as a pitcher. Whoever has none is not watched for fatigue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub endurance: Option<Endurance>,
 }
 
 impl Player {

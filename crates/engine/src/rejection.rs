@@ -101,6 +101,14 @@ pub enum Rejection {
         /// The outcome.
         outcome: PlayOutcome,
     },
+    /// Ballpark marks do not count in this game.
+    #[error(
+        "ballpark marks do not count in this game; report the printed result of the cell instead of {outcome}"
+    )]
+    NoBallparkEffects {
+        /// The outcome.
+        outcome: PlayOutcome,
+    },
     /// The outcome must say where the ball was hit.
     #[error("{outcome} needs a hit_location, one of {}", list(.outcome.facts().locations))]
     LocationRequired {
@@ -320,6 +328,7 @@ impl Rejection {
             Self::RollPending { .. } => "roll_pending",
             Self::WrongRoll { .. } => "wrong_roll",
             Self::EngineOutcome { .. } => "engine_outcome",
+            Self::NoBallparkEffects { .. } => "no_ballpark_effects",
             Self::LocationRequired { .. } => "location_required",
             Self::LocationNotAllowed { .. } => "location_not_allowed",
             Self::ErrorBasesRequired => "error_bases_required",
@@ -339,7 +348,7 @@ impl Rejection {
                 Some(field)
             }
             Self::WrongRoll { .. } => Some("roll_id"),
-            Self::EngineOutcome { .. } => Some("outcome"),
+            Self::EngineOutcome { .. } | Self::NoBallparkEffects { .. } => Some("outcome"),
             Self::LocationRequired { .. } | Self::LocationNotAllowed { .. } => Some("hit_location"),
             Self::ErrorBasesRequired | Self::ErrorBasesNotAllowed => Some("error_bases"),
             Self::EntropyMismatch { .. } => Some("entropy"),

@@ -12,8 +12,10 @@ use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
 use crate::player::{LineupId, Player};
 use crate::position::Position;
+use crate::roster_set::RosterSet;
 use crate::setup::Rosters;
 use crate::stealing::{Jump, Jumps};
+use crate::stint::PitcherStint;
 use crate::team::{ByTeam, Team};
 use std::sync::Arc;
 
@@ -90,15 +92,6 @@ pub enum Waiting {
     Play(Batted),
 }
 
-/// What a pitcher has done since he came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PitcherStint {
-    /// Batters who have finished a plate appearance against him.
-    pub batters_faced: u8,
-    /// He has ended a half-inning.
-    pub ended_half_inning: bool,
-}
-
 /// Everything that the rules know of a game.
 ///
 /// Only [`crate::apply`] changes it. Two states are equal when the games stand the same.
@@ -117,6 +110,7 @@ pub struct GameState {
     pub(crate) lineups: ByTeam<Lineup>,
     pub(crate) due_up: ByTeam<BattingSlot>,
     pub(crate) stints: ByTeam<PitcherStint>,
+    pub(crate) tired: ByTeam<RosterSet>,
     pub(crate) plays: u16,
     pub(crate) jumps: Jumps,
 }

@@ -15,6 +15,8 @@ mod attempts;
 mod bunts;
 #[path = "rules/checks.rs"]
 mod checks;
+#[path = "rules/closers.rs"]
+mod closers;
 #[path = "rules/decisions.rs"]
 mod decisions;
 #[path = "rules/defense.rs"]
@@ -23,6 +25,8 @@ mod defense;
 mod designated_hitter;
 #[path = "rules/double_switch.rs"]
 mod double_switch;
+#[path = "rules/fatigue.rs"]
+mod fatigue;
 #[path = "rules/innings.rs"]
 mod innings;
 #[path = "rules/jumps.rs"]
@@ -43,6 +47,8 @@ mod runners;
 mod steals;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
+#[path = "rules/throw_choice.rs"]
+mod throw_choice;
 #[path = "rules/walk_off.rs"]
 mod walk_off;
 #[path = "rules/x_check.rs"]

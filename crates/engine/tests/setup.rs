@@ -3,6 +3,7 @@
 
 mod common;
 
+use bandbox_engine::endurance::Endurance;
 use bandbox_engine::options::{Mercy, Mode};
 use bandbox_engine::player::Fielding;
 use bandbox_engine::position::{Position, Role};
@@ -48,6 +49,11 @@ fn faults(setup: &GameSetup) -> Vec<(String, SetupProblem)> {
 
 type Change = fn(&mut GameSetup);
 
+/// Endurance as a card prints it.
+fn lasts(text: &str) -> Endurance {
+    text.to_string().try_into().unwrap()
+}
+
 fn away(setup: &mut GameSetup) -> &mut TeamSetup {
     &mut setup.teams.away
 }
@@ -77,6 +83,10 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| s.options.pitcher_min_batters = 2, "options.pitcher_min_batters", range(2, 1, 1)),
         (|s| away(s).roster[0].running = Some(21), "teams.away.roster[0].running", range(21, 1, 20)),
         (|s| away(s).roster[9].wild_pitch = Some(21), "teams.away.roster[9].wild_pitch", range(21, 0, 20)),
+        (|s| away(s).roster[9].endurance = Some(lasts("S(11)")), "teams.away.roster[9].endurance", range(11, 1, 10)),
+        (|s| away(s).roster[9].endurance = Some(lasts("S(6) R(0)")), "teams.away.roster[9].endurance", range(0, 1, 9)),
+        (|s| away(s).roster[9].endurance = Some(lasts("R(10)")), "teams.away.roster[9].endurance", range(10, 1, 9)),
+        (|s| away(s).roster[9].endurance = Some(lasts("R(1) C(10)")), "teams.away.roster[9].endurance", range(10, 0, 9)),
         (|s| away(s).roster[0].fielding[0].arm = Some(-7), "teams.away.roster[0].fielding[0].arm", range(-7, -6, 5)),
         (|s| away(s).roster[0].fielding[0].passed_ball = Some(21), "teams.away.roster[0].fielding[0].passed_ball", range(21, 0, 20)),
         (|s| away(s).roster[0].fielding[0].range = Some(0), "teams.away.roster[0].fielding[0].range", range(0, 1, 5)),
@@ -100,9 +110,7 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
         (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
         (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
-        (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
-        (|s| s.options.throw_choice = true, "options.throw_choice", SetupProblem::NotYet("false")),
     ]
 }
 
@@ -221,6 +229,55 @@ fn a_roster_has_nine_to_sixty_players() {
 }
 
 /// R-LINEUP-FAULTS
+#[test]
+fn endurance_is_read_as_a_card_prints_it_and_printed_so_again() {
+    let read = |text: &str| Endurance::try_from(text.to_string());
+    for (text, starter, star, reliever, closer) in [
+        ("S(6) R(3) C(2)", Some(6), false, Some(3), Some(2)),
+        ("S(7)*", Some(7), true, None, None),
+        ("S(5)* R(4)", Some(5), true, Some(4), None),
+        ("R(1) C(0)", None, false, Some(1), Some(0)),
+    ] {
+        let endurance = Endurance {
+            starter,
+            star,
+            reliever,
+            closer,
+        };
+        assert_eq!(read(text), Ok(endurance));
+        assert_eq!(endurance.to_string(), text);
+        let written = serde_json::to_string(&endurance).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Endurance>(&written).unwrap(),
+            endurance
+        );
+    }
+    for text in [
+        "",
+        "S",
+        "S6",
+        "S()",
+        "S(6",
+        "6",
+        "S(x)",
+        "S(-1)",
+        "S(256)",
+        "S(6)R(3)",
+        "R(3) S(6)",
+        "S(6) S(7)",
+        "S(06)",
+        "s(6)",
+        "R(3)*",
+        "S(6) ",
+        "S(6)  R(3)",
+        "Q(3)",
+        "S(6)**",
+    ] {
+        let refused = read(text).unwrap_err();
+        assert!(refused.contains("S(7)* R(2) C(6)"), "{text:?}: {refused}");
+    }
+}
+
 #[test]
 fn all_faults_come_at_once() {
     let mut setup = setup();

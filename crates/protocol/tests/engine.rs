@@ -53,6 +53,7 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::ChoiceMade { .. } => "choice_made",
         Event::JumpTaken { .. } => "jump_taken",
         Event::PlayResolved { .. } => "play_resolved",
+        Event::PitcherTired { .. } => "pitcher_tired",
         Event::HalfInningEnded { .. } => "half_inning_ended",
         Event::InningChanged { .. } => "inning_changed",
         Event::LineupDue { .. } => "lineup_due",

@@ -67,6 +67,7 @@ impl LineScore {
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),

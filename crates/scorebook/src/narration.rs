@@ -53,6 +53,9 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             let text = swapped(before, *one, *other);
             with_pitcher_batting(before, one.team(), lineup, text)
         }
+        Event::PitcherTired { pitcher, by } => {
+            format!("{} is tired: {}", words::name(before, *pitcher), words::tired_by(*by))
+        }
         Event::GameEnded { result } => game_ended(before, result),
         Event::EntropyCommitted { .. }
         | Event::EntropyRevealed { .. }

@@ -82,6 +82,7 @@ impl Story {
             | Event::PlayResolved { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }

@@ -2,6 +2,7 @@
 
 use bandbox_engine::GameState;
 use bandbox_engine::bases::Base;
+use bandbox_engine::fatigue::TiredBy;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
@@ -23,6 +24,22 @@ pub(crate) fn team_name(state: &GameState, team: Team) -> &str {
 pub(crate) fn score(state: &GameState, score: &ByTeam<u16>, first: Team) -> String {
     let one = |team: Team| format!("{} {}", team_name(state, team), score[team]);
     format!("{}, {}", one(first), one(first.opponent()))
+}
+
+/// What tired a pitcher.
+pub(crate) fn tired_by(by: TiredBy) -> String {
+    let within = |innings: u8| match innings {
+        1 => "in an inning".to_string(),
+        more => format!("in {more} innings"),
+    };
+    match by {
+        TiredBy::HitsAndWalks { count, innings } => {
+            format!("{count} hits and walks {}", within(innings))
+        }
+        TiredBy::Runs { count, innings } => format!("{count} runs {}", within(innings)),
+        TiredBy::Innings { count } => format!("{count} innings pitched"),
+        TiredBy::Closing => "a man on with the game to be saved".to_string(),
+    }
 }
 
 /// The man at a position.

@@ -94,6 +94,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::ChoiceMade { .. }
         | Event::JumpTaken { .. }
         | Event::LineupDue { .. }
+        | Event::PitcherTired { .. }
         | Event::PlayerSubstituted { .. }
         | Event::PositionsSwapped { .. }
         | Event::GameEnded { .. }

@@ -6,7 +6,7 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
+    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
@@ -91,6 +91,11 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             };
             RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, description)))
         }
+        Event::PitcherTired { pitcher, by } => RoomEvent::PitcherTired(PitcherTired {
+            side: pitcher.team(),
+            pitcher: *pitcher,
+            by: *by,
+        }),
         Event::HalfInningEnded {
             ended,
             left_on_base,

@@ -64,10 +64,11 @@ export function outcomeNamed(name) {
   return OUTCOMES.find((outcome) => outcome.name === name);
 }
 
-/** The rows that a search finds: every word typed begins a word of the row. */
-export function find(text) {
+/** The rows that a search finds: every word typed begins a word of the row. Where the park is no matter its rows are gone. */
+export function find(text, options = {}) {
   const typed = words(text);
   return OUTCOMES.filter(({ name, label, also }) => {
+    if (options.ballpark_effects === false && name.startsWith("bp_")) return false;
     const known = words(`${label} ${also} ${name.replaceAll("_", " ")} ${name}`);
     return typed.every((word) => known.some((other) => other.startsWith(word)));
   });

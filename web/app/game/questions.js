@@ -9,6 +9,9 @@ const TRIES = {
   tag_to_third: { from: "second", to: "third", how: "after the catch" },
   tag_home: { from: "third", to: "home", how: "after the catch" },
   home_on_groundball: { from: "third", to: "home", how: "on the groundball" },
+  trail_to_third: { from: "first", to: "third", how: "behind the throw" },
+  batter_to_second: { from: "the plate", to: "second", how: "behind the throw" },
+  batter_to_third: { from: "the plate", to: "third", how: "behind the throw" },
 };
 
 const LABELS = {
@@ -16,6 +19,10 @@ const LABELS = {
   send: "Send him",
   throw_first: "Throw to first",
   throw_home: "Throw home",
+  throw: "Throw for him",
+  concede: "Let him have it",
+  play_lead: "Play on the lead runner",
+  play_trail: "Play on the man behind",
   safe: "Safe",
   out: "Out",
   back: "Back in time",
@@ -45,6 +52,27 @@ const QUESTIONS = {
       needs(number),
     ].filter((text) => text !== ""),
     answers: ["throw_first", "throw_home"],
+  }),
+  throw: (game, { attempt, number }) => ({
+    sentences: [`${runnerWho(game, attempt)} goes for ${TRIES[attempt].to}. Throw for him, or let him have the base?`, needs(number)].filter(
+      (text) => text !== "",
+    ),
+    answers: ["throw", "concede"],
+  }),
+  send_trail: (game, { lead, attempt, number }) => ({
+    sentences: [`The throw goes for ${runnerWho(game, lead)}.`, `${goes(game, attempt)}: does he go?`, needs(number)].filter(
+      (text) => text !== "",
+    ),
+    answers: ["hold", "send"],
+  }),
+  play_on: (game, { lead, lead_number, trail, trail_number }) => ({
+    sentences: [
+      "Two men go, and whoever is not played on is safe.",
+      ...[[lead, lead_number], [trail, trail_number]].map(([attempt, number]) =>
+        `${runnerWho(game, attempt)} tries for ${TRIES[attempt].to}. ${needs(number)}`.trim(),
+      ),
+    ],
+    answers: ["play_lead", "play_trail"],
   }),
   read_attempt: (game, { attempt, d20, formula }, play) => ({
     sentences: [
@@ -150,9 +178,15 @@ function runner(game, base) {
   return id === null ? `The runner on ${base}` : `${nameOf(game, id)} on ${base}`;
 }
 
+/** Who makes a try: a runner by his base, or the batter. */
+function runnerWho(game, attempt) {
+  const { from } = TRIES[attempt];
+  return from === "the plate" ? nameOf(game, game.batter) : runner(game, from);
+}
+
 function goes(game, attempt) {
-  const { from, to, how } = TRIES[attempt];
-  return `${runner(game, from)} may try for ${to}${how ? ` ${how}` : ""}`;
+  const { to, how } = TRIES[attempt];
+  return `${runnerWho(game, attempt)} may try for ${to}${how ? ` ${how}` : ""}`;
 }
 
 const needs = (number) => (number === null ? "" : `The d20 must show ${number} or less.`);

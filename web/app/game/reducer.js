@@ -1,6 +1,7 @@
 // Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
 
 import { afterHalf, afterPlay, opened } from "./line-score.js";
+import { tiredBy } from "./fatigue.js";
 import { batting, fielding, nameOf } from "./view.js";
 
 /** The table before anything is known. */
@@ -162,6 +163,9 @@ const STEPS = {
     const change = { line_score, pending_roll: null, decisions: UNDECIDED, last_play: play.play_number };
     return entered(withGame(state, change), [{ seq, inning, half, play }]);
   },
+
+  pitcher_tired: (state, { pitcher, by }, seq) =>
+    noted(state, seq, `${nameOf(state.game, pitcher)} is tired: ${tiredBy(by)}. The dots on his card count.`),
 
   half_inning_ended: (state, { half, left_on_base }) =>
     withGame(state, {

@@ -1,6 +1,7 @@
 // The diamond with its runners, and who faces whom.
 
 import { decisionsInWords } from "../game/decision-words.js";
+import { fatigueWords } from "../game/fatigue.js";
 import { batting, fielding, lastNameOf, nameOf, player, runners } from "../game/view.js";
 import { h, say, svg } from "./dom.js";
 
@@ -40,7 +41,8 @@ export function field(root) {
     say(title, described(game, on));
     say(batter, game.phase === "final" ? "" : lastNameOf(game, game.batter));
     atBat.set(game, game.batter, batting(game), "bats");
-    onMound.set(game, game.pitcher, fielding(game), "throws");
+    onMound.set(game, game.pitcher, fielding(game), "throws", fatigueWords(game.pitcher_fatigue));
+    onMound.parts[1].classList.toggle("tired", game.pitcher_fatigue === "tired");
     say(next, dueUp(game));
     say(decisions, decisionsInWords(game));
   };
@@ -54,9 +56,11 @@ function drawBase({ base, x, y, labelX, labelY }) {
 function person(term) {
   const name = h("span", { class: "person-name" });
   const more = h("span", { class: "person-more" });
-  const parts = [h("dt", { text: term }), h("dd", {}, name, more)];
-  const set = (game, lineupId, side, hand) => {
+  const flag = h("span", { class: "person-flag" });
+  const parts = [h("dt", { text: term }), h("dd", {}, name, more, flag)];
+  const set = (game, lineupId, side, hand, flagged = "") => {
     say(name, nameOf(game, lineupId));
+    say(flag, flagged);
     const found = player(game, lineupId);
     say(more, `${game.teams[side].abbreviation}${found ? ` · ${hand} ${HANDS[found[hand]] ?? found[hand]}` : ""}`);
   };

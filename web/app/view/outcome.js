@@ -35,7 +35,7 @@ export function outcome(root, act) {
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      const [first] = find(search.value);
+      const [first] = find(search.value, state.game.options);
       if (first !== undefined) pickOutcome(first.name);
     },
   });
@@ -73,7 +73,7 @@ export function outcome(root, act) {
       search.value = "";
     }
     rollId = roll;
-    const found = find(search.value);
+    const found = find(search.value, state.game.options);
     for (const { name, element } of buttons) {
       element.hidden = !found.some((row) => row.name === name);
       press(element, name === picked.outcome);

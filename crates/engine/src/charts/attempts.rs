@@ -2,7 +2,7 @@
 //!
 //! Rules: R-HIT-NUMBER, R-FLY-TAG-THIRD, R-FLY-TAG-HOME, R-GROUND-HOME, R-FLY-SHALLOW.
 
-use crate::bases::{Base, Destination};
+use crate::bases::{Base, BaseSet, Destination, Origin};
 use crate::choice::{Attempt, Formula};
 use crate::decisions::OutfieldDepth;
 use crate::inning::Outs;
@@ -12,7 +12,7 @@ use crate::position::Position;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     /// Where the runner begins.
-    pub(crate) from: Base,
+    pub(crate) from: Origin,
     /// What he tries for.
     pub(crate) to: Destination,
     /// The arm of the outfielder counts.
@@ -29,32 +29,56 @@ pub(crate) struct Line {
     highest: u8,
 }
 
+const PLATE: Origin = Origin::Plate;
+const R1: Origin = Origin::On(Base::First);
+const R2: Origin = Origin::On(Base::Second);
+const R3: Origin = Origin::On(Base::Third);
+const SECOND: Destination = Destination::On(Base::Second);
 const THIRD: Destination = Destination::On(Base::Third);
 const HOME: Destination = Destination::Home;
 
 #[rustfmt::skip]
 const fn line(attempt: Attempt) -> Line {
     let (from, to, arm, modifier, two_outs, field, shallow, highest) = match attempt {
-        //                              from          to     arm    mod two outs  LF CF RF    shallow highest
-        Attempt::FirstToThird     => (Base::First,  THIRD, true,   0, 2,       [-2, 0, 2],   0,     20),
-        Attempt::SecondToHome     => (Base::Second, HOME,  true,   0, 2,       [ 0, 0, 0],  -5,     20),
-        Attempt::FirstToHome      => (Base::First,  HOME,  true,   0, 2,       [ 0, 0, 0],   0,     20),
-        Attempt::TagToThird       => (Base::Second, THIRD, true,   2, 0,       [ 0, 0, 0],   0,     20),
-        Attempt::TagHome          => (Base::Third,  HOME,  true,   2, 0,       [ 0, 0, 0],  -5,     20),
-        Attempt::HomeOnGroundball => (Base::Third,  HOME,  false, -4, 0,       [ 0, 0, 0],   0,     19),
+        //                              from   to      arm    mod two outs  LF CF RF    shallow highest
+        Attempt::FirstToThird     => (R1,    THIRD,  true,   0, 2,       [-2, 0, 2],   0,     20),
+        Attempt::SecondToHome     => (R2,    HOME,   true,   0, 2,       [ 0, 0, 0],  -5,     20),
+        Attempt::FirstToHome      => (R1,    HOME,   true,   0, 2,       [ 0, 0, 0],   0,     20),
+        Attempt::TagToThird       => (R2,    THIRD,  true,   2, 0,       [ 0, 0, 0],   0,     20),
+        Attempt::TagHome          => (R3,    HOME,   true,   2, 0,       [ 0, 0, 0],  -5,     20),
+        Attempt::HomeOnGroundball => (R3,    HOME,   false, -4, 0,       [ 0, 0, 0],   0,     19),
+        Attempt::TrailToThird     => (R1,    THIRD,  true,  -2, 0,       [ 0, 0, 0],   0,     20),
+        Attempt::BatterToSecond   => (PLATE, SECOND, true,  -2, 0,       [ 0, 0, 0],   0,     20),
+        Attempt::BatterToThird    => (PLATE, THIRD,  true,  -2, 0,       [ 0, 0, 0],   0,     20),
     };
     Line { from, to, arm, modifier, two_outs, field, shallow, highest }
 }
 
 impl Attempt {
     /// Where the runner begins.
-    pub const fn from(self) -> Base {
+    pub const fn from(self) -> Origin {
         line(self).from
     }
 
     /// What he tries for.
     pub const fn to(self) -> Destination {
         line(self).to
+    }
+
+    /// What the man behind may try while the throw goes for this runner: the runner on first if he is the next,
+    /// else the batter. Only behind the lead runner of an uncapped hit.
+    pub(crate) const fn behind(self, occupied: BaseSet) -> Option<Self> {
+        match self {
+            Self::SecondToHome if occupied.contains(Base::First) => Some(Self::TrailToThird),
+            Self::SecondToHome | Self::FirstToThird => Some(Self::BatterToSecond),
+            Self::FirstToHome => Some(Self::BatterToThird),
+            Self::TagToThird
+            | Self::TagHome
+            | Self::HomeOnGroundball
+            | Self::TrailToThird
+            | Self::BatterToSecond
+            | Self::BatterToThird => None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Rules: R-SCORE-CREDIT.
 
-use crate::bases::Base;
+use crate::bases::{Base, Destination};
 use crate::play::Credit;
 use crate::position::Position::{
     self, Catcher as C, FirstBase as B1, Pitcher as P, SecondBase as B2, Shortstop as SS,
@@ -137,9 +137,15 @@ pub(crate) fn doubled_off(caught_by: Position, base: Base) -> Credit {
     Credit::thrown(caught_by, baseman)
 }
 
-/// An outfielder's throw to third or home.
-pub(crate) fn outfield_throw(fielder: Position, home: bool) -> Credit {
-    Credit::thrown(fielder, if home { C } else { B3 })
+/// An outfielder's throw to a base.
+pub(crate) fn outfield_throw(fielder: Position, to: Destination) -> Credit {
+    let baseman = match to {
+        Destination::On(Base::First) => B1,
+        Destination::On(Base::Second) => B2,
+        Destination::On(Base::Third) => B3,
+        Destination::Home => C,
+    };
+    Credit::thrown(fielder, baseman)
 }
 
 /// Caught stealing: the middle infielder away from where the batter pulls the ball covers second.

@@ -5,6 +5,7 @@ pub(crate) mod bunt;
 pub(crate) mod credits;
 pub(crate) mod error;
 pub(crate) mod error_tables;
+pub(crate) mod fatigue;
 pub(crate) mod flyball;
 pub(crate) mod grid;
 pub(crate) mod groundball;

@@ -37,12 +37,17 @@ pub(super) fn report(
         });
     }
     legal(report)?;
+    if report.outcome.is_of_the_ballpark() && !state.options().ballpark_effects {
+        let outcome = report.outcome;
+        return Err(Rejection::NoBallparkEffects { outcome });
+    }
     let batted = Batted {
         outcome: report.outcome,
         hit_location: report.hit_location,
         error_bases: report.error_bases,
         roll_id: roll.id,
         check_position: None,
+        trail: None,
     };
     // Every outcome of a card has its script, and the location and bases that it needs are there.
     Reported::new(batted).ok_or(Rejection::EngineOutcome {

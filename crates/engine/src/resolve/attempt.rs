@@ -4,10 +4,10 @@
 
 use super::Scorer;
 use super::draft::Draft;
-use crate::bases::{BaseSet, Destination, Origin};
+use super::settle::man;
 use crate::charts::grid::{Cell, Grid, Row};
 use crate::charts::{attempts, credits, flyball, groundball_results, hits, outs};
-use crate::choice::{Answer, Attempt, AttemptResult, Batted, Formula, Question};
+use crate::choice::{Answer, Attempt, AttemptResult, Batted, Formula, Question, TrailRunner};
 use crate::decisions::OutfieldDepth;
 use crate::dice::roll::RollKind;
 use crate::event::Event;
@@ -46,10 +46,20 @@ impl Scorer<'_> {
                         batted,
                     );
                 }
-                Answer::Send => self.try_base(batted, attempt),
+                Answer::Send => match self.behind(attempt) {
+                    Some(_) => {
+                        let question = Question::Throw { attempt, number };
+                        self.ask(self.state.fielding(), question, batted);
+                    }
+                    None => self.try_base(batted, attempt),
+                },
                 Answer::Hold
                 | Answer::ThrowFirst
                 | Answer::ThrowHome
+                | Answer::Throw
+                | Answer::Concede
+                | Answer::PlayLead
+                | Answer::PlayTrail
                 | Answer::Safe
                 | Answer::Out
                 | Answer::Back
@@ -69,6 +79,10 @@ impl Scorer<'_> {
                 Answer::ThrowFirst
                 | Answer::Hold
                 | Answer::Send
+                | Answer::Throw
+                | Answer::Concede
+                | Answer::PlayLead
+                | Answer::PlayTrail
                 | Answer::Safe
                 | Answer::Out
                 | Answer::Back
@@ -92,6 +106,10 @@ impl Scorer<'_> {
                     | Answer::Send
                     | Answer::ThrowFirst
                     | Answer::ThrowHome
+                    | Answer::Throw
+                    | Answer::Concede
+                    | Answer::PlayLead
+                    | Answer::PlayTrail
                     | Answer::Happened
                     | Answer::DidNotHappen
                     | Answer::XCheck(_)
@@ -102,6 +120,18 @@ impl Scorer<'_> {
                 };
                 let draft = self.tried(batted, attempt, result);
                 self.finish(batted.into(), draft);
+            }
+            Question::Throw { attempt, .. } => self.throw_answered(batted, attempt, answer),
+            Question::SendTrail { lead, attempt, .. } => {
+                self.trail_answered(batted, lead, attempt, answer);
+            }
+            Question::PlayOn { lead, trail, .. } => {
+                let played = if answer == Answer::PlayTrail {
+                    trail
+                } else {
+                    lead
+                };
+                self.try_base(batted, played);
             }
             Question::ReadPitchCheck { .. }
             | Question::ReadXCheck(_)
@@ -118,6 +148,52 @@ impl Scorer<'_> {
         }
     }
 
+    /// What the man behind a lead runner may try, where the defense chooses its throws.
+    fn behind(&self, lead: Attempt) -> Option<Attempt> {
+        let chosen = self.state.options().throw_choice;
+        lead.behind(self.state.occupied()).filter(|_| chosen)
+    }
+
+    /// The lead runner has his base, or the throw goes through and the man behind him may go.
+    fn throw_answered(&mut self, batted: Batted, lead: Attempt, answer: Answer) {
+        match self.behind(lead) {
+            Some(trail) if answer == Answer::Throw => {
+                let question = Question::SendTrail {
+                    lead,
+                    attempt: trail,
+                    number: self.number(trail, batted),
+                };
+                self.ask(self.state.batting(), question, batted);
+            }
+            Some(_) | None => {
+                let draft = self.tried(batted, lead, AttemptResult::Safe);
+                self.finish(batted.into(), draft);
+            }
+        }
+    }
+
+    fn trail_answered(&mut self, batted: Batted, lead: Attempt, trail: Attempt, answer: Answer) {
+        if answer == Answer::Send {
+            let batted = Batted {
+                trail: Some(TrailRunner::Goes),
+                ..batted
+            };
+            let question = Question::PlayOn {
+                lead,
+                lead_number: self.number(lead, batted),
+                trail,
+                trail_number: self.number(trail, batted),
+            };
+            self.ask(self.state.fielding(), question, batted);
+        } else {
+            let batted = Batted {
+                trail: Some(TrailRunner::Holds),
+                ..batted
+            };
+            self.try_base(batted, lead);
+        }
+    }
+
     /// Rolls for the runner. Where a rating is unknown its owner reads it, unless the die settles it alone.
     fn try_base(&mut self, batted: Batted, attempt: Attempt) {
         let kind = match attempt {
@@ -126,7 +202,10 @@ impl Scorer<'_> {
             | Attempt::SecondToHome
             | Attempt::FirstToHome
             | Attempt::TagToThird
-            | Attempt::TagHome => RollKind::Advance,
+            | Attempt::TagHome
+            | Attempt::TrailToThird
+            | Attempt::BatterToSecond
+            | Attempt::BatterToThird => RollKind::Advance,
         };
         let number = self.number(attempt, batted);
         let formula = self.formula(attempt, batted);
@@ -167,7 +246,7 @@ impl Scorer<'_> {
     /// The number that the d20 must not exceed, when every rating it takes is known.
     fn number(&self, attempt: Attempt, batted: Batted) -> Option<u8> {
         let formula = self.formula(attempt, batted);
-        let runner = self.state.bases().runner(attempt.from())?;
+        let runner = man(&self.state, attempt.from())?;
         let running = self.state.running(runner)?;
         let arm = if formula.arm {
             self.state.arm_at(batted.hit_location?)?
@@ -179,7 +258,7 @@ impl Scorer<'_> {
 
     /// The batting team reads its runner's card; if that is known the arm is not, and the fielding team reads.
     fn owner_of_unknown_rating(&self, attempt: Attempt) -> Team {
-        let runner = self.state.bases().runner(attempt.from());
+        let runner = man(&self.state, attempt.from());
         match runner.and_then(|runner| self.state.running(runner)) {
             None => self.state.batting(),
             Some(_) => self.state.fielding(),
@@ -198,16 +277,29 @@ impl Scorer<'_> {
 
     /// The play when he has tried.
     fn tried(&self, batted: Batted, attempt: Attempt, result: AttemptResult) -> Draft {
+        let row = match result {
+            AttemptResult::Back => return self.held(batted, attempt),
+            AttemptResult::Safe => self.safe_row(batted, attempt),
+            AttemptResult::Out => self
+                .safe_row(batted, attempt)
+                .with(attempt.from(), Cell::Out),
+        };
+        draft(batted, attempt, row, Some(result))
+    }
+
+    /// Everybody's way when he who tries is safe. Whoever is not played on takes what he tried for.
+    fn safe_row(&self, batted: Batted, attempt: Attempt) -> Row {
         let occupied = self.state.occupied();
-        match result {
-            AttemptResult::Back => self.held(batted, attempt),
-            AttemptResult::Safe => draft(
-                batted,
-                attempt,
-                safe_grid(attempt).row(occupied),
-                Some(result),
-            ),
-            AttemptResult::Out => draft(batted, attempt, out_row(attempt, occupied), Some(result)),
+        let row = safe_grid(attempt).row(occupied);
+        // He who is played on behind another is himself the man behind.
+        let trail = attempt.behind(occupied).unwrap_or(attempt);
+        match batted.trail {
+            None => row,
+            Some(TrailRunner::Goes) => row.with(trail.from(), Cell::Safe(trail.to())),
+            Some(TrailRunner::Holds) => {
+                let holds = held_grid(attempt).row(occupied).cell(trail.from());
+                row.with(trail.from(), holds)
+            }
         }
     }
 }
@@ -216,8 +308,11 @@ impl Scorer<'_> {
 fn draft(batted: Batted, attempt: Attempt, row: Row, tried: Option<AttemptResult>) -> Draft {
     let location = fielder(batted);
     let draft = match attempt {
-        Attempt::FirstToThird | Attempt::SecondToHome => Draft::new(row, BatterResult::Single),
-        Attempt::FirstToHome => Draft::new(row, BatterResult::Double),
+        Attempt::FirstToThird
+        | Attempt::SecondToHome
+        | Attempt::TrailToThird
+        | Attempt::BatterToSecond => Draft::new(row, BatterResult::Single),
+        Attempt::FirstToHome | Attempt::BatterToThird => Draft::new(row, BatterResult::Double),
         Attempt::TagToThird | Attempt::TagHome => Draft {
             fly: true,
             ..Draft::caught(row, location)
@@ -236,11 +331,12 @@ fn draft(batted: Batted, attempt: Attempt, row: Row, tried: Option<AttemptResult
                 | Attempt::SecondToHome
                 | Attempt::FirstToHome
                 | Attempt::TagToThird
-                | Attempt::TagHome => {
-                    credits::outfield_throw(location, attempt.to() == Destination::Home)
-                }
+                | Attempt::TagHome
+                | Attempt::TrailToThird
+                | Attempt::BatterToSecond
+                | Attempt::BatterToThird => credits::outfield_throw(location, attempt.to()),
             };
-            draft.out(Origin::On(attempt.from()), OutKind::Tag, credit)
+            draft.out(attempt.from(), OutKind::Tag, credit)
         }
         Some(AttemptResult::Safe | AttemptResult::Back) | None => draft,
     }
@@ -258,14 +354,20 @@ fn judge(attempt: Attempt, d20: u8, number: u8) -> AttemptResult {
         | Attempt::SecondToHome
         | Attempt::FirstToHome
         | Attempt::TagHome
-        | Attempt::HomeOnGroundball => AttemptResult::Out,
+        | Attempt::HomeOnGroundball
+        | Attempt::TrailToThird
+        | Attempt::BatterToSecond
+        | Attempt::BatterToThird => AttemptResult::Out,
     }
 }
 
 const fn held_grid(attempt: Attempt) -> &'static Grid {
     match attempt {
-        Attempt::FirstToThird | Attempt::SecondToHome => &hits::SINGLE_1,
-        Attempt::FirstToHome => &hits::DOUBLE_2,
+        Attempt::FirstToThird
+        | Attempt::SecondToHome
+        | Attempt::TrailToThird
+        | Attempt::BatterToSecond => &hits::SINGLE_1,
+        Attempt::FirstToHome | Attempt::BatterToThird => &hits::DOUBLE_2,
         Attempt::TagToThird => &flyball::FLY_B,
         Attempt::TagHome => &outs::HOLD,
         Attempt::HomeOnGroundball => &groundball_results::RESULT_7,
@@ -274,19 +376,15 @@ const fn held_grid(attempt: Attempt) -> &'static Grid {
 
 const fn safe_grid(attempt: Attempt) -> &'static Grid {
     match attempt {
-        Attempt::FirstToThird | Attempt::SecondToHome => &hits::SINGLE_2,
-        Attempt::FirstToHome => &hits::DOUBLE_3,
+        Attempt::FirstToThird
+        | Attempt::SecondToHome
+        | Attempt::TrailToThird
+        | Attempt::BatterToSecond => &hits::SINGLE_2,
+        Attempt::FirstToHome | Attempt::BatterToThird => &hits::DOUBLE_3,
         Attempt::TagToThird => &flyball::FLY_B_SECOND_TO_THIRD,
         Attempt::TagHome => &flyball::FLY_BQ_SCORES,
         Attempt::HomeOnGroundball => &groundball_results::RESULT_12_HOME,
     }
-}
-
-/// As if he were safe, but he is out.
-const fn out_row(attempt: Attempt, occupied: BaseSet) -> Row {
-    safe_grid(attempt)
-        .row(occupied)
-        .with(Origin::On(attempt.from()), Cell::Out)
 }
 
 /// Where the ball went. Every outcome with a try in it needs a location, so there is one.

@@ -7,6 +7,7 @@ use crate::bases::Base;
 use crate::charts::walk;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveAction, OffensiveDecision};
 use crate::event::{Ending, Event, GameResult};
+use crate::fatigue::TiredBy;
 use crate::inning::Half;
 use crate::outcome::PlayOutcome;
 use crate::play::BatterResult;
@@ -103,7 +104,19 @@ impl Scorer<'_> {
         };
         match ending {
             Some(ending) => self.end_game(ending),
-            None => self.next_half_inning(),
+            None => {
+                let tired = self.state.tires_after_inning();
+                self.tire_pitcher(tired);
+                self.next_half_inning();
+            }
+        }
+    }
+
+    /// The pitcher is tired from now on, if anything tired him.
+    pub(super) fn tire_pitcher(&mut self, by: Option<TiredBy>) {
+        if let Some(by) = by {
+            let pitcher = self.state.pitcher();
+            self.record(Event::PitcherTired { pitcher, by });
         }
     }
 

@@ -64,9 +64,11 @@ impl Scorer<'_> {
         let side_retired = outs_before
             .plus(u8::try_from(play.outs.len()).unwrap_or(u8::MAX))
             .is_none();
+        let tired = self.state.tires_on(&play);
         self.record(Event::PlayResolved {
             play: Box::new(play),
         });
+        self.tire_pitcher(tired);
         self.after_play(side_retired);
     }
 }
@@ -208,7 +210,8 @@ fn stop_behind(
     movements.sort_by_key(|movement| std::cmp::Reverse(movement.from));
 }
 
-fn man(state: &GameState, origin: Origin) -> Option<LineupId> {
+/// Who begins the play there.
+pub(super) fn man(state: &GameState, origin: Origin) -> Option<LineupId> {
     match origin {
         Origin::Plate => Some(state.batter()),
         Origin::On(base) => state.bases().runner(base),

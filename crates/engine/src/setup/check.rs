@@ -200,6 +200,18 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
     if player.stealing.is_some() && player.steal_card().is_none() {
         faults.add(format!("{path}.stealing"), SetupProblem::StealCard);
     }
+    if let Some(endurance) = player.endurance {
+        let ratings = [
+            (endurance.starter, 1, 10),
+            (endurance.reliever, 1, 9),
+            (endurance.closer, 0, 9),
+        ];
+        for (rating, lowest, highest) in ratings {
+            if let Some(rating) = rating {
+                faults.range(format_args!("{path}.endurance"), rating, lowest, highest);
+            }
+        }
+    }
     for (place, fielding) in player.fielding.iter().enumerate() {
         let path = format_args!("{path}.fielding[{place}]");
         if let Some(arm) = fielding.arm {

@@ -10,9 +10,7 @@ pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str
     [
         ("mode", setup.mode != Mode::Manual, "\"manual\""),
         ("options.clutch", options.clutch, "false"),
-        ("options.fatigue", options.fatigue, "false"),
         ("options.injuries", options.injuries, "false"),
-        ("options.throw_choice", options.throw_choice, "false"),
     ]
     .into_iter()
     .filter(|(_, asked, _)| *asked)

@@ -9,6 +9,7 @@ use bandbox_engine::decisions::{
 };
 use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
+use bandbox_engine::endurance::Endurance;
 use bandbox_engine::hex::Entropy;
 use bandbox_engine::options::{Mercy, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
@@ -49,6 +50,22 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     ]);
     options.groundball_refined = luck.below(2) == 0;
     options.ballpark_effects = luck.below(2) == 0;
+    options.fatigue = luck.below(4) > 0;
+    options.throw_choice = luck.below(2) == 0;
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        for player in &mut team.roster {
+            let some = |luck: &mut Luck, most| {
+                (luck.below(3) > 0).then(|| u8::try_from(1 + luck.below(most)).unwrap())
+            };
+            let (starter, reliever, closer) = (some(luck, 10), some(luck, 9), some(luck, 9));
+            player.endurance = (luck.below(4) > 0).then_some(Endurance {
+                starter: starter.or(Some(6)),
+                star: luck.below(2) == 0,
+                reliever,
+                closer,
+            });
+        }
+    }
     setup
 }
 

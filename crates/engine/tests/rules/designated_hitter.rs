@@ -78,7 +78,8 @@ fn a_designated_hitter_who_takes_the_mound_is_one_no_longer() {
     assert_eq!(role(&table, 109), Some(Role::Fields(Position::Pitcher)));
     assert_eq!(slot(&table, 109), Some(9));
     assert_eq!(role(&table, 110), None);
-    assert_eq!(table.state.stint(Team::Home), Default::default());
+    let stint = table.state.stint(Team::Home);
+    assert_eq!((stint.batters_faced, stint.outs), (0, 0), "his own stint");
 }
 
 #[test]

@@ -49,6 +49,7 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::WrongAnswer { .. } => 25,
         Rejection::LineupDue { .. } => 26,
         Rejection::IllegalSubstitution { .. } => 27,
+        Rejection::NoBallparkEffects { .. } => 28,
     }
 }
 
@@ -63,6 +64,15 @@ fn started() -> Table {
 fn roll_due() -> Table {
     let mut table = started();
     table.decide_with(DefensiveDecision::default());
+    table
+}
+
+/// A roll is pending in a game in which the park is no matter.
+fn without_ballpark() -> Table {
+    let mut setup = setup();
+    setup.options.ballpark_effects = false;
+    let mut table = Table::started(setup, dice());
+    table.roll(DefensiveDecision::default());
     table
 }
 
@@ -188,7 +198,7 @@ type Provocation = (Table, Actor, Command, &'static str, Option<&'static str>);
 
 #[rustfmt::skip] // A table: one row each.
 fn provocations() -> Vec<Provocation> {
-    use PlayOutcome::{Balk, Error, GroundballA, Walk};
+    use PlayOutcome::{Balk, BpSingle, Error, GroundballA, Walk};
     let short = Some(Position::Shortstop);
     let normal = || defend(InfieldDepth::Normal);
     vec![
@@ -213,6 +223,7 @@ fn provocations() -> Vec<Provocation> {
         (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
         (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),
         (roll_pending(), AWAY, report(Balk, None, None), "engine_outcome", Some("outcome")),
+        (without_ballpark(), AWAY, report(BpSingle, None, None), "no_ballpark_effects", Some("outcome")),
         (started(), AWAY, bat(OffensiveAction::CheckJump), "illegal_decision", Some("decision.steal_attempts")),
         (started(), AWAY, bat(OffensiveAction::Steal), "illegal_decision", Some("decision.steal_attempts")),
         (started(), AWAY, bat(OffensiveAction::SacBunt), "illegal_decision", Some("decision.action")),

@@ -29,6 +29,7 @@ const AFTERMATH: &[&str] = &[
     "dice_rolled",
     "choice_due",
     "play_resolved",
+    "pitcher_tired",
     "half_inning_ended",
     "inning_changed",
     "lineup_due",

@@ -143,6 +143,8 @@ error_codes! {
     WrongRoll = "wrong_roll", false, 409;
     /// Only the server makes this outcome.
     EngineOutcome = "engine_outcome", false, 422;
+    /// Ballpark marks do not count in this game.
+    NoBallparkEffects = "no_ballpark_effects", false, 422;
     /// The outcome must say where the ball was hit.
     LocationRequired = "location_required", false, 422;
     /// The outcome cannot be there.
@@ -185,6 +187,7 @@ impl From<&Rejection> for ErrorCode {
             Rejection::RollPending { .. } => Self::RollPending,
             Rejection::WrongRoll { .. } => Self::WrongRoll,
             Rejection::EngineOutcome { .. } => Self::EngineOutcome,
+            Rejection::NoBallparkEffects { .. } => Self::NoBallparkEffects,
             Rejection::LocationRequired { .. } => Self::LocationRequired,
             Rejection::LocationNotAllowed { .. } => Self::LocationNotAllowed,
             Rejection::ErrorBasesRequired => Self::ErrorBasesRequired,

@@ -12,6 +12,7 @@ use bandbox_engine::choice::{Answer, Batted, Question};
 use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::event::GameResult;
+use bandbox_engine::fatigue::TiredBy;
 use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
@@ -46,6 +47,8 @@ wire_events! {
         JumpTaken(JumpTaken) = "jump_taken",
         /// A play is over.
         PlayResolved(Box<PlayResolved>) = "play_resolved",
+        /// A pitcher is tired, and stays so: the dots on his card count.
+        PitcherTired(PitcherTired) = "pitcher_tired",
         /// Three outs, or the winning run.
         HalfInningEnded(HalfInningEnded) = "half_inning_ended",
         /// The other team is up.
@@ -252,6 +255,18 @@ pub struct JumpTaken {
     pub goes_on: bool,
     /// A sentence for people; null where the play tells all.
     pub description: Option<String>,
+}
+
+/// Data of `pitcher_tired`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PitcherTired {
+    /// Whose pitcher.
+    pub side: Team,
+    /// Who.
+    pub pitcher: LineupId,
+    /// Why.
+    pub by: TiredBy,
 }
 
 /// Data of `half_inning_ended`.

@@ -6,7 +6,9 @@ use bandbox_engine::bases::{Base, Bases};
 use bandbox_engine::choice::Question;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::EntropyShare;
+use bandbox_engine::endurance::Endurance;
 use bandbox_engine::event::GameResult;
+use bandbox_engine::fatigue::Fatigue;
 use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::inning::{Half, Outs};
 use bandbox_engine::lineup::{BattingSlot, Lineup, LineupCard};
@@ -74,6 +76,10 @@ pub struct GameView {
     pub batter: LineupId,
     /// Who pitches.
     pub pitcher: LineupId,
+    /// How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+    /// not told his endurance.
+    #[serde(default)]
+    pub pitcher_fatigue: Option<Fatigue>,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
     /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
@@ -173,6 +179,10 @@ pub struct PlayerView {
     pub throws: Throws,
     /// The positions he is rated for.
     pub positions: Vec<Position>,
+    /// How long he lasts as a pitcher, if the server was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub endurance: Option<Endurance>,
 }
 
 impl PlayerView {
@@ -185,6 +195,7 @@ impl PlayerView {
             bats: player.bats,
             throws: player.throws,
             positions: player.fielding.iter().map(|f| f.position).collect(),
+            endurance: player.endurance,
         }
     }
 }
@@ -315,6 +326,10 @@ pub struct GameStateUpdate {
     pub batter: LineupId,
     /// Who pitches.
     pub pitcher: LineupId,
+    /// How the pitcher holds up; null where nobody keeps watch: pitchers do not tire in this game, or the server was
+    /// not told his endurance.
+    #[serde(default)]
+    pub pitcher_fatigue: Option<Fatigue>,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
     /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,

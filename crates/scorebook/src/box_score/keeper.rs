@@ -75,6 +75,7 @@ impl Scorekeeper {
             | Event::JumpTaken { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),
@@ -111,6 +112,7 @@ impl Scorekeeper {
             | Event::PlayResolved { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
+            | Event::PitcherTired { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => (),
         }

@@ -212,6 +212,7 @@ impl Bot {
             | RoomEvent::JumpTaken(_)
             | RoomEvent::PlayResolved(_)
             | RoomEvent::HalfInningEnded(_)
+            | RoomEvent::PitcherTired(_)
             | RoomEvent::InningChanged(_)
             | RoomEvent::LineupDue(_)
             | RoomEvent::GameEnded(_)
@@ -398,6 +399,9 @@ fn answer(question: Question) -> Answer {
             number: Some(number),
         } if number <= THROW_HOME_UPTO => Answer::ThrowHome,
         Question::ThrowHome { .. } => Answer::ThrowFirst,
+        Question::Throw { .. } => Answer::Throw,
+        Question::SendTrail { .. } => Answer::Hold,
+        Question::PlayOn { .. } => Answer::PlayLead,
         Question::GoWithoutLead { number } if number >= Some(SEND_FROM) => Answer::Send,
         Question::GoWithoutLead { .. } => Answer::Hold,
         Question::ReadAttempt { .. }

@@ -11,7 +11,7 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
     EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
+    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
@@ -52,6 +52,7 @@ impl<'a> Happened<'a> {
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
+            | Event::PitcherTired { .. }
             | Event::HalfInningEnded { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
@@ -172,6 +173,11 @@ impl Happened<'_> {
             Event::PlayResolved { play } => {
                 RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
             }
+            Event::PitcherTired { pitcher, by } => RoomEvent::PitcherTired(PitcherTired {
+                side: pitcher.team(),
+                pitcher: *pitcher,
+                by: *by,
+            }),
             Event::HalfInningEnded {
                 ended,
                 left_on_base,

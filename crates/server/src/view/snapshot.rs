@@ -39,6 +39,7 @@ pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
         score: *state.score(),
         batter: state.batter(),
         pitcher: state.pitcher(),
+        pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
         offense_options: offense_options(state),
     }
@@ -80,6 +81,7 @@ pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audi
         score: *state.score(),
         batter: state.batter(),
         pitcher: state.pitcher(),
+        pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
         offense_options: offense_options(state),
         decisions: decisions(state, audience),

@@ -29,6 +29,7 @@ fn team(name: &str, abbreviation: &str) -> TeamSetup {
         fielding: vec![Fielding::unrated(position)],
         running: Some(12),
         wild_pitch: None,
+        endurance: None,
         balk: None,
         hold: None,
         stealing: None,

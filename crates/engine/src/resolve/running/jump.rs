@@ -117,6 +117,10 @@ impl Scorer<'_> {
             | Answer::Happened
             | Answer::DidNotHappen
             | Answer::XCheck(_)
+            | Answer::Throw
+            | Answer::Concede
+            | Answer::PlayLead
+            | Answer::PlayTrail
             | Answer::Grade(_) => Lead::None,
         };
         self.led(lead, roll);

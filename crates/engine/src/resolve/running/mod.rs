@@ -69,6 +69,9 @@ impl Scorer<'_> {
             Question::ReadPitchCheck { .. } => self.pitch_check_read(question, answer, roll),
             // These are asked of a play.
             Question::Send { .. }
+            | Question::Throw { .. }
+            | Question::SendTrail { .. }
+            | Question::PlayOn { .. }
             | Question::ThrowHome { .. }
             | Question::ReadAttempt { .. }
             | Question::ReadXCheck(_)

@@ -63,6 +63,7 @@ impl Scorer<'_> {
             error_bases: None,
             roll_id: roll.id,
             check_position: None,
+            trail: None,
         };
         let (d20, good) = (roll.first(), self.has_good_lead(going.lead));
         let formula = steal::formula(going.lead, good);

@@ -1,0 +1,61 @@
+//! Cargo's subcommands that come from elsewhere: there already, or installed when first asked for.
+
+use anyhow::{Context, bail};
+use std::ffi::OsString;
+use std::process::{Command, Stdio};
+
+/// A subcommand of Cargo that a package brings.
+#[derive(Clone, Copy)]
+pub(crate) struct Tool {
+    /// The subcommand.
+    pub(crate) name: &'static str,
+    /// The package that brings it.
+    pub(crate) package: &'static str,
+    /// The version that the figures in `docs/testing.md` were made with.
+    pub(crate) version: &'static str,
+}
+
+impl Tool {
+    /// The subcommand, ready for its arguments; installed first if it is not there.
+    ///
+    /// # Errors
+    /// When it is not there and cannot be installed.
+    pub(crate) fn command(self) -> anyhow::Result<Command> {
+        if !self.is_there() {
+            let package = format!("{}@{}", self.package, self.version);
+            println!("installing {package}");
+            run(cargo().args(["install", "--locked", &package]))?;
+        }
+        let mut command = cargo();
+        command.arg(self.name);
+        Ok(command)
+    }
+
+    fn is_there(self) -> bool {
+        let asked = cargo()
+            .args([self.name, "--version"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        asked.is_ok_and(|status| status.success())
+    }
+}
+
+/// Cargo itself.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+/// Runs a command to its end with our own input and output.
+///
+/// # Errors
+/// When it cannot be started or does not succeed.
+pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("could not start {command:?}"))?;
+    if !status.success() {
+        bail!("{command:?} ended with {status}");
+    }
+    Ok(())
+}
