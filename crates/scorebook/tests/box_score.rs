@@ -166,7 +166,13 @@ fn a_batter_whose_turn_is_cut_short_leads_off_the_next_inning() {
     let up = game.state.batter();
     let caught = [(1, OutKind::Tag, &[Catcher, SecondBase][..])];
     game.bat(StillUp, CaughtStealing, &[], &caught).side();
-    assert_eq!(game.score().teams.away.batting_total(|c| c.plate_appearances), 3);
+    assert_eq!(
+        game.score()
+            .teams
+            .away
+            .batting_total(|c| c.plate_appearances),
+        3
+    );
     game.until(2, Half::Top);
     assert_eq!(game.state.batter(), up);
 }
