@@ -80,7 +80,8 @@ fn way(play: &Play, movement: &Movement, going: Going, wins: bool) -> String {
         return end;
     };
     let next = words::base_after(from);
-    let steals = going == Going::Stealing && play.outs.is_empty() && has_stolen(play, movement);
+    let has_stolen = has_stolen(!play.errors.is_empty(), movement);
+    let steals = going == Going::Stealing && play.outs.is_empty() && has_stolen;
     if going == Going::LetGo {
         return format!("took {next} on defensive indifference");
     }

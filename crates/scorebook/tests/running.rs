@@ -329,7 +329,8 @@ fn a_runner_left_alone_by_a_hit_and_run_steals_or_is_caught() {
         game.bats(PlayOutcome::Walk);
         game.run(OffensiveAction::HitAndRun, &[], &[&[2, 3], &[d20]]);
         assert_eq!(bases(game.counts(1)), expected);
-        assert!(game.told(1)[0].starts_with("Missed hit and run; "));
+        let missed = format!("{} missed on the hit and run; ", game.name(2));
+        assert!(game.told(1)[0].starts_with(&missed), "{:?}", game.told(1));
         let mut game = Game::new();
         game.bats(PlayOutcome::Walk);
         game.run(OffensiveAction::HitAndRun, &[], &[&[4, 6], &[d20]]);

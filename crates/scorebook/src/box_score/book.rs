@@ -14,6 +14,8 @@ pub(super) struct Book {
     pub(super) batting: Vec<BattingLine>,
     pub(super) fielding: Vec<FieldingLine>,
     pub(super) pitching: Vec<Appearance>,
+    /// Whose turn on the mound it is, among them: a man who played elsewhere meanwhile may come back to it.
+    pub(super) on_the_mound: usize,
     pub(super) notes: Notes,
     pub(super) earned_runs: u16,
     pub(super) placed_runners: u16,
@@ -30,6 +32,16 @@ impl Book {
     pub(super) fn appearance(&mut self, pitcher: LineupId) -> Option<&mut Appearance> {
         let mut pitching = self.pitching.iter_mut();
         pitching.find(|appearance| appearance.line.player == pitcher)
+    }
+
+    /// Whoever is on the mound.
+    pub(super) fn pitching_now(&self) -> Option<&Appearance> {
+        self.pitching.get(self.on_the_mound)
+    }
+
+    /// The same, to be written on.
+    pub(super) fn pitching_now_mut(&mut self) -> Option<&mut Appearance> {
+        self.pitching.get_mut(self.on_the_mound)
     }
 
     fn line(&mut self, player: LineupId) -> Option<&mut BattingLine> {

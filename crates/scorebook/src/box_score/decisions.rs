@@ -99,7 +99,7 @@ pub(super) fn decisions(
     let loser = lead
         .filter(|lead| lead.team != team)
         .map(|lead| lead.behind);
-    let last = book.pitching.len().saturating_sub(1);
+    let last = book.on_the_mound;
     let decided = |(place, pitcher): (usize, &Appearance)| {
         let won = winner == Some(place);
         let finished = place == last;

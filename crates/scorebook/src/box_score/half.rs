@@ -15,6 +15,8 @@ pub(super) struct HalfBook {
     runs: Vec<Runner>,
     for_team: Ghost,
     for_relievers: Vec<(LineupId, Ghost)>,
+    /// Who pitched first.
+    began_with: Option<LineupId>,
     /// Whether there has been a play.
     pub(super) begun: bool,
 }
@@ -38,9 +40,16 @@ impl HalfBook {
             .push((pitcher, Ghost::from_here(runners, outs)));
     }
 
+    /// Whether this man has pitched in it already.
+    pub(super) fn has_seen(&self, pitcher: LineupId) -> bool {
+        let mut relievers = self.for_relievers.iter();
+        self.began_with == Some(pitcher) || relievers.any(|(who, _)| *who == pitcher)
+    }
+
     /// Takes in a play; `before` is who was on base when it began, `scored` who came home.
     pub(super) fn play(&mut self, play: &Play, before: &Runners, batter: Trip, scored: &[Runner]) {
         self.begun = true;
+        self.began_with.get_or_insert(play.pitcher);
         self.for_team.play(play, before, batter);
         for (_, ghost) in &mut self.for_relievers {
             ghost.play(play, before, batter);
