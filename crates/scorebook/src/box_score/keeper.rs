@@ -51,7 +51,7 @@ impl Scorekeeper {
             keeper.books[team].note_lineup(keeper.state.lineup(team), Entered::Starter);
             let starter = keeper.state.lineup(team).pitcher();
             let appearance = Appearance::new(starter, None, 0);
-            keeper.books[team].pitching.push(appearance);
+            keeper.books[team].begin_pitching(appearance);
         }
         Ok(keeper)
     }
@@ -170,7 +170,7 @@ impl Scorekeeper {
         self.bat_and_run(play, &before, &scored);
         let book = &mut self.books[fielding];
         field(&mut book.fielding, self.state.lineup(fielding), play);
-        if let Some(pitcher) = book.pitching_now_mut() {
+        if let Some(pitcher) = book.now_pitching_mut() {
             pitcher.line.pitch(play);
             pitcher.worked = true;
         }
@@ -218,7 +218,7 @@ impl Scorekeeper {
         let batting = fielding.opponent();
         for run in scored {
             let book = &mut self.books[fielding];
-            if let Some(now) = book.pitching_now_mut()
+            if let Some(now) = book.now_pitching_mut()
                 && now.line.player != run.charged_to
             {
                 add(&mut now.line.inherited_scored, 1);
@@ -238,14 +238,14 @@ impl Scorekeeper {
         let now = ours.saturating_add(runs);
         if ours < theirs && now >= theirs {
             self.lead = None;
-            if let Some(pitcher) = self.books[fielding].pitching_now_mut() {
+            if let Some(pitcher) = self.books[fielding].now_pitching_mut() {
                 pitcher.lost_the_lead = true;
             }
         }
         // The run after the one that ties it.
         let go_ahead = theirs.checked_sub(ours);
         let go_ahead = go_ahead.and_then(|behind| scored.get(usize::from(behind)));
-        if let (Some(run), Some(ahead)) = (go_ahead, self.books[batting].pitching_now()) {
+        if let (Some(run), Some(ahead)) = (go_ahead, self.books[batting].now_pitching()) {
             self.lead = Some(Lead {
                 team: batting,
                 ahead: ahead.line.player,
@@ -351,11 +351,11 @@ impl Scorekeeper {
 
     /// This man pitches from now on, if he does not already.
     fn take_the_mound(&mut self, team: Team, pitcher: LineupId) {
-        let now = self.books[team].pitching_now();
+        let now = self.books[team].now_pitching();
         if now.is_some_and(|now| now.line.player == pitcher) {
             return;
         }
-        if !self.half.begun {
+        if !self.half.begun() {
             self.runners.charge_all_to(pitcher);
         }
         // Whoever throws the first pitch is the starter, whomever the lineup named.
@@ -372,6 +372,11 @@ impl Scorekeeper {
             return;
         }
         let outs = self.state.outs().number();
+        let inherited = self.runners.inherited_by(pitcher);
+        self.half.relieve(pitcher, &self.runners, outs);
+        if self.books[team].pitch_again(pitcher, inherited) {
+            return;
+        }
         let score = self.state.score();
         let (inning, scheduled) = (
             self.state.half_inning().inning,
@@ -382,20 +387,7 @@ impl Scorekeeper {
             on_base: self.runners.count(),
             inning_to_go: outs == 0 || inning < scheduled,
         };
-        let inherited = self.runners.inherited_by(pitcher);
-        if !self.half.has_seen(pitcher) {
-            self.half.relieve(pitcher, &self.runners, outs);
-        }
-        let book = &mut self.books[team];
-        let known = book.pitching.iter_mut().enumerate();
-        let mut known = known.filter(|(_, p)| p.line.player == pitcher);
-        if let Some((place, back)) = known.next() {
-            add(&mut back.line.inherited_runners, inherited);
-            book.on_the_mound = place;
-        } else {
-            let appearance = Appearance::new(pitcher, Some(situation), inherited);
-            book.on_the_mound = book.pitching.len();
-            book.pitching.push(appearance);
-        }
+        let appearance = Appearance::new(pitcher, Some(situation), inherited);
+        self.books[team].begin_pitching(appearance);
     }
 }
