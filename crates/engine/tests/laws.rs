@@ -179,6 +179,8 @@ fn nobody_shares_a_base_or_stands_on_two() {
 
 /// Nobody has two slots or two positions; everybody who fields bats, but for the pitcher with a designated hitter; and
 /// nobody who has left comes back.
+///
+/// R-SUB-NO-RETURN
 #[test]
 fn nine_bat_and_nine_field_and_nobody_comes_back() {
     for seed in 1500..1700 {

@@ -43,6 +43,7 @@ fn assert_chart(published: &Published, result: impl Fn(Grade, u8) -> PlayOutcome
     }
 }
 
+/// R-BUNT-CHART
 #[test]
 fn every_throw_of_a_bunt_comes_to_the_published_result() {
     let bunts: Bunts = serde_json::from_str(include_str!("data/bunt.json")).unwrap();
@@ -50,6 +51,7 @@ fn every_throw_of_a_bunt_comes_to_the_published_result() {
     assert_chart(&bunts.squeeze_bunt, squeeze);
 }
 
+/// R-HITRUN-CHART
 #[test]
 fn every_throw_of_a_hit_and_run_comes_to_the_published_result() {
     let chart: Published = serde_json::from_str(include_str!("data/hit_and_run.json")).unwrap();
@@ -82,6 +84,7 @@ fn a_drawn_in_infield_makes_bunts_harder_and_the_hit_and_run_easier() {
     assert_eq!(HitAndRun.shift_against(&back), GradeShift::None);
 }
 
+/// R-HITRUN-CHART
 #[test]
 fn a_grade_shifts_by_one_and_stops_at_the_ends() {
     use Grade::{A, B, C, D};
@@ -95,6 +98,7 @@ fn a_grade_shifts_by_one_and_stops_at_the_ends() {
     }
 }
 
+/// R-STEAL-JUMP
 #[test]
 fn the_jump_die_calls_for_a_pickoff_on_one_and_a_balk_on_two() {
     let checks: Vec<JumpCheck> = (1..=20).map(jump_check).collect();
@@ -161,6 +165,8 @@ struct Steals {
 }
 
 /// Whatever the ratings, a number stays within its limits, and moves with the hold and the arm between.
+///
+/// R-STEAL-PICKOFF, R-STEAL-NUMBER
 #[test]
 fn a_steal_number_is_one_to_nineteen_and_a_pickoff_number_one_to_fourteen() {
     let steals: Steals = serde_json::from_str(include_str!("data/steal.json")).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::contact::Contact;
 use crate::drive::{home_run, sacrifice_fly, taken_on_an_error};
+use crate::steal_text::running_play;
 use crate::words;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::play::{BatterResult, Movement, Out, OutKind, Play};
@@ -14,6 +15,9 @@ use bandbox_engine::{GameState, PlayOutcome};
 /// `before` is the state that the play was made in.
 pub fn play_description(before: &GameState, play: &Play) -> String {
     let winner = winning_run(before, play);
+    if let Some(told) = running_play(before, play, winner) {
+        return told;
+    }
     let mut clauses = vec![headline(before, play, winner)];
     clauses.extend(runners_out(before, play));
     clauses.extend(scored(before, play, winner));
@@ -177,20 +181,15 @@ fn between_pitches(play: &Play, batter: &str) -> String {
         PlayOutcome::WildPitch => "Wild pitch",
         PlayOutcome::PassedBall => "Passed ball",
         PlayOutcome::Balk => "Balk",
-        PlayOutcome::PickOff => "Pickoff",
-        // An error may have moved others than those who stole.
-        PlayOutcome::StolenBase if play.errors.is_empty() => match play.movements.len() {
-            0 | 1 => "Stolen base",
-            2 => "Double steal",
-            3.. => "Triple steal",
-        },
-        PlayOutcome::StolenBase => "Stolen base",
-        PlayOutcome::CaughtStealing => "Caught stealing",
-        PlayOutcome::DefensiveIndifference => "Defensive indifference",
         PlayOutcome::XCheck => "Foul popup dropped by the catcher",
-        PlayOutcome::SqueezeMissed => "Missed squeeze",
-        PlayOutcome::HitAndRunMiss => "Missed hit and run",
-        PlayOutcome::Strikeout
+        // Runners alone are told of elsewhere.
+        PlayOutcome::PickOff
+        | PlayOutcome::StolenBase
+        | PlayOutcome::CaughtStealing
+        | PlayOutcome::DefensiveIndifference
+        | PlayOutcome::SqueezeMissed
+        | PlayOutcome::HitAndRunMiss
+        | PlayOutcome::Strikeout
         | PlayOutcome::GroundballA
         | PlayOutcome::GroundballB
         | PlayOutcome::GroundballC
@@ -250,7 +249,7 @@ fn by_whom(before: &GameState, play: &Play) -> String {
 }
 
 /// ", shortstop to second to first": the way of the ball over these outs.
-fn throw(outs: &[Out]) -> String {
+pub(crate) fn throw(outs: &[Out]) -> String {
     let mut way: Vec<Position> = Vec::new();
     // A runner who interferes is out without a throw.
     for out in outs.iter().filter(|out| out.kind != OutKind::Interference) {

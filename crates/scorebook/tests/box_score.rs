@@ -158,6 +158,25 @@ fn steals_and_pickoffs() {
     assert_eq!(pitcher(&score, "Hosts 10").batters_faced, 2);
 }
 
+/// R-LINEUP-CUT-SHORT
+#[test]
+fn a_batter_whose_turn_is_cut_short_leads_off_the_next_inning() {
+    let mut game = Diary::new();
+    game.strikeout().strikeout().single(&[(0, 1)]);
+    let up = game.state.batter();
+    let caught = [(1, OutKind::Tag, &[Catcher, SecondBase][..])];
+    game.bat(StillUp, CaughtStealing, &[], &caught).side();
+    assert_eq!(
+        game.score()
+            .teams
+            .away
+            .batting_total(|c| c.plate_appearances),
+        3
+    );
+    game.until(2, Half::Top);
+    assert_eq!(game.state.batter(), up);
+}
+
 /// R-SCORE-PB
 #[test]
 fn passed_balls_are_the_catchers_and_errors_the_fielders() {

@@ -234,3 +234,36 @@ fn a_placed_runner_is_charged_to_nobody_and_never_earned() {
         Some(Team::Away)
     );
 }
+
+/// R-SUB-EXCHANGE, R-SCORE-R-CHARGED
+#[test]
+fn a_pitcher_who_comes_back_to_the_mound_has_one_line_and_answers_for_his_own() {
+    let mut game = Diary::new();
+    let (starter, fielder) = (man(STARTER), man("Ford"));
+    let swap = |game: &Diary| {
+        let mut lineup = game.state.lineup(Team::Home).card();
+        for man in &mut lineup.fielding {
+            *man = match *man {
+                pitches if pitches == starter => fielder,
+                fields if fields == fielder => starter,
+                other => other,
+            };
+        }
+        Event::PositionsSwapped {
+            one: starter,
+            other: fielder,
+            lineup: Box::new(lineup),
+        }
+    };
+    game.walk(&[(0, 1)]);
+    game.write(swap(&game));
+    assert_eq!(game.state.pitcher(), fielder);
+    game.walk(&[(1, 2), (0, 1)]);
+    game.write(swap(&game));
+    game.homer().side();
+    let score = game.score();
+    assert_eq!(score.teams.home.pitching.len(), 2);
+    assert_eq!(charged(&score, STARTER), (2, 2));
+    assert_eq!(charged(&score, "Ford"), (1, 1));
+    assert_eq!(score.imbalances(), []);
+}

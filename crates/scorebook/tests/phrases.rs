@@ -382,7 +382,33 @@ fn the_batter_still_up() {
     );
     reads(
         play(StillUp, PlayOutcome::PickOff).out("Okafor", 1, Tag, &[B1]),
-        "Pickoff; Okafor out at first, first baseman unassisted",
+        "Okafor was picked off first, first baseman unassisted",
+    );
+}
+
+#[test]
+fn runners_who_go_on_their_own() {
+    reads(
+        play(StillUp, PlayOutcome::StolenBase).moves("Lane", 3, 4),
+        "Lane stole home",
+    );
+    reads(
+        play(StillUp, PlayOutcome::CaughtStealing).out("Okafor", 1, Tag, &[C, SS]),
+        "Okafor was caught stealing second, catcher to shortstop",
+    );
+    reads(
+        play(StillUp, PlayOutcome::SqueezeMissed).out("Lane", 3, Tag, &[C, B3]),
+        "Ruiz missed on the squeeze; Lane was caught stealing home, catcher to third",
+    );
+    reads(
+        play(StillUp, PlayOutcome::HitAndRunMiss).moves("Okafor", 1, 2),
+        "Ruiz missed on the hit and run; Okafor stole second",
+    );
+    reads(
+        play(StillUp, PlayOutcome::StolenBase)
+            .moves("Lane", 2, 4)
+            .error(C, 1),
+        "Lane stole third and scored on an error by the catcher",
     );
 }
 

@@ -154,7 +154,7 @@ fn a_stolen_base_is_told_and_credited() {
     let name = game.name(1);
     let expected = [
         format!("{name} got a good lead off first"),
-        format!("Stolen base; {name} to second"),
+        format!("{name} stole second"),
     ];
     assert_eq!(game.told(2), expected);
     assert_eq!(bases(game.counts(1)), (1, 0, 0));
@@ -171,8 +171,7 @@ fn on_a_double_steal_with_one_out_nobody_has_stolen_anything() {
     assert_eq!(bases(game.counts(2)), (0, 0, 0));
     let told = game.told(1).remove(0);
     let (lead, back) = (game.name(1), game.name(2));
-    let expected =
-        format!("Caught stealing; {lead} out at third, catcher to third; {back} to second");
+    let expected = format!("{lead} was caught stealing third, catcher to third; {back} to second");
     assert_eq!(told, expected);
 }
 
@@ -184,7 +183,9 @@ fn a_double_steal_credits_both() {
     game.run(OffensiveAction::Steal, &[2, 3], &[OFF, GOOD, &[13]]);
     assert_eq!(bases(game.counts(1)), (1, 0, 0));
     assert_eq!(bases(game.counts(2)), (1, 0, 0));
-    assert!(game.told(1)[0].starts_with("Double steal; "));
+    let (lead, back) = (game.name(1), game.name(2));
+    let expected = format!("{lead} stole third; {back} stole second");
+    assert_eq!(game.told(1), [expected]);
 }
 
 #[test]
@@ -206,7 +207,8 @@ fn the_man_whom_an_overthrow_brings_home_has_stolen_nothing_and_his_run_is_unear
     assert_eq!(bases(game.counts(1)), (0, 0, 0));
     assert_eq!(bases(game.counts(2)), (1, 0, 0));
     let (home, third) = (game.name(1), game.name(2));
-    let expected = format!("Stolen base; {home} scored; {third} to third; error by the catcher");
+    let expected =
+        format!("{home} scored; {third} stole second and took third on an error by the catcher");
     assert_eq!(game.told(1), [expected]);
     let score = game.score();
     assert_eq!(score.teams.home.fielding_total(|f| f.errors), 1);
@@ -223,7 +225,7 @@ fn a_pickoff_is_counted_apart() {
     game.run(OffensiveAction::Steal, &[2], &[&[1], &[3]]);
     assert_eq!(bases(game.counts(1)), (0, 0, 1));
     let name = game.name(1);
-    let expected = format!("Pickoff; {name} out at first, pitcher to first");
+    let expected = format!("{name} was picked off first, pitcher to first");
     assert_eq!(game.told(1), [expected]);
 }
 
@@ -251,9 +253,10 @@ fn a_balk_is_the_pitchers() {
     game.run(OffensiveAction::Steal, &[2], &[&[2], &[5]]);
     assert_eq!(game.pitcher().balks, 1);
     assert_eq!(bases(game.counts(1)), (0, 0, 0));
-    let pitcher = game.state.player(game.pitcher().player).unwrap();
-    let told = format!("Balk by {}; {} to second", pitcher.name, game.name(1));
-    assert_eq!(game.told(1), [told]);
+    assert_eq!(
+        game.told(1),
+        [format!("Balk by Hosts 10; {} to second", game.name(1))]
+    );
 }
 
 #[test]
@@ -266,7 +269,7 @@ fn nobody_steals_a_base_that_the_defense_gives_away() {
     };
     game.run_against(let_go, OffensiveAction::Steal, &[2], &[]);
     assert_eq!(bases(game.counts(1)), (0, 0, 0));
-    let expected = format!("Defensive indifference; {} to second", game.name(1));
+    let expected = format!("{} took second on defensive indifference", game.name(1));
     assert_eq!(game.told(1), [expected]);
 }
 
@@ -326,7 +329,8 @@ fn a_runner_left_alone_by_a_hit_and_run_steals_or_is_caught() {
         game.bats(PlayOutcome::Walk);
         game.run(OffensiveAction::HitAndRun, &[], &[&[2, 3], &[d20]]);
         assert_eq!(bases(game.counts(1)), expected);
-        assert!(game.told(1)[0].starts_with("Missed hit and run; "));
+        let missed = format!("{} missed on the hit and run; ", game.name(2));
+        assert!(game.told(1)[0].starts_with(&missed), "{:?}", game.told(1));
         let mut game = Game::new();
         game.bats(PlayOutcome::Walk);
         game.run(OffensiveAction::HitAndRun, &[], &[&[4, 6], &[d20]]);

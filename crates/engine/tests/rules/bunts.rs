@@ -35,6 +35,7 @@ fn tried(
 
 const ALL: [&str; 8] = ["000", "100", "010", "001", "110", "101", "011", "111"];
 
+/// R-BUNT-LEGAL
 #[test]
 fn each_is_tried_where_its_rule_says_and_with_fewer_than_two_outs() {
     for occupied in ALL {
@@ -64,6 +65,7 @@ fn each_is_tried_where_its_rule_says_and_with_fewer_than_two_outs() {
     }
 }
 
+/// R-BUNT-SACRIFICE
 #[test]
 fn a_sacrifice_moves_the_runners_up_and_charges_no_time_at_bat() {
     let (play, ways) = tried(Grade::A, (0, "110"), SacBunt, &[&[3, 4]]);
@@ -89,6 +91,7 @@ fn the_lead_runner_is_forced_at_second_and_tagged_at_third_unless_somebody_pushe
     }
 }
 
+/// R-BUNT-SACRIFICE
 #[test]
 fn a_bunt_into_a_double_play_gets_the_lead_runner_and_then_the_batter() {
     let (play, ways) = tried(Grade::B, (0, "110"), SacBunt, &[&[6, 6]]);
@@ -102,6 +105,7 @@ fn a_bunt_into_a_double_play_gets_the_lead_runner_and_then_the_batter() {
     );
 }
 
+/// R-BUNT-SACRIFICE
 #[test]
 fn a_foul_bunt_with_two_strikes_is_a_strikeout() {
     let (play, ways) = tried(Grade::D, (0, "100"), SacBunt, &[&[1, 1]]);
@@ -109,6 +113,7 @@ fn a_foul_bunt_with_two_strikes_is_a_strikeout() {
     assert_eq!(ways, [Some(0), Some(1), None, None]);
 }
 
+/// R-BUNT-CHART
 #[test]
 fn the_corners_in_make_a_bunt_one_grade_worse() {
     let corners_in = DefensiveDecision {
@@ -124,6 +129,7 @@ fn the_corners_in_make_a_bunt_one_grade_worse() {
     assert_eq!(play.outcome, PlayOutcome::SacrificeBunt);
 }
 
+/// R-BUNT-SQUEEZE
 #[test]
 fn a_squeeze_brings_the_run_in_and_the_batter_has_it_batted_in() {
     let (play, ways) = tried(Grade::B, (1, "011"), SqueezeBunt, &[&[3, 4]]);
@@ -132,6 +138,7 @@ fn a_squeeze_brings_the_run_in_and_the_batter_has_it_batted_in() {
     assert_eq!((play.runs, play.rbi), (1, 1));
 }
 
+/// R-BUNT-SQUEEZE
 #[test]
 fn a_missed_squeeze_is_caught_stealing_and_he_bats_on() {
     let before = graded(Grade::B, 1, "101");
@@ -167,6 +174,7 @@ fn a_squeeze_can_win_the_game() {
     assert_eq!(table.result().score.home, 1);
 }
 
+/// R-HITRUN-RESULTS
 #[test]
 fn a_hit_and_run_grounder_moves_everybody_up() {
     let (play, ways) = tried(Grade::B, (0, "101"), HitAndRun, &[&[3, 4]]);
@@ -175,6 +183,7 @@ fn a_hit_and_run_grounder_moves_everybody_up() {
     assert_eq!((play.runs, play.rbi), (1, 1));
 }
 
+/// R-HITRUN-RESULTS
 #[test]
 fn a_missed_hit_and_run_leaves_him_to_steal_by_the_second_number() {
     for (d20, outcome, to) in [
@@ -200,6 +209,7 @@ fn a_strikeout_on_the_hit_and_run_may_be_a_double_play() {
     assert_eq!((play.outs.len(), ways[1]), (1, Some(2)));
 }
 
+/// R-HITRUN-RESULTS
 #[test]
 fn a_liner_on_the_hit_and_run_doubles_him_off() {
     let (play, ways) = tried(Grade::B, (0, "101"), HitAndRun, &[&[6, 6]]);

@@ -54,6 +54,7 @@ fn assert_lost(table: &Table, team: Team, events: &[Event]) {
     assert_eq!(card, Some(&table.state.lineup(team).card()));
 }
 
+/// R-DH-FIELDS
 #[test]
 fn a_designated_hitter_who_takes_the_field_is_one_no_longer_and_the_pitcher_bats_for_the_man_replaced()
  {
@@ -82,6 +83,7 @@ fn a_designated_hitter_who_takes_the_mound_is_one_no_longer() {
     assert_eq!((stint.batters_faced, stint.outs), (0, 0), "his own stint");
 }
 
+/// R-DH-PITCHER
 #[test]
 fn a_pitcher_who_moves_to_another_position_bats_for_himself_and_a_fielder_who_pitches_bats_on() {
     let mut table = started();
@@ -98,6 +100,7 @@ fn a_pitcher_who_moves_to_another_position_bats_for_himself_and_a_fielder_who_pi
     assert_eq!(role(&table, 109), None, "who has left the game");
 }
 
+/// R-DH-PITCHER
 #[test]
 fn a_pitcher_who_bats_for_his_designated_hitter_ends_him() {
     let mut table = ninth_man_up();
@@ -132,6 +135,7 @@ fn when_a_pitcher_bats_for_the_catcher_a_catcher_is_due_before_his_team_fields()
     assert_eq!((slot(&table, 13), slot(&table, 10)), (Some(9), Some(1)));
 }
 
+/// R-DH-PITCHER
 #[test]
 fn a_pitcher_who_runs_for_another_ends_the_designated_hitter() {
     let mut table = started();
@@ -143,6 +147,7 @@ fn a_pitcher_who_runs_for_another_ends_the_designated_hitter() {
     assert_eq!(role(&table, 9), Some(Role::Fields(Position::Catcher)));
 }
 
+/// R-DH-BATS
 #[test]
 fn a_man_who_bats_or_runs_for_the_designated_hitter_is_the_designated_hitter() {
     let mut table = ninth_man_up();
@@ -159,6 +164,7 @@ fn a_man_who_bats_or_runs_for_the_designated_hitter_is_the_designated_hitter() {
     );
 }
 
+/// R-DH-PITCHER
 #[test]
 fn once_lost_he_is_lost_and_a_new_pitcher_bats() {
     let mut table = started();
@@ -198,6 +204,7 @@ fn two_way() -> Table {
     Table::started(setup_with_two_way_starters(), dice())
 }
 
+/// R-DH-TWO-WAY
 #[test]
 fn a_two_way_starter_who_leaves_the_mound_bats_on() {
     let mut table = two_way();
@@ -218,6 +225,7 @@ fn a_two_way_starter_who_leaves_the_mound_bats_on() {
     );
 }
 
+/// R-DH-TWO-WAY
 #[test]
 fn a_two_way_starter_for_whom_another_bats_pitches_on() {
     let mut table = two_way();

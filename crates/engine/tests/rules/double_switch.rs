@@ -10,6 +10,7 @@ fn started() -> Table {
     Table::started(setup_without_dh(), dice())
 }
 
+/// R-SUB-DOUBLE-SWITCH
 #[test]
 fn the_new_pitcher_bats_in_the_slot_of_another_who_leaves() {
     let mut table = started();
@@ -59,6 +60,7 @@ fn three_may_change_at_once() {
     assert_eq!(slots, [Some(6), Some(8), Some(9)]);
 }
 
+/// R-SUB-DOUBLE-SWITCH
 #[test]
 fn a_double_switch_against_the_rules() {
     use IllegalSubstitution::{

@@ -18,6 +18,8 @@ use bandbox_engine::stealing::Jump;
 use bandbox_engine::{Phase, PlayOutcome, Team};
 
 /// Third goes by the second number, home by eight less and without the catcher's arm.
+///
+/// R-STEAL-LEAD
 #[test]
 fn third_and_home_take_a_good_lead() {
     for (occupied, target, number) in [("010", 3, 13), ("001", 4, 13 - 8 + 1)] {
@@ -71,6 +73,7 @@ fn the_winning_run_may_be_stolen() {
     assert_eq!(table.result().ending, Ending::WalkOff);
 }
 
+/// R-STEAL-DOUBLE
 #[test]
 fn on_a_double_steal_the_lead_runner_rolls_and_the_other_goes_with_him() {
     let before = on(CARD, 0, "110");
@@ -115,6 +118,7 @@ fn the_man_on_third_stays_when_the_man_on_first_goes() {
     assert_eq!(stolen(&before, &events).1, [None, Some(2), None, Some(3)]);
 }
 
+/// R-STEAL-OVERTHROW
 #[test]
 fn an_overthrow_gives_one_base_more_and_clears_the_way() {
     for (occupied, target, ways_of_it, runs) in [
@@ -141,6 +145,7 @@ fn an_overthrow_gives_one_base_more_and_clears_the_way() {
     }
 }
 
+/// R-STEAL-OVERTHROW
 #[test]
 fn a_throw_is_checked_after_a_one_two_or_three_alone_and_never_at_home() {
     let rolls = |occupied, target, d20: u8| {
@@ -154,6 +159,7 @@ fn a_throw_is_checked_after_a_one_two_or_three_alone_and_never_at_home() {
     assert_eq!([1, 2, 3, 4].map(|d20| rolls("001", 4, d20)), [3, 3, 3, 3]);
 }
 
+/// R-STEAL-INDIFFERENCE
 #[test]
 fn the_defense_may_let_him_go_and_no_base_is_stolen() {
     let let_go = DefensiveDecision {
@@ -177,6 +183,7 @@ fn the_defense_may_let_him_go_and_no_base_is_stolen() {
     assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
 }
 
+/// R-STEAL-LEGAL
 #[test]
 fn a_steal_needs_a_runner_and_a_free_base() {
     use IllegalDecision::{BaseAheadTaken, CannotSteal, NobodySteals, NobodyToSteal};
@@ -204,6 +211,7 @@ fn a_steal_needs_a_runner_and_a_free_base() {
     assert_eq!(both, Some(IllegalDecision::StealsWithoutSteal));
 }
 
+/// R-STEAL-LEGAL
 #[test]
 fn nothing_is_tried_on_an_intentional_walk() {
     let mut table = on(CARD, 0, "100");

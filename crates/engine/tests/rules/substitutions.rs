@@ -297,6 +297,7 @@ fn only_between_plays_and_only_ones_own_team() {
     );
 }
 
+/// R-SUB-PINCH-RUNNER
 #[test]
 fn a_pinch_runner_takes_the_slot_and_the_base() {
     let mut table = started(setup());
@@ -324,6 +325,7 @@ fn a_pinch_runner_runs_for_a_man_on_base() {
     assert_eq!(refusal.code(), "not_your_turn");
 }
 
+/// R-SUB-PINCH-RUNNER
 #[test]
 fn a_pinch_runner_for_the_extra_inning_runner_stands_on_second() {
     let mut setup = setup();
@@ -338,6 +340,7 @@ fn a_pinch_runner_for_the_extra_inning_runner_stands_on_second() {
     assert!(play.scored().eq([player(15)]));
 }
 
+/// R-SUB-STAYS
 #[test]
 fn a_man_who_ran_stays_in_and_fields_or_makes_room_for_one_who_catches() {
     let mut table = started(setup());
@@ -352,6 +355,7 @@ fn a_man_who_ran_stays_in_and_fields_or_makes_room_for_one_who_catches() {
     table.must(&fielder(15, 13, Position::Catcher));
 }
 
+/// R-SUB-EXCHANGE
 #[test]
 fn two_fielders_exchange_positions_and_nobody_leaves() {
     let mut table = started(setup());
@@ -402,6 +406,7 @@ fn an_exchange_may_fill_the_place_that_is_due() {
     assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
 }
 
+/// R-SUB-MINIMUM
 #[test]
 fn a_pitcher_leaves_the_mound_only_after_his_three_batters() {
     let mut setup = setup_without_dh();

@@ -201,7 +201,7 @@ fn still_on_base(play: &Play, on_base: u16) -> u16 {
 
 /// Whether a man who moved on a steal has stolen a base. A throw to another base that went wild sends the man on
 /// third home; he has stolen nothing.
-pub(super) fn has_stolen(with_error: bool, movement: &Movement) -> bool {
+pub(crate) fn has_stolen(with_error: bool, movement: &Movement) -> bool {
     match movement.from {
         Origin::Plate => false,
         Origin::On(Base::Third) => !with_error,

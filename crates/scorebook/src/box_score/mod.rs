@@ -20,6 +20,7 @@ mod print;
 mod proof;
 mod runners;
 
+pub(crate) use batting::has_stolen;
 pub use batting::{BattingCounts, BattingLine, Entered};
 pub use decisions::Standing;
 pub use fielding::FieldingLine;

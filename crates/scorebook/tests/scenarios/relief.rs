@@ -1,7 +1,10 @@
 //! Who answers for the men on base when the pitcher changes, and what a lead is worth to those who keep it.
 
 use crate::scorer::{RELIEVER, STARTER, Scorer, VISITORS_RELIEVER, VISITORS_STARTER};
+use bandbox_engine::Command;
 use bandbox_engine::PlayOutcome::{GroundballA, GroundballB, HomeRun, Single1, Triple, Walk};
+use bandbox_engine::bases::Base;
+use bandbox_engine::command::Substitution;
 use bandbox_engine::inning::Half;
 use bandbox_engine::position::Position::{Shortstop, ThirdBase};
 use bandbox_scorebook::box_score::Decision::{self, BlownSave, Hold, Loss, Save, Win};
@@ -50,6 +53,26 @@ fn when_two_are_forced_the_batter_answers_to_whoever_put_the_first_of_them_on() 
     game.play(HomeRun);
     assert_eq!(game.charged(STARTER), (1, 1));
     assert_eq!(game.charged(RELIEVER), (1, 1));
+}
+
+/// R-SCORE-PINCH-RUNNER
+#[test]
+fn a_pinch_runner_scores_against_the_pitcher_who_let_the_man_on() {
+    let mut game = Scorer::new();
+    game.put(0, "100").relieve(RELIEVER);
+    let runner = game.table.state.bases().runner(Base::First);
+    let substitution = Substitution::PinchRunner {
+        out: runner.expect("a man on first"),
+        r#in: game.man("Visitors 14"),
+    };
+    game.table.must(&Command::Substitute { substitution });
+    game.play(Triple);
+    assert_eq!(game.charged(STARTER), (1, 1));
+    assert_eq!(game.charged(RELIEVER), (0, 0));
+    assert_eq!(inherited(&game, RELIEVER), (1, 1));
+    let (ran, walked) = (game.batter("Visitors 14"), game.batter("Visitors 1"));
+    assert_eq!((ran.runs, ran.plate_appearances), (1, 0));
+    assert_eq!((walked.runs, walked.walks), (0, 1));
 }
 
 /// R-SCORE-WIN, R-SCORE-SAVE
