@@ -41,6 +41,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::default(),
         plays: 0,
+        last_reading: None,
     })
 }
 

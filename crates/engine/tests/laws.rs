@@ -115,6 +115,7 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::LineupDue { .. }

@@ -11,6 +11,8 @@ mod common;
 
 #[path = "rules/attempts.rs"]
 mod attempts;
+#[path = "rules/cards.rs"]
+mod cards;
 #[path = "rules/checks.rs"]
 mod checks;
 #[path = "rules/decisions.rs"]

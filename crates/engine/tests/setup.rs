@@ -3,12 +3,13 @@
 
 mod common;
 
+use bandbox_engine::cards::{BattingText, CardFault, CardProblem, Power, SharedBatting, Whose};
 use bandbox_engine::options::{Mercy, Mode};
-use bandbox_engine::player::Fielding;
+use bandbox_engine::player::{Fielding, Hand};
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
-use bandbox_engine::{GameSetup, GameState, create, fold};
-use common::{dice, setup, setup_without_dh};
+use bandbox_engine::{GameSetup, GameState, PlayOutcome, create, fold};
+use common::{dice, setup, setup_with_cards, setup_without_dh};
 
 /// The place of a problem in the list below. A new kind does not compile until it has a place, and then fails until
 /// it is provoked.
@@ -29,11 +30,15 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::StarterTwice => 12,
         SetupProblem::NotEligible(_) => 13,
         SetupProblem::NotYet(_) => 14,
+        SetupProblem::Card(_) => 15,
+        SetupProblem::DuplicateCards(_) => 16,
+        SetupProblem::CardMissing { .. } => 17,
+        SetupProblem::RatingMissing => 18,
     }
 }
 
 /// How many kinds of problem there are.
-const PROBLEMS: usize = 15;
+const PROBLEMS: usize = 19;
 
 fn refused(setup: &GameSetup) -> SetupRefused {
     create(setup.clone(), &dice()).expect_err("a setup with a fault")
@@ -91,9 +96,7 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).starting_pitcher = None, "teams.away.starting_pitcher", SetupProblem::StarterMissing),
         (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
-        (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
         (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
-        (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
         (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
         (|s| s.options.throw_choice = true, "options.throw_choice", SetupProblem::NotYet("false")),
@@ -114,6 +117,140 @@ fn each_fault_is_named_with_its_field() {
         );
         assert!(refused(&setup).to_string().contains(field));
     }
+}
+
+/// One change to the setup of a game in which the server reads the cards, and the fault that it makes.
+fn card_changes() -> Vec<(Change, &'static str, SetupProblem)> {
+    let missing = |player: &str, card| SetupProblem::CardMissing {
+        player: player.to_string(),
+        card,
+    };
+    let unreadable = |card, against, column, row, problem| {
+        SetupProblem::Card(CardFault {
+            card,
+            against,
+            row,
+            column,
+            problem,
+        })
+    };
+    let range = |found, lowest, highest| SetupProblem::Range {
+        found,
+        lowest,
+        highest,
+    };
+    vec![
+        (
+            |s| away(s).cards[9].pitching.as_mut().unwrap().left[3] = "WALK | gb A | WALK".into(),
+            "teams.away.cards[9].pitching.left[3]",
+            unreadable(
+                Whose::Pitcher,
+                Hand::Left,
+                Some(5),
+                Some(5),
+                CardProblem::LocationMissing(PlayOutcome::GroundballA),
+            ),
+        ),
+        (
+            |s| {
+                let Some(BattingText::Own(card)) = &mut away(s).cards[0].batting else {
+                    panic!("a card of his own");
+                };
+                card.right.rows.pop();
+            },
+            "teams.away.cards[0].batting.own.right.rows",
+            unreadable(
+                Whose::Batter,
+                Hand::Right,
+                None,
+                None,
+                CardProblem::Rows(10),
+            ),
+        ),
+        (
+            |s| away(s).cards[2].player = "v1".into(),
+            "teams.away.cards[2].player",
+            SetupProblem::DuplicateCards("v1".into()),
+        ),
+        (
+            |s| away(s).cards[2].player = "nobody".into(),
+            "teams.away.cards[2].player",
+            SetupProblem::NotOnRoster("nobody".into()),
+        ),
+        (
+            |s| away(s).cards[2].batting = None,
+            "teams.away.cards",
+            missing("v3", Whose::Batter),
+        ),
+        (
+            |s| away(s).cards[9].pitching = None,
+            "teams.away.cards",
+            missing("v10", Whose::Pitcher),
+        ),
+        (
+            |s| {
+                let power = Power::Weak;
+                let shared = SharedBatting { card: 9, power };
+                away(s).cards[9].batting = Some(BattingText::Shared(shared));
+            },
+            "teams.away.cards[9].batting.shared.card",
+            range(9, 1, 8),
+        ),
+        (
+            |s| s.park.home_runs.left = 21,
+            "park.home_runs.left",
+            range(21, 0, 20),
+        ),
+        (
+            |s| away(s).roster[0].running = None,
+            "teams.away.roster[0].running",
+            SetupProblem::RatingMissing,
+        ),
+        (
+            |s| away(s).roster[0].fielding[0].passed_ball = None,
+            "teams.away.roster[0].fielding[0].passed_ball",
+            SetupProblem::RatingMissing,
+        ),
+        (
+            |s| away(s).roster[5].fielding[0].arm = None,
+            "teams.away.roster[5].fielding[0].arm",
+            SetupProblem::RatingMissing,
+        ),
+        (
+            |s| away(s).roster[3].fielding[0].error = None,
+            "teams.away.roster[3].fielding[0].error",
+            SetupProblem::RatingMissing,
+        ),
+        (
+            |s| away(s).roster[9].wild_pitch = None,
+            "teams.away.roster[9].wild_pitch",
+            SetupProblem::RatingMissing,
+        ),
+    ]
+}
+
+#[test]
+fn where_the_server_reads_the_cards_it_has_all_of_them_and_can_read_them() {
+    assert!(create(setup_with_cards(), &dice()).is_ok());
+    for (change, field, problem) in card_changes() {
+        let mut setup = setup_with_cards();
+        change(&mut setup);
+        let found = faults(&setup);
+        let expected = (field.to_string(), problem);
+        assert!(
+            found.contains(&expected),
+            "{expected:?} is not among {found:?}"
+        );
+    }
+}
+
+#[test]
+fn managers_who_read_the_cards_need_none_in_the_setup() {
+    let mut setup = setup_with_cards();
+    setup.mode = Mode::Manual;
+    setup.teams.away.cards.truncate(3);
+    setup.teams.away.roster[0].running = None;
+    assert!(create(setup, &dice()).is_ok());
 }
 
 fn entry(player: &str, role: Role) -> LineupEntry {
@@ -203,14 +340,12 @@ fn a_roster_has_nine_to_sixty_players() {
 fn all_faults_come_at_once() {
     let mut setup = setup();
     setup.options.innings = 2;
-    setup.options.clutch = true;
     setup.teams.away.name.clear();
     setup.teams.away.lineup[4].player = "nobody".into();
     setup.teams.home.starting_pitcher = None;
     setup.teams.home.roster[0].running = Some(0);
     let fields: Vec<String> = faults(&setup).into_iter().map(|(field, _)| field).collect();
     for expected in [
-        "options.clutch",
         "options.innings",
         "teams.away.name",
         "teams.away.lineup[4].player",
@@ -241,6 +376,11 @@ fn every_problem_can_be_provoked() {
     let mut twice = setup();
     twice.teams.away.lineup[4].role = Role::Fields(Position::Catcher);
     note(&twice);
+    for (change, ..) in card_changes() {
+        let mut setup = setup_with_cards();
+        change(&mut setup);
+        note(&setup);
+    }
     found.sort_unstable();
     found.dedup();
     assert!(found.iter().copied().eq(0..PROBLEMS), "{found:?}");

@@ -61,6 +61,7 @@ impl LineScore {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::LineupDue { .. }

@@ -4,9 +4,9 @@ use bandbox_engine::Event;
 use bandbox_protocol::v1::plays::PlayResolved;
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
-    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
+    EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
+    InningChanged, LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
 };
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
 
@@ -50,6 +50,18 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
                 (Timestamp(String::new()), String::new())
             };
             RoomEvent::DiceRolled(DiceRolled::of(RollView::of(roll, *check), at, message))
+        }
+        Event::CardRead { roll_id, reading } => {
+            let printed = if let RoomEvent::CardRead(told) = told {
+                told.printed.clone()
+            } else {
+                String::new()
+            };
+            RoomEvent::CardRead(CardRead {
+                roll_id: *roll_id,
+                reading: *reading,
+                printed,
+            })
         }
         Event::ChoiceDue {
             team,

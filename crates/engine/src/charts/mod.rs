@@ -12,6 +12,7 @@ pub(crate) mod hits;
 pub(crate) mod outcomes;
 pub(crate) mod outs;
 pub(crate) mod pitch;
+pub(crate) mod printed;
 pub(crate) mod walk;
 pub(crate) mod x_check_ranges;
 pub(crate) mod x_check_results;

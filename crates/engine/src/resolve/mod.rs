@@ -3,14 +3,15 @@
 //! - [`batted`]: from a reported outcome to a play, or to the first choice it needs.
 //! - [`attempt`]: runners who try for more than the chart gives.
 //! - [`groundball`]: the numbered results.
-//! - [`x_check`], [`rare_play`], [`alignment`]: checks of a fielder's skill.
+//! - [`card`]: the server reads the card.
+//! - [`x_check`], [`rare_play`]: checks of a fielder's skill.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
 //! - [`between_plays`]: decisions, substitutions, the end of half-innings and of the game.
 
-mod alignment;
 mod attempt;
 mod batted;
 mod between_plays;
+mod card;
 mod draft;
 mod groundball;
 mod pitch;

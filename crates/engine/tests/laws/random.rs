@@ -10,7 +10,7 @@ use bandbox_engine::decisions::{
 use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::hex::Entropy;
-use bandbox_engine::options::{Mercy, RarePlayTrigger};
+use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::x_check::{RangeResult, Reading};
@@ -19,18 +19,22 @@ use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
 /// A legal setup with options of every kind.
 pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     let with_dh = luck.below(2) == 0;
-    let mut setup = match luck.below(4) {
+    let mut setup = match luck.below(5) {
+        1 => common::setup_with_cards(),
         0 => common::setup_without_ratings(),
         _ if with_dh => common::setup(),
         _ => common::setup_without_dh(),
     };
-    if luck.below(4) == 0 {
+    if luck.below(4) == 0 && setup.mode == Mode::Manual {
         forget_some_ratings(&mut setup, luck);
     }
     if luck.below(3) == 0 {
         // Short benches: positions stay with whoever is left.
         for team in [&mut setup.teams.away, &mut setup.teams.home] {
             team.roster.truncate(10 + luck.below(4));
+            let left = &team.roster;
+            team.cards
+                .retain(|card| left.iter().any(|player| player.id == card.player));
         }
     }
     let innings = u8::try_from(3 + luck.below(7)).unwrap();
@@ -48,6 +52,7 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     ]);
     options.groundball_refined = luck.below(2) == 0;
     options.ballpark_effects = luck.below(2) == 0;
+    options.clutch = luck.below(2) == 0;
     setup
 }
 

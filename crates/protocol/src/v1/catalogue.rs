@@ -27,6 +27,7 @@ const NOTHING: &[&str] = &[];
 /// What may follow in the same breath once a play goes on.
 const AFTERMATH: &[&str] = &[
     "dice_rolled",
+    "card_read",
     "choice_due",
     "play_resolved",
     "half_inning_ended",

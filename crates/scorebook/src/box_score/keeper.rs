@@ -70,6 +70,7 @@ impl Scorekeeper {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::InningChanged { .. }
@@ -98,6 +99,7 @@ impl Scorekeeper {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::PlayResolved { .. }

@@ -175,6 +175,7 @@ impl Bot {
             | RoomEvent::OffensiveDecisionSubmitted(_)
             | RoomEvent::DecisionDropped(_)
             | RoomEvent::DiceRolled(_)
+            | RoomEvent::CardRead(_)
             | RoomEvent::ChoiceMade(_)
             | RoomEvent::PlayResolved(_)
             | RoomEvent::HalfInningEnded(_)
