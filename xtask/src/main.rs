@@ -2,7 +2,9 @@
 //!
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
+mod averages;
 mod bench;
+mod card;
 mod export;
 mod odds;
 mod recordings;
@@ -47,6 +49,10 @@ enum Task {
     },
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
+    /// Makes cards from season lines.
+    Card(card::Arguments),
+    /// Plays many games between computers with cards, and prints what teams come to in them.
+    Averages(averages::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
         Task::Export(arguments) => export::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
         Task::Odds(arguments) => odds::run(&arguments),
+        Task::Card(arguments) => card::run(&arguments),
+        Task::Averages(arguments) => averages::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {
