@@ -63,6 +63,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::LeaveGame(_)
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
+        | ClientEvent::GetCards(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::ForfeitGame(_) => bail!("nobody asks for this here: {frame}"),
     };

@@ -97,6 +97,7 @@ pub const EXCHANGES: &[Exchange] = &[
     command("request_pitching_change", "Change the pitcher.", &["substitution_accepted"], &["player_substituted"], LINEUP),
     command("request_defensive_replacement", "Put a man from the bench in a fielder's place.", &["substitution_accepted"], &["player_substituted"], LINEUP),
     question("get_lineup", "Ask who plays for a team.", &["lineup_data"], &[]),
+    question("get_cards", "Get the own cards and bench.", &["cards"], &[]),
     question("get_play_history", "Get the plays so far.", &["play_history"], &[]),
     command("forfeit_game", "Give the game up.", &["game_ended"], &["game_ended"], REVEAL),
 ];

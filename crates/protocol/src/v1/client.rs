@@ -1,5 +1,6 @@
 //! What a client may ask for.
 
+use super::cards::GetCards;
 use super::id::GameId;
 use super::outcomes::OutcomeName;
 use super::page::Limit;
@@ -56,6 +57,8 @@ wire_events! {
         RequestDefensiveReplacement(ReplaceFielder) = "request_defensive_replacement",
         /// Asks who plays for a team.
         GetLineup(GetLineup) = "get_lineup",
+        /// Asks for the own cards.
+        GetCards(GetCards) = "get_cards",
         /// Asks for the plays so far.
         GetPlayHistory(GetPlayHistory) = "get_play_history",
         /// Gives the game up.
@@ -88,6 +91,7 @@ impl ClientEvent {
             }
             Self::RequestDefensiveReplacement(data) => Some(data.game_id),
             Self::GetLineup(data) => Some(data.game_id),
+            Self::GetCards(data) => Some(data.game_id),
             Self::GetPlayHistory(data) => Some(data.game_id),
         }
     }

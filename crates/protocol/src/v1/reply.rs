@@ -1,5 +1,6 @@
 //! What the server answers to the client's own frame.
 
+use super::cards::CardsData;
 use super::client::MemberRole;
 use super::error::ErrorData;
 use super::id::{GameId, Timestamp};
@@ -58,6 +59,8 @@ wire_events! {
         SubstitutionAccepted(PlayerSubstituted) = "substitution_accepted",
         /// To `get_lineup`.
         LineupData(LineupData) = "lineup_data",
+        /// To `get_cards`.
+        Cards(CardsData) = "cards",
         /// To `get_play_history`.
         PlayHistory(PlayHistory) = "play_history",
         /// To `forfeit_game`.

@@ -203,6 +203,13 @@ impl Dispatch {
                     ticket,
                 },
             ),
+            ClientEvent::GetCards(data) => (
+                data.game_id,
+                Ask::Look {
+                    look: Look::Cards(data.side),
+                    ticket,
+                },
+            ),
             ClientEvent::GetPlayHistory(data) => {
                 let (after, limit) = (
                     data.after.unwrap_or(0),
@@ -387,6 +394,7 @@ fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::LeaveGame(_)
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
+        | ClientEvent::GetCards(_)
         | ClientEvent::GetPlayHistory(_) => {
             return Err(ErrorData::new(
                 ErrorCode::Internal,

@@ -137,6 +137,8 @@ pub(crate) enum Look {
     State,
     /// A lineup.
     Lineup(Team),
+    /// The cards of this side, or of the own.
+    Cards(Option<Team>),
     /// Past plays.
     History {
         /// After the play of this number.
