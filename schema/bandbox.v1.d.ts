@@ -1681,17 +1681,26 @@ kind: SubstitutionKind,
  */
 side: Team,
 /**
- * Who left.
+ * Who left; of a double switch the first.
  */
 out: LineupId,
 /**
- * Who came in.
+ * Who came in for him.
  */
 in: LineupId,
 /**
- * The position he takes; null for a pinch hitter.
+ * The position he takes; null for a pinch hitter or runner.
  */
-position: Position | null, };
+position: Position | null,
+/**
+ * All the men of a double switch.
+ */
+replacements?: Array<Replacement>,
+/**
+ * Who plays from now on, where more changed than one man for another in the same place: a double switch, a
+ * designated hitter who is lost, a two-way starter who leaves the mound or the order.
+ */
+lineup?: LineupView, };
 
 /**
  * A player.
@@ -1728,9 +1737,25 @@ positions: Array<Position>, };
 export type Position = "P" | "C" | "1B" | "2B" | "3B" | "SS" | "LF" | "CF" | "RF";
 
 /**
- * A batter's power: whether a home run that a pitcher's card gives to some is one for him.
+ * Data of `positions_swapped`.
  */
-export type Power = "N" | "W";
+export type PositionsSwapped = {
+/**
+ * Whose fielders.
+ */
+side: Team,
+/**
+ * One.
+ */
+one: LineupId,
+/**
+ * The other.
+ */
+other: LineupId,
+/**
+ * Who plays from now on: a pitcher who left the mound bats for himself.
+ */
+lineup: LineupView, };
 
 /**
  * A choice that is due.
@@ -1840,7 +1865,7 @@ hit_location: Position | null,
 injury: boolean, };
 
 /**
- * Data of `request_pinch_hitter` and `request_pitching_change`.
+ * Data of `request_pinch_hitter`, `request_pinch_runner` and `request_pitching_change`.
  */
 export type Replace = {
 /**
@@ -1852,7 +1877,7 @@ game_id: GameId,
  */
 out: LineupId,
 /**
- * The lineup id of the man from the bench.
+ * The lineup id of the man who comes in.
  */
 in: LineupId, };
 
@@ -1876,6 +1901,57 @@ in: LineupId,
  * The position he takes.
  */
 position: Position, };
+
+/**
+ * A man from the bench for a man in the game, as part of a [`Substitution::DoubleSwitch`].
+ */
+export type Replacement = {
+/**
+ * Leaves the game.
+ */
+out: LineupId,
+/**
+ * From the bench.
+ */
+in: LineupId,
+/**
+ * Where he plays: a position of one of those who leave.
+ */
+position: Position,
+/**
+ * Where he bats: the slot of one of those who leave; that of `out` when absent.
+ */
+slot?: BattingSlot, };
+
+/**
+ * Data of `request_double_switch`.
+ */
+export type RequestDoubleSwitch = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Two to nine men who leave, with those who come in and where.
+ */
+replacements: Array<Replacement>, };
+
+/**
+ * Data of `request_position_swap`.
+ */
+export type RequestPositionSwap = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The lineup id of a man in the field.
+ */
+one: LineupId,
+/**
+ * The lineup id of another.
+ */
+other: LineupId, };
 
 /**
  * Data of `reveal_entropy`.
@@ -2113,7 +2189,7 @@ decision: OffensiveDecision, };
 /**
  * What kind of substitution.
  */
-export type SubstitutionKind = "pinch_hitter" | "pitcher" | "fielder";
+export type SubstitutionKind = "pinch_hitter" | "pinch_runner" | "pitcher" | "fielder" | "double_switch";
 
 /**
  * One of the two teams. The away team bats in the top of an inning, the home team in the bottom.
@@ -2262,8 +2338,11 @@ export type ClientFrame =
   | { id: string; event: "submit_manual_outcome"; data: SubmitManualOutcome; if_seq?: number }
   | { id: string; event: "submit_choice"; data: SubmitChoice; if_seq?: number }
   | { id: string; event: "request_pinch_hitter"; data: Replace; if_seq?: number }
+  | { id: string; event: "request_pinch_runner"; data: Replace; if_seq?: number }
   | { id: string; event: "request_pitching_change"; data: Replace; if_seq?: number }
   | { id: string; event: "request_defensive_replacement"; data: ReplaceFielder; if_seq?: number }
+  | { id: string; event: "request_double_switch"; data: RequestDoubleSwitch; if_seq?: number }
+  | { id: string; event: "request_position_swap"; data: RequestPositionSwap; if_seq?: number }
   | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
@@ -2286,6 +2365,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "outcome_rejected"; data: ErrorData }
   | { re?: string; seq?: number; repeat?: true; event: "choice_accepted"; data: ChoiceAccepted }
   | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
+  | { re?: string; seq?: number; repeat?: true; event: "positions_swapped"; data: PositionsSwapped }
   | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
@@ -2309,6 +2389,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
   | { game_id: string; seq: number; event: "lineup_due"; data: LineupDue }
   | { game_id: string; seq: number; event: "player_substituted"; data: PlayerSubstituted }
+  | { game_id: string; seq: number; event: "positions_swapped"; data: PositionsSwapped }
   | { game_id: string; seq: number; event: "game_ended"; data: GameEnded }
   | { game_id: string; seq: number; event: "dice_revealed"; data: DiceRevealed };
 

@@ -131,7 +131,8 @@ class Game:
             decision = {"decision": script.defense()}
             await self.command(side, "submit_defensive_decision", decision)
         else:
-            await self.command(side, "submit_offensive_decision", {"decision": {}})
+            decision = {"decision": script.offense()}
+            await self.command(side, "submit_offensive_decision", decision)
 
     async def substitute(self, choose):
         """A new man, if there is one."""

@@ -65,13 +65,23 @@ class Scoreboard:
         self.answers_next = data["side"]
         self.question = data["question"]
 
-    def _choice_made(self, _):
-        # What follows from the answer says what is due, unless nothing does: then the card is read.
+    def _choice_made(self, data):
+        # What follows from the answer says what is due, unless nothing does: then the card is read, or a runner
+        # without a lead stays.
         self.due = "outcome"
+        if data["choice"] == "hold" and "go_without_lead" in self.question:
+            self._decide_again()
 
-    def _play_resolved(self, data):
+    def _jump_taken(self, data):
+        if not data["goes_on"]:
+            self._decide_again()
+
+    def _decide_again(self):
         self.due = "decisions"
         self.decided.clear()
+
+    def _play_resolved(self, data):
+        self._decide_again()
         self.plays = data["play_number"]
         self.outs += data["outs_recorded"]
         self.score[self.batting] += data["runs_scored"]
@@ -91,7 +101,13 @@ class Scoreboard:
         self.due = "lineup"
         self.vacant = data["side"], data["position"]
 
-    def _player_substituted(self, data):
+    def _player_substituted(self, _):
+        self._lined_up()
+
+    def _positions_swapped(self, _):
+        self._lined_up()
+
+    def _lined_up(self):
         if self.due == "lineup":
             self.due = "decisions"
 

@@ -37,6 +37,8 @@ class Script:
     def __init__(self, seed, board):
         self.lots = random.Random(seed)
         self.board = board
+        # The number of the last play when a runner was last sent: he takes one jump.
+        self.sent_after = None
 
     def happens(self, once_in):
         """Whether something that comes once in so many times comes now."""
@@ -65,6 +67,18 @@ class Script:
             return {"intentional_walk": True}
         return {}
 
+    def offense(self):
+        """The batting manager's decision: something else than a swing now and then, with a man on first alone."""
+        board = self.board
+        if board.bases != {1}:
+            return {}
+        if self.sent_after == board.plays or not self.happens(3):
+            tries = ["swing_away", "sac_bunt", "hit_and_run"] if board.outs < 2 else ["swing_away"]
+            return {"action": self.lots.choice(tries)}
+        self.sent_after = board.plays
+        action = self.lots.choice(["steal", "check_jump"])
+        return {"action": action, "steal_attempts": [2]}
+
     def outcome(self):
         """The outcome read off the cards for the roll that is pending."""
         roll = self.board.roll
@@ -86,8 +100,16 @@ class Script:
             answers = ["hold", "send"]
         elif kind == "throw_home":
             answers = ["throw_first", "throw_home"]
-        elif kind == "read_pitch_check":
+        elif kind in ("read_pitch_check", "read_balk", "read_overthrow"):
             answers = ["did_not_happen", "happened"]
+        elif kind == "go_without_lead":
+            answers = ["hold", "send"]
+        elif kind == "read_lead":
+            answers = ["no_lead", "good_lead", "caught_leading"]
+        elif kind in ("read_pickoff", "read_steal"):
+            answers = ["out", "safe"]
+        elif kind == "read_grade":
+            answers = [{"grade": grade} for grade in "ABCD"]
         elif asked["attempt"] == "tag_to_third" and asked["d20"] < 20:
             answers = ["back", "safe"]
         else:

@@ -17,7 +17,7 @@ export class Actions {
 
   bat = (decision) => this.#run("offense", "submit_offensive_decision", { decision });
 
-  roll = () => this.#run("roll", "roll_dice", { roll_type: "at_bat" });
+  roll = () => this.#run("roll", "roll_dice");
 
   report = (report) => this.#run("outcome", "submit_manual_outcome", report);
 
@@ -59,8 +59,11 @@ export class Actions {
 
 const SUBSTITUTIONS = {
   pinch_hitter: "request_pinch_hitter",
+  pinch_runner: "request_pinch_runner",
   pitcher: "request_pitching_change",
   fielder: "request_defensive_replacement",
+  swap: "request_position_swap",
+  double_switch: "request_double_switch",
 };
 
 /** The server's messages begin small and end without a stop. */

@@ -35,6 +35,7 @@ export const view = (change = {}) => ({
   batter: 1,
   pitcher: 110,
   last_play: 0,
+  offense_options: [{ action: "swing_away", steal_attempts: [] }],
   decisions: { defense_in: false, offense_in: false, defense: null, offense: null },
   pending_roll: null,
   question: null,
@@ -70,8 +71,8 @@ export const room = (seq, event, data) => ({ event, game_id: GAME, seq, data });
 
 /** The small state after a change. */
 export function update(seq, state) {
-  const { phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play } = state;
-  const data = { seq, phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play };
+  const { phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play, offense_options } = state;
+  const data = { seq, phase, waiting_for, inning, half, outs, bases, score, batter, pitcher, last_play, offense_options };
   return { event: "game_state_update", game_id: GAME, data };
 }
 

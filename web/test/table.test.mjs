@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eligible, substitution } from "../app/game/bench.js";
-import { holdable, infieldDepths, outfieldDepths } from "../app/game/defense.js";
+import { decisionsInWords } from "../app/game/decision-words.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
+import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
@@ -151,6 +152,80 @@ test("a check is read off the charts: each result with each error, but no error 
   assert.deepEqual(answers.map(({ label }) => label), ["G1, no error", "G1, 2-base error", "WP, no error"]);
 });
 
+test("the offense is offered what the server lists, each runner by name", () => {
+  const option = (action, ...steal_attempts) => ({ action, steal_attempts });
+  const offense_options = [
+    option("swing_away"),
+    option("sac_bunt"),
+    option("check_jump", 2),
+    option("check_jump", 2, 3),
+    option("steal", 2),
+    option("steal", 2, 3),
+  ];
+  const game = view({ bases: { first: 3, second: 4, third: null }, offense_options });
+  const offered = offenseOptions(game);
+  assert.deepEqual(
+    offered.map(({ label }) => label),
+    ["Swing away", "Sacrifice bunt", "See what lead Player3 gets off first", "Player3 steals second", "Double steal: second and third"],
+  );
+  assert.deepEqual(offered[3].decision, option("steal", 2));
+});
+
+test("a jump is told, and when nobody goes both managers decide again", () => {
+  const decisions = { defense_in: true, offense_in: true, defense: { hold_runners: [] }, offense: { action: "check_jump", steal_attempts: [2] } };
+  const state = seated("away", view({ phase: "roll_due", decisions }));
+  const jump = { runner: 3, from: 1, jump: "good_lead", goes_on: true, description: "Player3 got a good lead off first" };
+  const gone = reduce(state, room(3, "jump_taken", jump));
+  assert.equal(gone.entries.at(-1).note, "Player3 got a good lead off first");
+  assert.ok(gone.game.decisions.offense_in);
+  const over = reduce(state, room(3, "jump_taken", { ...jump, jump: "balked", goes_on: false, description: null }));
+  assert.equal(over.entries.length, 0);
+  assert.ok(!over.game.decisions.offense_in);
+});
+
+test("a runner without a lead who stays brings new decisions", () => {
+  const question = { go_without_lead: { number: 13 } };
+  const bases = { first: 3, second: null, third: null };
+  const decisions = { defense_in: true, offense_in: true, defense: {}, offense: {} };
+  const state = seated("away", view({ phase: "choice_due", waiting_for: ["away"], bases, question, decisions }));
+  const { sentences, answers } = ask(state.game, state.choice);
+  assert.deepEqual(sentences, ["VIS Player3 on first has no lead. Does he go for second all the same?", "The d20 must show 13 or less."]);
+  assert.deepEqual(answers.map(({ label }) => label), ["Hold him", "Send him"]);
+  const stayed = reduce(state, room(3, "choice_made", { side: "away", choice: "hold" }));
+  assert.ok(!stayed.game.decisions.offense_in);
+  const sent = reduce(state, room(3, "choice_made", { side: "away", choice: "send" }));
+  assert.ok(sent.game.decisions.offense_in);
+});
+
+test("unknown ratings of the running game are read by whoever has the card", () => {
+  const bases = { first: 3, second: null, third: null };
+  const read = (question) => ask(view({ bases }), { side: "away", question, play: null });
+  const labels = (question) => read(question).answers.map(({ label }) => label);
+  const formula = { high: true, arm: true, modifier: 0, lowest: 1, highest: 19 };
+  const steal = read({ read_steal: { to: 2, d20: 9, formula } });
+  assert.equal(steal.sentences[0], "VIS Player3 on first goes for second. The die shows 9.");
+  assert.match(steal.sentences[1], /first steal number of his card plus the pitcher's hold plus the catcher's arm; no less than 1/);
+  assert.deepEqual(steal.answers.map(({ answer }) => answer), ["out", "safe"]);
+  assert.deepEqual(labels({ read_pickoff: { from: 1, d20: 4, formula: { base: 6, lowest: 1, highest: 14 } } }), ["Back in time", "Picked off"]);
+  assert.deepEqual(labels({ read_balk: { d20: 4 } }), ["No balk", "Balk"]);
+  assert.deepEqual(labels({ read_overthrow: { d20: 4 } }), ["A good throw", "It went wild"]);
+  assert.deepEqual(labels({ read_lead: { from: 1, total: 7, held: false } }), ["No lead", "A good lead", "Caught stealing"]);
+  assert.match(read({ read_lead: { from: 1, total: 7, held: false } }).sentences[1], /asterisk/);
+  assert.equal(read({ read_lead: { from: 2, total: 7, held: false } }).sentences.length, 1);
+  const graded = read({ read_grade: { chart: "sac_bunt", total: 9, shift: "worse" } });
+  assert.match(graded.sentences[1], /worse/);
+  assert.deepEqual(graded.answers.at(-1), { answer: { grade: "A" }, label: "Grade A" });
+});
+
+test("runners are let go where there are some and none is held", () => {
+  const on = view({ bases: { first: 3, second: null, third: null } });
+  assert.ok(mayLetGo(on, []) && !mayLetGo(on, [1]) && !mayLetGo(view(), []));
+  const defense = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: true };
+  const offense = { action: "steal", steal_attempts: [2] };
+  const words = decisionsInWords({ decisions: { defense, offense } });
+  assert.equal(words, "Defense: infield back, outfield back, nobody held, lets the runners go. Offense: steals second.");
+});
+
 test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {
   const bases = { first: 1, second: null, third: 3 };
   assert.deepEqual(infieldDepths(view()), ["normal"]);
@@ -166,15 +241,6 @@ test("a runner is held only if the one ahead is, and by nobody who is drawn in",
   assert.deepEqual(holdable(two, "normal", [2]), [1, 2]);
   assert.deepEqual(holdable(two, "corners_in", [2]), [2]);
   assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
-});
-
-test("who comes in is rated there if anybody is, and who leaves is known", () => {
-  const game = view();
-  assert.deepEqual(eligible(game, "home", "P").map(([id]) => id), ["112"]);
-  assert.deepEqual(eligible(game, "home", "SS").map(([id]) => id), ["111", "112"]);
-  assert.deepEqual(substitution(game, "pinch_hitter", "11"), { out: 1, in: 11 });
-  assert.deepEqual(substitution(game, "pitcher", "112"), { out: 110, in: 112 });
-  assert.deepEqual(substitution(game, "fielder", "111", "SS"), { out: 105, in: 111, position: "SS" });
 });
 
 test("ordinals", () => {

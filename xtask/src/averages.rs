@@ -394,7 +394,14 @@ fn answer(question: &Question) -> Answer {
         Question::ReadAttempt { .. }
         | Question::ReadPitchCheck { .. }
         | Question::ReadXCheck(_)
-        | Question::ReadSpeed { .. } => question.answers()[0],
+        | Question::ReadSpeed { .. }
+        | Question::GoWithoutLead { .. }
+        | Question::ReadPickoff { .. }
+        | Question::ReadBalk { .. }
+        | Question::ReadLead { .. }
+        | Question::ReadSteal { .. }
+        | Question::ReadOverthrow { .. }
+        | Question::ReadGrade { .. } => question.answers()[0],
     }
 }
 

@@ -2,13 +2,16 @@
 
 use crate::bases::Bases;
 use crate::bases::{Destination, Origin};
+use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
 use crate::event::Event;
 use crate::inning::Outs;
+use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::state::{GameState, Phase, PitcherStint, Waiting};
+use crate::stealing::Jumps;
 use crate::team::Team;
 
 /// No decision is in.
@@ -46,9 +49,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::DecisionDropped { team } => decision_dropped(state, *team),
         Event::DiceRolled { roll, .. } => {
             state.next_roll = roll.id.index.saturating_add(1);
-            if let Phase::RollDue { decisions } = &state.phase {
+            if let Some(decisions) = state.phase.decisions()
+                && !roll.id.kind.follows_a_report()
+            {
                 state.phase = Phase::OutcomeDue {
-                    decisions: *decisions,
+                    decisions,
                     roll: roll.clone(),
                 };
             }
@@ -59,38 +64,25 @@ pub fn apply(state: &mut GameState, event: &Event) {
             question,
             play,
         } => {
-            let waiting = match (play, &state.phase) {
-                (Some(batted), _) => Some(Waiting::Play(*batted)),
-                (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
-                (None, _) => None,
-            };
-            if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
-                state.phase = Phase::ChoiceDue {
-                    decisions,
-                    team: *team,
-                    question: *question,
-                    waiting,
-                };
-            }
+            choice_due(state, *team, *question, play.as_ref());
         }
-        Event::ChoiceMade { .. } => {
-            // A play that waited is resolved or asks again by the next event; a roll is read now.
-            if let Phase::ChoiceDue {
-                decisions,
-                waiting: Waiting::Roll(roll),
-                ..
-            } = &state.phase
-            {
-                state.phase = Phase::OutcomeDue {
-                    decisions: *decisions,
-                    roll: roll.clone(),
-                };
+        Event::ChoiceMade { answer, .. } => choice_made(state, *answer),
+        Event::JumpTaken {
+            runner,
+            from,
+            jump,
+            goes_on,
+        } => {
+            state.jumps.note(&state.bases, *runner, *from, *jump);
+            if !goes_on {
+                state.phase = DECISIONS_DUE;
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
+            state.jumps = Jumps::default();
             let fielding = state.fielding();
             state.stints[fielding].ended_half_inning = true;
         }
@@ -110,7 +102,11 @@ pub fn apply(state: &mut GameState, event: &Event) {
                 position: *position,
             };
         }
-        Event::PlayerSubstituted { substitution } => substituted(state, substitution),
+        Event::PlayerSubstituted {
+            substitution,
+            lineup,
+        } => substituted(state, substitution, lineup.as_deref()),
+        Event::PositionsSwapped { one, lineup, .. } => lined_up(state, one.team(), lineup),
         Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
         Event::DiceRevealed { .. } => (),
     }
@@ -132,6 +128,54 @@ fn decided(
         *defense_in = defense.or(*defense_in);
         *offense_in = offense.or(*offense_in);
     }
+}
+
+fn choice_due(state: &mut GameState, team: Team, question: Question, play: Option<&Batted>) {
+    let waiting = match (play, &state.phase) {
+        (Some(batted), _) => Some(Waiting::Play(*batted)),
+        (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
+        (None, _) => None,
+    };
+    if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
+        state.phase = Phase::ChoiceDue {
+            decisions,
+            team,
+            question,
+            waiting,
+        };
+    }
+}
+
+/// A play that waited is resolved or asks again by the next event; a roll is read now, unless the runner who took
+/// a jump stays.
+fn choice_made(state: &mut GameState, answer: Answer) {
+    let Phase::ChoiceDue {
+        decisions,
+        waiting: Waiting::Roll(roll),
+        ..
+    } = &state.phase
+    else {
+        return;
+    };
+    state.phase = match answer {
+        Answer::Hold => DECISIONS_DUE,
+        Answer::Send
+        | Answer::ThrowFirst
+        | Answer::ThrowHome
+        | Answer::Safe
+        | Answer::Out
+        | Answer::Back
+        | Answer::Happened
+        | Answer::DidNotHappen
+        | Answer::XCheck(_)
+        | Answer::GoodLead
+        | Answer::NoLead
+        | Answer::CaughtLeading
+        | Answer::Grade(_) => Phase::OutcomeDue {
+            decisions: *decisions,
+            roll: roll.clone(),
+        },
+    };
 }
 
 fn decision_dropped(state: &mut GameState, team: Team) {
@@ -172,6 +216,7 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     state.plays = play.number;
     if play.batter_result.ends_plate_appearance() {
         state.due_up[batting] = state.due_up[batting].next();
+        state.jumps = Jumps::default();
         let faced = &mut state.stints[fielding].batters_faced;
         *faced = faced.saturating_add(1);
     }
@@ -185,12 +230,22 @@ fn leave(state: &mut GameState, origin: Origin) {
     }
 }
 
-fn substituted(state: &mut GameState, substitution: &Substitution) {
-    let team = substitution.out().team();
-    // Whoever comes in for the pitcher begins a stint of his own, also one who batted for him and stays.
-    let pitches = state.lineups[team].pitcher() == substitution.out();
-    state.lineups[team].replace(substitution.out(), substitution.r#in());
-    if pitches {
+fn substituted(state: &mut GameState, substitution: &Substitution, card: Option<&LineupCard>) {
+    let team = substitution.team();
+    let mut lineup = state.lineups[team];
+    for (out, r#in) in substitution.changes() {
+        lineup.replace(out, r#in);
+        state.bases.replace(out, r#in);
+    }
+    let plain = lineup.card();
+    lined_up(state, team, card.unwrap_or(&plain));
+}
+
+fn lined_up(state: &mut GameState, team: Team, card: &LineupCard) {
+    let pitcher = state.lineups[team].pitcher();
+    state.lineups[team].hand_in(card);
+    // Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays.
+    if state.lineups[team].pitcher() != pitcher {
         state.stints[team] = PitcherStint::default();
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {

@@ -301,8 +301,23 @@ impl Bases {
             .filter_map(|base| self.runner(base).map(|runner| (base, runner)))
     }
 
+    /// Where a man stands, if he is on base.
+    pub fn base_of(&self, runner: LineupId) -> Option<Base> {
+        let mut runners = self.runners();
+        runners.find_map(|(base, id)| (id == runner).then_some(base))
+    }
+
     pub(crate) fn put(&mut self, base: Base, runner: LineupId) {
         self.0[base as usize] = Some(runner);
+    }
+
+    /// A man stands where another stood, if the other is on base.
+    pub(crate) fn replace(&mut self, out: LineupId, r#in: LineupId) {
+        for runner in self.0.iter_mut().flatten() {
+            if *runner == out {
+                *runner = r#in;
+            }
+        }
     }
 
     pub(crate) fn clear(&mut self, base: Base) {

@@ -1,9 +1,12 @@
 //! Choices that fall due in the middle of a play, and the answers to them.
 
+use crate::bases::{Base, Destination};
 use crate::dice::roll::PitchCheck;
 use crate::dice::roll::RollId;
+use crate::grade::{Grade, GradeShift, GradedChart};
 use crate::outcome::PlayOutcome;
 use crate::position::Position;
+use crate::stealing::{PickoffFormula, StealFormula};
 use crate::x_check::{Reading, XCheck};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -31,20 +34,30 @@ impl Formula {
     pub fn number(self, running: u8, arm: i8) -> u8 {
         let arm = if self.arm { i16::from(arm) } else { 0 };
         let sum = i16::from(running) + arm + i16::from(self.modifier);
-        let kept = sum.clamp(i16::from(self.lowest), i16::from(self.highest));
-        u8::try_from(kept).unwrap_or(self.lowest)
+        kept(sum, self.lowest, self.highest)
     }
 
     /// A number that stands for the unknown one when the die settles the matter whatever the ratings are: it
     /// shows no more than the lowest, or more than the highest.
     pub const fn settled_by(self, d20: u8) -> Option<u8> {
-        if d20 <= self.lowest {
-            Some(self.lowest)
-        } else if d20 > self.highest {
-            Some(self.highest)
-        } else {
-            None
-        }
+        settled(d20, self.lowest, self.highest)
+    }
+}
+
+/// The sum as a number from lowest to highest.
+pub(crate) fn kept(sum: i16, lowest: u8, highest: u8) -> u8 {
+    let kept = sum.clamp(i16::from(lowest), i16::from(highest));
+    u8::try_from(kept).unwrap_or(lowest)
+}
+
+/// See [`Formula::settled_by`].
+pub(crate) const fn settled(d20: u8, lowest: u8, highest: u8) -> Option<u8> {
+    if d20 <= lowest {
+        Some(lowest)
+    } else if d20 > highest {
+        Some(highest)
+    } else {
+        None
     }
 }
 
@@ -118,6 +131,58 @@ pub enum Question {
         /// What the die shows: he is safe at or below the rating.
         d20: u8,
     },
+    /// Batting team: the runner on first has no lead; does he go all the same?
+    GoWithoutLead {
+        /// The d20 must not exceed this; absent when a rating is unknown.
+        number: Option<u8>,
+    },
+    /// Fielding team: does the pitcher pick the runner off? The die against his unknown hold.
+    ReadPickoff {
+        /// Where the runner is.
+        from: Base,
+        /// What the die shows: he is out at or below the number.
+        d20: u8,
+        /// How the number is made.
+        formula: PickoffFormula,
+    },
+    /// Fielding team: does the pitcher balk? The die against his unknown rating.
+    ReadBalk {
+        /// What the die shows: it happens at or below the rating.
+        d20: u8,
+    },
+    /// Batting team: what lead does the runner get? The two dice against his unknown card.
+    ReadLead {
+        /// Where the runner is.
+        from: Base,
+        /// What the two dice show together. An asterisk gives a man on first whom nobody holds a good lead
+        /// whatever they show.
+        total: u8,
+        /// The runner is held.
+        held: bool,
+    },
+    /// The team that owns the unknown rating: read it, and say how the steal ended.
+    ReadSteal {
+        /// The base that the lead runner steals.
+        to: Destination,
+        /// What the die shows: he is safe at or below the number.
+        d20: u8,
+        /// How the number is made.
+        formula: StealFormula,
+    },
+    /// Fielding team: does the catcher's throw go wild? The die against his unknown throwing rating.
+    ReadOverthrow {
+        /// What the die shows: it happens at or below the rating.
+        d20: u8,
+    },
+    /// Batting team: what is the batter's grade for this chart?
+    ReadGrade {
+        /// The chart.
+        chart: GradedChart,
+        /// What the two dice show together.
+        total: u8,
+        /// How the defense shifts the grade; the one to be read is the one on the card.
+        shift: GradeShift,
+    },
 }
 
 /// A manager's answer to a [`Question`].
@@ -145,11 +210,19 @@ pub enum Answer {
     DidNotHappen,
     /// What the charts say.
     XCheck(Reading),
+    /// The runner has a good lead.
+    GoodLead,
+    /// The runner has no lead.
+    NoLead,
+    /// The runner is caught taking his lead.
+    CaughtLeading,
+    /// The grade on the card.
+    Grade(Grade),
 }
 
 impl Answer {
     /// Every answer but the readings of charts, of which each check has its own.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::Hold,
         Self::Send,
         Self::ThrowFirst,
@@ -159,6 +232,13 @@ impl Answer {
         Self::Back,
         Self::Happened,
         Self::DidNotHappen,
+        Self::GoodLead,
+        Self::NoLead,
+        Self::CaughtLeading,
+        Self::Grade(Grade::A),
+        Self::Grade(Grade::B),
+        Self::Grade(Grade::C),
+        Self::Grade(Grade::D),
     ];
 }
 
@@ -166,6 +246,7 @@ impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let word = match self {
             Self::XCheck(reading) => return write!(f, "x_check {reading}"),
+            Self::Grade(grade) => return write!(f, "grade {grade}"),
             Self::Hold => "hold",
             Self::Send => "send",
             Self::ThrowFirst => "throw_first",
@@ -175,6 +256,9 @@ impl std::fmt::Display for Answer {
             Self::Back => "back",
             Self::Happened => "happened",
             Self::DidNotHappen => "did_not_happen",
+            Self::GoodLead => "good_lead",
+            Self::NoLead => "no_lead",
+            Self::CaughtLeading => "caught_leading",
         };
         f.write_str(word)
     }
@@ -185,10 +269,20 @@ impl Question {
     pub fn answers(&self) -> Cow<'static, [Answer]> {
         Cow::Borrowed(match self {
             Self::ReadXCheck(check) => return check.readings().map(Answer::XCheck).collect(),
-            Self::ReadSpeed { .. } => &[Answer::Out, Answer::Safe],
-            Self::Send { .. } => &[Answer::Hold, Answer::Send],
+            Self::ReadSpeed { .. } | Self::ReadSteal { .. } => &[Answer::Out, Answer::Safe],
+            Self::Send { .. } | Self::GoWithoutLead { .. } => &[Answer::Hold, Answer::Send],
             Self::ThrowHome { .. } => &[Answer::ThrowFirst, Answer::ThrowHome],
-            Self::ReadPitchCheck { .. } => &[Answer::DidNotHappen, Answer::Happened],
+            Self::ReadPitchCheck { .. } | Self::ReadBalk { .. } | Self::ReadOverthrow { .. } => {
+                &[Answer::DidNotHappen, Answer::Happened]
+            }
+            Self::ReadPickoff { .. } => &[Answer::Safe, Answer::Out],
+            Self::ReadLead { .. } => &[Answer::NoLead, Answer::GoodLead, Answer::CaughtLeading],
+            Self::ReadGrade { .. } => &[
+                Answer::Grade(Grade::D),
+                Answer::Grade(Grade::C),
+                Answer::Grade(Grade::B),
+                Answer::Grade(Grade::A),
+            ],
             Self::ReadAttempt { attempt, d20, .. } => match attempt {
                 // On this try alone the runner may turn back, and is out only when the die shows its highest.
                 Attempt::TagToThird => match d20 {

@@ -4,10 +4,12 @@ use crate::choice::Answer;
 use crate::decisions::{DefensiveDecision, OffensiveDecision};
 use crate::dice::roll::RollId;
 use crate::hex::{Entropy, Hex32};
+use crate::lineup::BattingSlot;
 use crate::outcome::PlayOutcome;
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::team::Team;
+use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
 
 /// On whose behalf a command is given.
@@ -48,51 +50,117 @@ pub struct OutcomeReport {
     pub roll_id: Option<RollId>,
 }
 
-/// A substitution.
+/// A man from the bench for a man in the game, as part of a [`Substitution::DoubleSwitch`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Replacement {
+    /// Leaves the game.
+    pub out: LineupId,
+    /// From the bench.
+    pub r#in: LineupId,
+    /// Where he plays: a position of one of those who leave.
+    pub position: Position,
+    /// Where he bats: the slot of one of those who leave; that of `out` when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub slot: Option<BattingSlot>,
+}
+
+/// The men of a double switch: two at least, and no team has more than nine to replace.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubleSwitch {
+    /// One.
+    pub first: Replacement,
+    /// Another.
+    pub second: Replacement,
+    /// Whoever comes in besides.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
+    pub others: ArrayVec<Replacement, 7>,
+}
+
+impl DoubleSwitch {
+    /// The double switch of these men; `None` when they are fewer than two or more than nine.
+    pub fn of(replacements: &[Replacement]) -> Option<Self> {
+        let [first, second, others @ ..] = replacements else {
+            return None;
+        };
+        Some(Self {
+            first: *first,
+            second: *second,
+            others: others.try_into().ok()?,
+        })
+    }
+
+    /// All of them.
+    pub fn replacements(&self) -> impl Iterator<Item = Replacement> + Clone + '_ {
+        let others = self.others.iter().copied();
+        [self.first, self.second].into_iter().chain(others)
+    }
+}
+
+/// A substitution.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Substitution {
-    /// A man from the bench bats for the current batter.
+    /// A man bats for the current batter.
     PinchHitter {
         /// The current batter.
         out: LineupId,
-        /// From the bench.
+        /// From the bench; or the pitcher, whose designated hitter is lost with that.
         r#in: LineupId,
     },
-    /// A man from the bench pitches.
+    /// A man runs for a runner.
+    PinchRunner {
+        /// On base.
+        out: LineupId,
+        /// From the bench; or the pitcher, whose designated hitter is lost with that.
+        r#in: LineupId,
+    },
+    /// Another man pitches.
     Pitcher {
         /// The pitcher, or whoever was left standing on the mound by a pinch hitter.
         out: LineupId,
-        /// From the bench.
+        /// From the bench; or the designated hitter, who is that no longer.
         r#in: LineupId,
     },
-    /// A man from the bench takes the place of a fielder.
+    /// A man takes the place of a fielder.
     Fielder {
         /// In the field.
         out: LineupId,
-        /// From the bench.
+        /// From the bench; or the designated hitter, who is that no longer.
         r#in: LineupId,
         /// The position he takes.
         position: Position,
     },
+    /// Several men from the bench come in at once and share out the places of those who leave.
+    DoubleSwitch(DoubleSwitch),
 }
 
 impl Substitution {
-    /// Who leaves.
-    pub const fn out(&self) -> LineupId {
+    /// Who leaves, each with the man who comes in for him.
+    pub fn changes(&self) -> ArrayVec<(LineupId, LineupId), 9> {
         match self {
-            Self::PinchHitter { out, .. }
-            | Self::Pitcher { out, .. }
-            | Self::Fielder { out, .. } => *out,
+            Self::PinchHitter { out, r#in }
+            | Self::PinchRunner { out, r#in }
+            | Self::Pitcher { out, r#in }
+            | Self::Fielder { out, r#in, .. } => std::iter::once((*out, *r#in)).collect(),
+            Self::DoubleSwitch(switch) => switch
+                .replacements()
+                .map(|man| (man.out, man.r#in))
+                .collect(),
         }
     }
 
-    /// Who comes in.
-    pub const fn r#in(&self) -> LineupId {
+    /// The team whose men these are.
+    pub const fn team(&self) -> Team {
         match self {
-            Self::PinchHitter { r#in, .. }
-            | Self::Pitcher { r#in, .. }
-            | Self::Fielder { r#in, .. } => *r#in,
+            Self::PinchHitter { out, .. }
+            | Self::PinchRunner { out, .. }
+            | Self::Pitcher { out, .. }
+            | Self::Fielder { out, .. } => out.team(),
+            Self::DoubleSwitch(switch) => switch.first.out.team(),
         }
     }
 }
@@ -139,6 +207,13 @@ pub enum Command {
     Substitute {
         /// Who for whom.
         substitution: Substitution,
+    },
+    /// Let two fielders exchange their positions. Nobody leaves the game, so it is no substitution.
+    SwapPositions {
+        /// In the field.
+        one: LineupId,
+        /// Another man in the field.
+        other: LineupId,
     },
     /// Give the game up.
     Forfeit {

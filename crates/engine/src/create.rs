@@ -10,6 +10,7 @@ use crate::inning::{HalfInning, Outs};
 use crate::lineup::BattingSlot;
 use crate::setup::{GameSetup, SetupRefused, check};
 use crate::state::{GameState, Phase};
+use crate::stealing::Jumps;
 use crate::team::ByTeam;
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         lineups: checked.lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::default(),
+        jumps: Jumps::default(),
         plays: 0,
         last_reading: None,
     })

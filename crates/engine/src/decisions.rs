@@ -42,6 +42,15 @@ pub struct DefensiveDecision {
     pub hold_runners: BaseSet,
     /// Walk the batter; no other field counts then and no dice are rolled.
     pub intentional_walk: bool,
+    /// Let whoever steals go: no throw is made, and no stolen base is credited.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<bool>"))]
+    pub let_runners_go: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde calls.
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// What the batting team tries.
@@ -90,6 +99,11 @@ impl StealTargets {
     /// The bases of the runners who go: a try for second is made by the runner on first.
     pub const fn runners(self) -> BaseSet {
         self.0
+    }
+
+    /// The lead runner of those who go, who alone takes a jump and rolls.
+    pub fn lead(self) -> Option<Base> {
+        self.0.iter().next_back()
     }
 
     /// Whether nobody goes.

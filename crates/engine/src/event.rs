@@ -1,5 +1,6 @@
 //! What happened. The log of a game is a list of these, and its state is their fold.
 
+use crate::bases::Base;
 use crate::cards::Reading;
 use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
@@ -7,10 +8,12 @@ use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::roll::{PitchCheck, Roll, RollId};
 use crate::hex::{Entropy, Hex32};
 use crate::inning::HalfInning;
+use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::setup::GameSetup;
+use crate::stealing::Jump;
 use crate::team::{ByTeam, Team};
 use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
@@ -121,6 +124,17 @@ pub enum Event {
         /// The answer.
         answer: Answer,
     },
+    /// A runner edged off his base to steal.
+    JumpTaken {
+        /// Who.
+        runner: LineupId,
+        /// Where.
+        from: Base,
+        /// What came of it.
+        jump: Jump,
+        /// Whether the steal goes on; if not, both managers decide again.
+        goes_on: bool,
+    },
     /// A play is over.
     PlayResolved {
         /// All of it.
@@ -151,6 +165,19 @@ pub enum Event {
     PlayerSubstituted {
         /// Who for whom.
         substitution: Substitution,
+        /// Who bats and fields where from now on, unless whoever came in took the very place of the man who
+        /// left and nothing else changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lineup: Option<Box<LineupCard>>,
+    },
+    /// Two fielders exchanged their positions.
+    PositionsSwapped {
+        /// One.
+        one: LineupId,
+        /// The other.
+        other: LineupId,
+        /// Who bats and fields where from now on.
+        lineup: Box<LineupCard>,
     },
     /// The game is over.
     GameEnded {

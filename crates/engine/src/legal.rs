@@ -1,16 +1,19 @@
 //! What may be asked of a game now: for tables that grey out what is refused, for bots, for tests.
 
 use crate::bases::BaseSet;
-use crate::command::{Actor, Command, OutcomeReport, Substitution};
-use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
+use crate::command::{Actor, Command, DoubleSwitch, OutcomeReport, Replacement, Substitution};
+use crate::decisions::{
+    DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision, OutfieldDepth,
+};
 use crate::hex::Hex32;
 use crate::outcome::{LocationRule, PlayOutcome};
-use crate::permit::permit;
+use crate::permit::{illegal_offense, permit};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::rejection::Rejection;
 use crate::state::{GameState, Phase};
 use crate::team::Team;
+use arrayvec::ArrayVec;
 
 /// Everything that an actor may ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +22,11 @@ pub struct Legal {
     pub commit_entropy: bool,
     /// He may reveal the entropy he committed to.
     pub reveal_entropy: bool,
+    /// He may make a double switch, of any men and places that fit.
+    pub double_switch: bool,
     /// Every other command. Outcomes are listed without `roll_id`, which may always be added; of the
-    /// intentional walks, which no other field changes, there is one.
+    /// intentional walks, which no other field changes, there is one; of two men who may exchange their
+    /// positions the one with the scorer's lower number comes first, though they may be named either way.
     pub commands: Vec<Command>,
 }
 
@@ -33,6 +39,7 @@ pub fn legal(state: &GameState, actor: Actor) -> Legal {
     Legal {
         commit_entropy: permitted(&commitment),
         reveal_entropy: may_reveal(state, actor),
+        double_switch: may_double_switch(state, actor),
         commands: candidates(state)
             .into_iter()
             .filter(|command| permitted(command))
@@ -59,9 +66,8 @@ fn candidates(state: &GameState) -> Vec<Command> {
         Phase::LineupDue { .. } => commands.extend(substitutions(state)),
         Phase::DecisionsDue { .. } => {
             commands.extend(defensive_decisions());
-            commands.push(Command::DecideOffense {
-                decision: OffensiveDecision::default(),
-            });
+            let decisions = offensive_decisions();
+            commands.extend(decisions.map(|decision| Command::DecideOffense { decision }));
             commands.extend(substitutions(state));
         }
         Phase::RollDue { .. } => {
@@ -93,9 +99,20 @@ fn defensive_decisions() -> impl Iterator<Item = Command> {
                     infield_depth,
                     outfield_depth,
                     hold_runners,
-                    intentional_walk: false,
+                    ..DefensiveDecision::default()
                 })
         })
+    });
+    // Whoever lets runners go holds none of them.
+    let alignments = alignments.flat_map(|alignment| {
+        let let_go = alignment
+            .hold_runners
+            .is_empty()
+            .then_some(DefensiveDecision {
+                let_runners_go: true,
+                ..alignment
+            });
+        [alignment].into_iter().chain(let_go)
     });
     let walk = DefensiveDecision {
         intentional_walk: true,
@@ -104,6 +121,46 @@ fn defensive_decisions() -> impl Iterator<Item = Command> {
     alignments
         .chain([walk])
         .map(|decision| Command::DecideDefense { decision })
+}
+
+/// What the batting manager may decide while decisions are due, whether his is in or not: for tables that show it to
+/// everybody. That the batter is walked intentionally, which leaves only `swing_away`, is not told.
+pub fn offense_options(state: &GameState) -> Vec<OffensiveDecision> {
+    match state.phase() {
+        Phase::DecisionsDue { .. } => offensive_decisions()
+            .filter(|decision| illegal_offense(state, decision).is_none())
+            .collect(),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::RollDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => Vec::new(),
+    }
+}
+
+fn offensive_decisions() -> impl Iterator<Item = OffensiveDecision> {
+    let batting = [
+        OffensiveAction::SwingAway,
+        OffensiveAction::SacBunt,
+        OffensiveAction::SqueezeBunt,
+        OffensiveAction::HitAndRun,
+    ]
+    .map(|action| OffensiveDecision {
+        action,
+        ..OffensiveDecision::default()
+    });
+    let running = [OffensiveAction::CheckJump, OffensiveAction::Steal]
+        .into_iter()
+        .flat_map(|action| {
+            BaseSet::ALL
+                .into_iter()
+                .map(move |runners| OffensiveDecision {
+                    action,
+                    steal_attempts: runners.into(),
+                })
+        });
+    batting.into_iter().chain(running)
 }
 
 /// Every well-formed report of an outcome.
@@ -135,14 +192,34 @@ fn reports(outcome: PlayOutcome) -> Vec<Command> {
         .collect()
 }
 
+/// Every change of players but the double switches.
 fn substitutions(state: &GameState) -> Vec<Command> {
+    let substitutions = pinch_men(state).chain(fielders(state));
+    substitutions
+        .map(|substitution| Command::Substitute { substitution })
+        .chain(swaps(state))
+        .collect()
+}
+
+/// Pinch hitters and pinch runners: from the bench, or the pitcher for whom another bats.
+fn pinch_men(state: &GameState) -> impl Iterator<Item = Substitution> {
+    let team = state.batting();
     let batter = state.batter();
-    let hitters = bench(state, state.batting())
-        .map(|r#in| Substitution::PinchHitter { out: batter, r#in })
-        .collect::<Vec<_>>();
+    let pitcher = state.lineup(team).pitcher();
+    bench(state, team).chain([pitcher]).flat_map(move |r#in| {
+        let runners = state.bases().runners();
+        runners
+            .map(move |(_, out)| Substitution::PinchRunner { out, r#in })
+            .chain([Substitution::PinchHitter { out: batter, r#in }])
+    })
+}
+
+/// New men in the field: from the bench, or the designated hitter.
+fn fielders(state: &GameState) -> impl Iterator<Item = Substitution> {
     let team = state.fielding();
     let lineup = state.lineup(team);
-    let fielders = bench(state, team).flat_map(|r#in| {
+    let men = bench(state, team).chain(lineup.designated());
+    men.flat_map(move |r#in| {
         Position::ALL.into_iter().map(move |position| {
             let out = lineup.fielder(position);
             match position {
@@ -161,12 +238,41 @@ fn substitutions(state: &GameState) -> Vec<Command> {
                 },
             }
         })
+    })
+}
+
+fn swaps(state: &GameState) -> impl Iterator<Item = Command> {
+    let lineup = state.lineup(state.fielding());
+    Position::ALL.into_iter().flat_map(move |first| {
+        Position::ALL
+            .into_iter()
+            .filter(move |second| *second > first)
+            .map(move |second| Command::SwapPositions {
+                one: lineup.fielder(first),
+                other: lineup.fielder(second),
+            })
+    })
+}
+
+/// Two men on the bench may take over from two in the field, wherever anybody may play.
+fn may_double_switch(state: &GameState, actor: Actor) -> bool {
+    let team = state.fielding();
+    let mut from_the_bench = bench(state, team);
+    let (Some(first), Some(second)) = (from_the_bench.next(), from_the_bench.next()) else {
+        return false;
+    };
+    let at = |position, r#in| Replacement {
+        out: state.lineup(team).fielder(position),
+        r#in,
+        position,
+        slot: None,
+    };
+    let substitution = Substitution::DoubleSwitch(DoubleSwitch {
+        first: at(Position::LeftField, first),
+        second: at(Position::RightField, second),
+        others: ArrayVec::new(),
     });
-    hitters
-        .into_iter()
-        .chain(fielders)
-        .map(|substitution| Command::Substitute { substitution })
-        .collect()
+    permit(state, actor, &Command::Substitute { substitution }).is_ok()
 }
 
 fn bench(state: &GameState, team: Team) -> impl Iterator<Item = LineupId> {

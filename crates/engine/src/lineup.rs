@@ -67,7 +67,8 @@ impl TryFrom<u8> for BattingSlot {
 
 /// A team's players in the game: who bats where, who plays where, who has been used.
 ///
-/// With a designated hitter his slot bats and the pitcher has none; without, everyone who bats fields.
+/// With a designated hitter his slot bats and the pitcher has none, but for a two-way starter who bats for himself;
+/// without, everyone who bats fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Lineup {
     batting: [LineupId; 9],
@@ -75,6 +76,54 @@ pub struct Lineup {
     designated_hitter: Option<BattingSlot>,
     /// One bit a roster place, set when the player has been in the game.
     used: u64,
+    /// The two-way starter who has given up one of his two parts, the mound or the bat, and may not have it back.
+    halved: Option<LineupId>,
+}
+
+/// Who bats and who fields: what a manager hands the umpire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineupCard {
+    /// The nine who bat, in order.
+    pub batting: [LineupId; 9],
+    /// The nine who field, in the scorer's order of positions.
+    pub fielding: [LineupId; 9],
+    /// The designated hitter's slot, while the team has one.
+    pub designated_hitter: Option<BattingSlot>,
+}
+
+impl LineupCard {
+    /// Who bats in this slot.
+    pub const fn batter(&self, slot: BattingSlot) -> LineupId {
+        self.batting[slot.index()]
+    }
+
+    /// Who pitches.
+    pub const fn pitcher(&self) -> LineupId {
+        self.fielding[Position::Pitcher as usize]
+    }
+
+    /// What the man in this slot does. A two-way starter bats as his own designated hitter.
+    pub fn role_at(&self, slot: BattingSlot) -> Role {
+        if self.designated_hitter == Some(slot) {
+            return Role::DesignatedHitter;
+        }
+        let mut positions = Position::ALL.into_iter().zip(self.fielding);
+        let position = positions.find(|(_, id)| *id == self.batter(slot));
+        position.map_or(Role::DesignatedHitter, |(position, _)| {
+            Role::Fields(position)
+        })
+    }
+
+    /// Writes a man into a slot.
+    pub(crate) const fn bat(&mut self, slot: BattingSlot, id: LineupId) {
+        self.batting[slot.index()] = id;
+    }
+
+    /// Writes a man in at a position.
+    pub(crate) const fn field(&mut self, position: Position, id: LineupId) {
+        self.fielding[position as usize] = id;
+    }
 }
 
 impl Lineup {
@@ -88,6 +137,7 @@ impl Lineup {
             fielding,
             designated_hitter,
             used: 0,
+            halved: None,
         };
         for id in batting {
             lineup.mark_used(id);
@@ -114,6 +164,30 @@ impl Lineup {
     /// The designated hitter's slot, while the team has one.
     pub const fn designated_hitter(&self) -> Option<BattingSlot> {
         self.designated_hitter
+    }
+
+    /// Who bats for the pitcher, while somebody does.
+    pub fn designated(&self) -> Option<LineupId> {
+        self.designated_hitter.map(|slot| self.batter(slot))
+    }
+
+    /// The two-way starter, while he pitches and bats for himself.
+    pub fn two_way(&self) -> Option<LineupId> {
+        self.designated().filter(|id| *id == self.pitcher())
+    }
+
+    /// Whether he was the two-way starter and has given up the mound or the bat.
+    pub(crate) fn is_halved(&self, id: LineupId) -> bool {
+        self.halved == Some(id)
+    }
+
+    /// As the manager would write it down.
+    pub fn card(&self) -> LineupCard {
+        LineupCard {
+            batting: self.batting,
+            fielding: Position::ALL.map(|position| self.fielding[position]),
+            designated_hitter: self.designated_hitter,
+        }
     }
 
     /// The slot in which a player bats.
@@ -151,17 +225,27 @@ impl Lineup {
 
     /// Puts a man in wherever another was: in his slot, at his position, or both.
     pub(crate) fn replace(&mut self, out: LineupId, r#in: LineupId) {
-        for batter in &mut self.batting {
-            if *batter == out {
-                *batter = r#in;
+        let mut card = self.card();
+        for place in card.batting.iter_mut().chain(&mut card.fielding) {
+            if *place == out {
+                *place = r#in;
             }
         }
-        for position in Position::ALL {
-            if self.fielding[position] == out {
-                self.fielding[position] = r#in;
-            }
+        self.hand_in(&card);
+    }
+
+    /// Takes over what the card says.
+    pub(crate) fn hand_in(&mut self, card: &LineupCard) {
+        let two_way = self.two_way();
+        self.batting = card.batting;
+        self.fielding = ByPosition::from_fn(|position| card.fielding[position as usize]);
+        self.designated_hitter = card.designated_hitter;
+        if two_way != self.two_way() && self.designated_hitter.is_some() {
+            self.halved = two_way;
         }
-        self.mark_used(r#in);
+        for id in card.batting.into_iter().chain(card.fielding) {
+            self.mark_used(id);
+        }
     }
 
     const fn mark_used(&mut self, id: LineupId) {

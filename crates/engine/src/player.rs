@@ -1,6 +1,8 @@
 //! A player as a roster lists him, and the number that stands for him during one game.
 
+use crate::grade::Grade;
 use crate::position::Position;
+use crate::stealing::{StealCard, StealingLetter};
 use crate::team::Team;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -154,6 +156,10 @@ pub struct Fielding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub error: Option<u8>,
+    /// A catcher's throwing rating (T), 0 to 20: his throw to a stolen base may go wild.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub throwing: Option<u8>,
 }
 
 impl Fielding {
@@ -165,6 +171,7 @@ impl Fielding {
             passed_ball: None,
             range: None,
             error: None,
+            throwing: None,
         }
     }
 }
@@ -193,12 +200,42 @@ pub struct Player {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub wild_pitch: Option<u8>,
+    /// A pitcher's balk rating, 0 to 20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub balk: Option<u8>,
+    /// How well a pitcher holds runners, -6 (best) to +9.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub hold: Option<i8>,
+    /// A runner's card for stealing as printed, such as `*2-6/- (17-13)`; see
+    /// [`crate::stealing::StealCard`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub stealing: Option<String>,
+    /// How good a base stealer he is at a glance; nothing is rolled against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub stealing_letter: Option<StealingLetter>,
+    /// Bunting grade.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub bunt: Option<Grade>,
+    /// Grade for the hit and run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub hit_and_run: Option<Grade>,
 }
 
 impl Player {
     /// What his card says of this position, if he is rated there.
     pub fn fielding_at(&self, position: Position) -> Option<&Fielding> {
         self.fielding.iter().find(|f| f.position == position)
+    }
+
+    /// What his card says of stealing, if the server was told.
+    pub fn steal_card(&self) -> Option<StealCard> {
+        self.stealing.as_deref()?.parse().ok()
     }
 }
 

@@ -108,12 +108,6 @@ pub enum Rejection {
         /// The outcome.
         outcome: PlayOutcome,
     },
-    /// The rules behind this are not in this release.
-    #[error("{what} is not playable in this release")]
-    NotYet {
-        /// What was asked for.
-        what: &'static str,
-    },
     /// The outcome must say where the ball was hit.
     #[error("{outcome} needs a hit_location, one of {}", list(.outcome.facts().locations))]
     LocationRequired {
@@ -195,6 +189,50 @@ pub enum IllegalDecision {
     /// Steal targets go with steals.
     #[error("steal_attempts go with check_jump and steal alone; leave them out")]
     StealsWithoutSteal,
+    /// Nobody has to be let go.
+    #[error("runners can be let go only where there are some and nobody is held")]
+    LetsNobodyGo,
+    /// A steal names the bases.
+    #[error("check_jump and steal need steal_attempts; name the bases that runners try")]
+    NobodySteals,
+    /// There is no such runner.
+    #[error("nobody can steal that base: there is no runner on the one before it; leave it out")]
+    NobodyToSteal,
+    /// The base ahead is taken.
+    #[error(
+        "a runner steals only if the base ahead of him is empty or its runner goes too; send both or neither"
+    )]
+    BaseAheadTaken,
+    /// His card does not let him.
+    #[error("a runner whose card has no steal numbers cannot steal; leave him out")]
+    CannotSteal,
+    /// The pitcher has paid attention to a runner.
+    #[error("the runners were sent back, so nobody steals in this plate appearance; swing away")]
+    SentBack,
+    /// Each runner takes one jump.
+    #[error(
+        "the lead runner has taken his jump of this plate appearance; send him as it is, or swing away"
+    )]
+    JumpTaken,
+    /// Third and home are stolen with a good lead.
+    #[error(
+        "third and home are stolen with a good lead alone, and the lead runner has none; swing away"
+    )]
+    StealsWithoutLead,
+    /// Where a bunt can sacrifice.
+    #[error(
+        "a sacrifice bunt takes fewer than two outs and a runner on first, on second, on both or on first and third"
+    )]
+    SacBunt,
+    /// Where a squeeze can be tried.
+    #[error("a squeeze takes a runner on third and fewer than two outs")]
+    SqueezeBunt,
+    /// Where a hit and run can be tried.
+    #[error("a hit and run takes a runner on first, nobody on second and fewer than two outs")]
+    HitAndRun,
+    /// An intentional walk leaves nothing to try.
+    #[error("the batter is walked intentionally, so nothing else can be tried; swing away")]
+    AfterIntentionalWalk,
 }
 
 /// Why a substitution is against the rules.
@@ -209,6 +247,28 @@ pub enum IllegalSubstitution {
     /// A pinch hitter bats for the man at bat.
     #[error("a pinch hitter bats for the current batter, {0}")]
     NotTheBatter(LineupId),
+    /// A pinch runner runs for a man on base.
+    #[error("{0} is not on base; a pinch runner runs for a man who is")]
+    NotOnBase(LineupId),
+    /// The man is not in the field.
+    #[error("{0} is not in the field; name a man who is")]
+    NotInTheField(LineupId),
+    /// One man is named twice.
+    #[error("the same man is named twice; name each once")]
+    SameMan,
+    /// A two-way starter who was relieved does not pitch again.
+    #[error("{0} was relieved on the mound and may not pitch again; he may bat on")]
+    LeftTheMound(LineupId),
+    /// With a designated hitter the pitcher has no slot to exchange.
+    #[error(
+        "a team with a designated hitter has no double switch; ask for one replacement after the other"
+    )]
+    DoubleSwitchWithDesignatedHitter,
+    /// The men who come in do not take the places of those who leave.
+    #[error(
+        "those who come in must share out the positions and the slots of those who leave, each one once"
+    )]
+    PlacesNotShared,
     /// The man to be replaced does not pitch.
     #[error("the pitcher in the game is {0}")]
     NotThePitcher(LineupId),
@@ -282,7 +342,6 @@ impl Rejection {
             Self::WrongRoll { .. } => "wrong_roll",
             Self::ServerReadsCards { .. } => "server_reads_cards",
             Self::EngineOutcome { .. } => "engine_outcome",
-            Self::NotYet { .. } => "not_yet",
             Self::LocationRequired { .. } => "location_required",
             Self::LocationNotAllowed { .. } => "location_not_allowed",
             Self::ErrorBasesRequired => "error_bases_required",
@@ -322,7 +381,6 @@ impl Rejection {
             | Self::RollDue
             | Self::NoPendingRoll
             | Self::RollPending { .. }
-            | Self::NotYet { .. }
             | Self::NoChoiceDue
             | Self::ChoiceDue { .. }
             | Self::LineupDue { .. } => None,

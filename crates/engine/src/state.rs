@@ -1,20 +1,21 @@
 //! The state of a game between commands: small, cheap to clone, comparable.
 
 use crate::alignment::Alignment;
-use crate::bases::{BaseSet, Bases};
+use crate::bases::{Base, BaseSet, Bases};
 use crate::cards::Reading;
 use crate::choice::{Batted, Question};
-use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveAction, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
-use crate::dice::roll::{PitchCheck, Roll, RollId};
+use crate::dice::roll::{PitchCheck, Roll, RollId, RollKind};
 use crate::event::GameResult;
 use crate::hex::Hex32;
 use crate::inning::{Half, HalfInning, Outs};
 use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
-use crate::player::{LineupId, Player};
+use crate::player::{Hand, LineupId, Player};
 use crate::position::Position;
 use crate::setup::Rosters;
+use crate::stealing::{Jump, Jumps};
 use crate::team::{ByTeam, Team};
 use std::sync::Arc;
 
@@ -120,6 +121,7 @@ pub struct GameState {
     pub(crate) stints: ByTeam<PitcherStint>,
     pub(crate) plays: u16,
     pub(crate) last_reading: Option<(RollId, Reading)>,
+    pub(crate) jumps: Jumps,
 }
 
 impl GameState {
@@ -183,9 +185,43 @@ impl GameState {
     /// The fielders as they stand, once both decisions of the plate appearance are in.
     pub(crate) fn alignment(&self) -> Option<Alignment> {
         let defense = self.phase.decisions()?.defense;
-        let throws = self.player(self.pitcher())?.throws;
-        let bats = self.player(self.batter())?.bats.against(throws);
+        let bats = self.batter_side()?;
         Some(Alignment { defense, bats })
+    }
+
+    /// The side the batter bats from.
+    pub(crate) fn batter_side(&self) -> Option<Hand> {
+        let throws = self.player(self.pitcher())?.throws;
+        Some(self.player(self.batter())?.bats.against(throws))
+    }
+
+    /// The jumps taken in this plate appearance.
+    pub const fn jumps(&self) -> &Jumps {
+        &self.jumps
+    }
+
+    /// What has become of the jump of the runner on this base; `None` while he may take one.
+    pub fn jump(&self, base: Base) -> Option<Jump> {
+        self.jumps.of(self.bases.runner(base)?, base)
+    }
+
+    /// What the roll that is due is for, if one is.
+    pub fn roll_due(&self) -> Option<RollKind> {
+        let Phase::RollDue { decisions } = &self.phase else {
+            return None;
+        };
+        let offense = decisions.offense;
+        let jump = offense
+            .steal_attempts
+            .lead()
+            .and_then(|lead| self.jump(lead));
+        Some(match (offense.action, jump) {
+            (OffensiveAction::SwingAway, _) => RollKind::AtBat,
+            (OffensiveAction::Steal, Some(_)) => RollKind::Steal,
+            (OffensiveAction::Steal, None) | (OffensiveAction::CheckJump, _) => RollKind::Jump,
+            (OffensiveAction::SacBunt | OffensiveAction::SqueezeBunt, _) => RollKind::Bunt,
+            (OffensiveAction::HitAndRun, _) => RollKind::HitAndRun,
+        })
     }
 
     /// Teams and players.

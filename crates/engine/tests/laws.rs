@@ -15,11 +15,12 @@ mod common;
 mod random;
 
 use bandbox_engine::bases::{Destination, Origin};
+use bandbox_engine::command::Substitution;
 use bandbox_engine::play::Play;
 use bandbox_engine::{Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal};
 use common::{Luck, REJECTIONS, Table};
 use proptest::prelude::{ProptestConfig, any, proptest};
-use random::{any_command, random_setup, some_actor};
+use random::{any_command, double_switches, random_setup, some_actor};
 use std::collections::{BTreeSet, HashSet};
 
 const ACTORS: [Actor; 3] = [
@@ -59,7 +60,7 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
         luck.below(40) == 0 || matches!(table.state.phase(), Phase::LineupDue { .. });
     commands.retain(|command| match command {
         Command::Abandon | Command::Forfeit { .. } => false,
-        Command::Substitute { .. } => substitutions_too,
+        Command::Substitute { .. } | Command::SwapPositions { .. } => substitutions_too,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }
         | Command::StartGame
@@ -118,8 +119,10 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => (),
         }
@@ -165,6 +168,40 @@ fn nobody_shares_a_base_or_stands_on_two() {
             for event in events {
                 if let Event::PlayResolved { play } = event {
                     assert_everybody_goes_one_way(play, seed);
+                }
+            }
+        });
+    }
+}
+
+/// Nobody has two slots or two positions; everybody who fields bats, but for the pitcher with a designated hitter; and
+/// nobody who has left comes back.
+#[test]
+fn nine_bat_and_nine_field_and_nobody_comes_back() {
+    for seed in 1500..1700 {
+        let mut gone = HashSet::new();
+        random_game(seed, |table, _| {
+            for team in Team::ALL {
+                let lineup = table.state.lineup(team);
+                let card = lineup.card();
+                let batting: HashSet<_> = card.batting.into_iter().collect();
+                let fielding: HashSet<_> = card.fielding.into_iter().collect();
+                assert_eq!((batting.len(), fielding.len()), (9, 9), "seed {seed}");
+                let only_bat: Vec<_> = batting.difference(&fielding).collect();
+                let only_field: Vec<_> = fielding.difference(&batting).collect();
+                match lineup.designated() {
+                    Some(hitter) if hitter != lineup.pitcher() => {
+                        assert_eq!(only_bat, [&hitter], "seed {seed}");
+                        assert_eq!(only_field, [&lineup.pitcher()], "seed {seed}");
+                    }
+                    Some(_) | None => assert!(only_bat.is_empty() && only_field.is_empty()),
+                }
+                for (id, _) in table.state.rosters().players(team) {
+                    let plays = lineup.is_in_game(id);
+                    assert!(!(plays && gone.contains(&id)), "{id} is back, seed {seed}");
+                    if !plays && lineup.has_played(id) {
+                        gone.insert(id);
+                    }
                 }
             }
         });
@@ -268,6 +305,12 @@ fn normal_form(table: &Table, command: &Command) -> Command {
         | Command::Substitute { .. }
         | Command::Forfeit { .. }
         | Command::Abandon => (),
+        Command::SwapPositions { one, other } => {
+            let lineup = table.state.lineup(table.state.fielding());
+            if lineup.position_of(*one) > lineup.position_of(*other) {
+                std::mem::swap(one, other);
+            }
+        }
     }
     command
 }
@@ -297,6 +340,10 @@ impl LegalNow {
             // Whether the bytes have the right hash is not for a list to say.
             Command::RevealEntropy { .. } if legal.reveal_entropy => None,
             Command::RevealEntropy { .. } => Some(false),
+            // Nor which men fit together.
+            Command::Substitute {
+                substitution: Substitution::DoubleSwitch(_),
+            } => (!legal.double_switch).then_some(false),
             Command::StartGame
             | Command::DecideDefense { .. }
             | Command::DecideOffense { .. }
@@ -304,6 +351,7 @@ impl LegalNow {
             | Command::ReportOutcome { .. }
             | Command::Answer { .. }
             | Command::Substitute { .. }
+            | Command::SwapPositions { .. }
             | Command::Forfeit { .. }
             | Command::Abandon => Some(commands.contains(&normal_form(table, command))),
         }
@@ -327,6 +375,17 @@ fn ask_for_anything(seed: u64, refusals: &mut BTreeSet<&'static str>) -> u64 {
                     "{command:?} is listed: {decided:?}, seed {seed}"
                 );
             }
+            assert_eq!(
+                legal.double_switch,
+                double_switches(&table).any(|command| decide(
+                    &table.state,
+                    actor,
+                    &command,
+                    &table.dice
+                )
+                .is_ok()),
+                "seed {seed}"
+            );
         }
         let (state, next_die) = (table.state.clone(), next_die(&table));
         let mut permitted = Vec::new();

@@ -11,6 +11,8 @@ mod common;
 
 #[path = "rules/attempts.rs"]
 mod attempts;
+#[path = "rules/bunts.rs"]
+mod bunts;
 #[path = "rules/cards.rs"]
 mod cards;
 #[path = "rules/checks.rs"]
@@ -19,8 +21,16 @@ mod checks;
 mod decisions;
 #[path = "rules/defense.rs"]
 mod defense;
+#[path = "rules/designated_hitter.rs"]
+mod designated_hitter;
+#[path = "rules/double_switch.rs"]
+mod double_switch;
 #[path = "rules/innings.rs"]
 mod innings;
+#[path = "rules/jumps.rs"]
+mod jumps;
+#[path = "rules/men.rs"]
+mod men;
 #[path = "rules/outs.rs"]
 mod outs;
 #[path = "rules/pitches.rs"]
@@ -29,6 +39,10 @@ mod pitches;
 mod rare_plays;
 #[path = "rules/rejections.rs"]
 mod rejections;
+#[path = "rules/runners.rs"]
+mod runners;
+#[path = "rules/steals.rs"]
+mod steals;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
 #[path = "rules/walk_off.rs"]

@@ -9,7 +9,7 @@ use bandbox_engine::player::{Fielding, Hand};
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
 use bandbox_engine::{GameSetup, GameState, PlayOutcome, create, fold};
-use common::{dice, setup, setup_with_cards, setup_without_dh};
+use common::{dice, setup, setup_with_cards, setup_with_two_way_starters, setup_without_dh};
 
 /// The place of a problem in the list below. A new kind does not compile until it has a place, and then fails until
 /// it is provoked.
@@ -30,15 +30,16 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::StarterTwice => 12,
         SetupProblem::NotEligible(_) => 13,
         SetupProblem::NotYet(_) => 14,
-        SetupProblem::Card(_) => 15,
-        SetupProblem::DuplicateCards(_) => 16,
-        SetupProblem::CardMissing { .. } => 17,
-        SetupProblem::RatingMissing => 18,
+        SetupProblem::StealCard => 15,
+        SetupProblem::Card(_) => 16,
+        SetupProblem::DuplicateCards(_) => 17,
+        SetupProblem::CardMissing { .. } => 18,
+        SetupProblem::RatingMissing => 19,
     }
 }
 
 /// How many kinds of problem there are.
-const PROBLEMS: usize = 19;
+const PROBLEMS: usize = 20;
 
 fn refused(setup: &GameSetup) -> SetupRefused {
     create(setup.clone(), &dice()).expect_err("a setup with a fault")
@@ -86,6 +87,12 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).roster[0].fielding[0].range = Some(0), "teams.away.roster[0].fielding[0].range", range(0, 1, 5)),
         (|s| away(s).roster[0].fielding[0].range = Some(6), "teams.away.roster[0].fielding[0].range", range(6, 1, 5)),
         (|s| away(s).roster[0].fielding[0].error = Some(100), "teams.away.roster[0].fielding[0].error", range(100, 0, 99)),
+        (|s| away(s).roster[0].fielding[0].throwing = Some(21), "teams.away.roster[0].fielding[0].throwing", range(21, 0, 20)),
+        (|s| away(s).roster[9].balk = Some(21), "teams.away.roster[9].balk", range(21, 0, 20)),
+        (|s| away(s).roster[9].hold = Some(-7), "teams.away.roster[9].hold", range(-7, -6, 9)),
+        (|s| away(s).roster[9].hold = Some(10), "teams.away.roster[9].hold", range(10, -6, 9)),
+        (|s| away(s).roster[3].stealing = Some("fast".into()), "teams.away.roster[3].stealing", SetupProblem::StealCard),
+        (|s| s.teams.home.roster[3].stealing = Some("2-6/6 (17-13)".into()), "teams.home.roster[3].stealing", SetupProblem::StealCard),
         (|s| away(s).lineup.truncate(8), "teams.away.lineup", SetupProblem::Count { found: 8, lowest: 9, highest: 9 }),
         (|s| away(s).roster[14].id = "v1".into(), "teams.away.roster[14].id", SetupProblem::DuplicateId("v1".into())),
         (|s| away(s).roster[0].fielding.push(Fielding::unrated(Position::Catcher)), "teams.away.roster[0].fielding[1].position", SetupProblem::DuplicateRating(Position::Catcher)),
@@ -96,7 +103,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).starting_pitcher = None, "teams.away.starting_pitcher", SetupProblem::StarterMissing),
         (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
-        (|s| s.options.two_way_starter = true, "options.two_way_starter", SetupProblem::NotYet("false")),
         (|s| s.options.fatigue = true, "options.fatigue", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
         (|s| s.options.throw_choice = true, "options.throw_choice", SetupProblem::NotYet("false")),
@@ -309,6 +315,19 @@ fn a_designated_hitter_is_named_where_there_is_one_and_nowhere_else() {
         )),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_two_way_starter_bats_for_himself_where_the_option_is_on_and_as_designated_hitter_alone() {
+    assert!(create(setup_with_two_way_starters(), &dice()).is_ok());
+    let mut off = setup_with_two_way_starters();
+    off.options.two_way_starter = false;
+    let bats = SetupProblem::PitcherBats;
+    assert!(faults(&off).contains(&("teams.away.starting_pitcher".into(), bats.clone())));
+    let mut fielder = setup();
+    fielder.options.two_way_starter = true;
+    fielder.teams.away.starting_pitcher = Some("v3".into());
+    assert!(faults(&fielder).contains(&("teams.away.starting_pitcher".into(), bats)));
 }
 
 #[test]

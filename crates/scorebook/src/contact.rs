@@ -26,8 +26,7 @@ impl Contact {
             PlayOutcome::GroundballA
             | PlayOutcome::GroundballB
             | PlayOutcome::GroundballC
-            | PlayOutcome::HitAndRunGroundout
-            | PlayOutcome::HitAndRunDoublePlay => Self::Grounder,
+            | PlayOutcome::HitAndRunGroundout => Self::Grounder,
             PlayOutcome::SacrificeBunt
             | PlayOutcome::BuntLeadOut
             | PlayOutcome::BuntDoublePlay
@@ -42,7 +41,10 @@ impl Contact {
             }
             PlayOutcome::FlyballC => Self::ShallowFly,
             PlayOutcome::BpFlyout => Self::FlyToTheWall,
-            PlayOutcome::Lineout | PlayOutcome::LineoutMax | PlayOutcome::BpLineout => Self::Liner,
+            PlayOutcome::Lineout
+            | PlayOutcome::LineoutMax
+            | PlayOutcome::BpLineout
+            | PlayOutcome::HitAndRunDoublePlay => Self::Liner,
             PlayOutcome::Popout | PlayOutcome::BuntPopout => Self::Popup,
             PlayOutcome::Foulout => Self::FoulPopup,
             PlayOutcome::Strikeout

@@ -3,11 +3,14 @@
 use crate::line_score::HalfTotals;
 use crate::play_text::play_description;
 use crate::words;
+use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::{Ending, GameResult};
 use bandbox_engine::inning::{Half, HalfInning};
+use bandbox_engine::lineup::LineupCard;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::stealing::Jump;
 use bandbox_engine::{Event, GameState, Team};
 
 /// The event as a line of play-by-play, without a full stop; `None` when a newspaper would not mention it.
@@ -20,6 +23,9 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             format!("{} at {}", name(Team::Away), name(Team::Home))
         }
         Event::GameStarted => inning_header(before, HalfInning::FIRST),
+        Event::JumpTaken {
+            runner, from, jump, ..
+        } => return jump_description(before, *runner, *from, *jump),
         Event::PlayResolved { play } => play_description(before, play),
         Event::HalfInningEnded {
             ended,
@@ -33,7 +39,20 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             let (team, fielder) = (words::team_name(before, *team), words::fielder(*position));
             format!("{team} must name a {fielder}")
         }
-        Event::PlayerSubstituted { substitution } => substituted(before, substitution),
+        Event::PlayerSubstituted {
+            substitution,
+            lineup,
+        } => {
+            let text = substituted(before, substitution);
+            match lineup {
+                Some(lineup) => with_pitcher_batting(before, substitution.team(), lineup, text),
+                None => text,
+            }
+        }
+        Event::PositionsSwapped { one, other, lineup } => {
+            let text = swapped(before, *one, *other);
+            with_pitcher_batting(before, one.team(), lineup, text)
+        }
         Event::GameEnded { result } => game_ended(before, result),
         Event::EntropyCommitted { .. }
         | Event::EntropyRevealed { .. }
@@ -48,6 +67,22 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
         | Event::DiceRevealed { .. } => return None,
     };
     Some(text)
+}
+
+/// What came of a runner's jump: "Lane got a good lead off first". Of a balk the play tells.
+fn jump_description(
+    before: &GameState,
+    runner: LineupId,
+    from: Base,
+    jump: Jump,
+) -> Option<String> {
+    let what = match jump {
+        Jump::GoodLead => "got a good lead off",
+        Jump::NoLead => "got no lead off",
+        Jump::SentBack => "was sent back to",
+        Jump::Balked => return None,
+    };
+    Some(format!("{} {what} {from}", words::name(before, runner)))
 }
 
 /// "Middle of the 1st: 1 run, 2 hits, 0 errors, 1 left on base. Visitors 1, Hosts 0"; without totals, only
@@ -98,18 +133,69 @@ fn inning_header(before: &GameState, started: HalfInning) -> String {
 }
 
 fn substituted(before: &GameState, substitution: &Substitution) -> String {
-    let out = words::name(before, substitution.out());
-    let r#in = words::name(before, substitution.r#in());
+    let name = |id| words::name(before, id);
     match substitution {
-        Substitution::PinchHitter { .. } => format!("{in} batted for {out}"),
-        Substitution::Pitcher { .. } => {
-            let post = words::post(Position::Pitcher);
-            format!("{in} replaced {out} {post}")
+        Substitution::PinchHitter { out, r#in } => {
+            format!("{} batted for {}", name(*r#in), name(*out))
         }
-        Substitution::Fielder { position, .. } => {
-            format!("{in} replaced {out} {}", words::post(*position))
+        Substitution::PinchRunner { out, r#in } => {
+            format!("{} ran for {}", name(*r#in), name(*out))
+        }
+        Substitution::Pitcher { out, r#in } => {
+            let post = words::post(Position::Pitcher);
+            format!("{} replaced {} {post}", name(*r#in), name(*out))
+        }
+        Substitution::Fielder {
+            out,
+            r#in,
+            position,
+        } => {
+            let post = words::post(*position);
+            format!("{} replaced {} {post}", name(*r#in), name(*out))
+        }
+        Substitution::DoubleSwitch(switch) => {
+            let team = words::team_name(before, substitution.team());
+            let men = switch.replacements().map(|man| {
+                let slot = man
+                    .slot
+                    .or_else(|| before.lineup(man.out.team()).slot_of(man.out));
+                let bats = slot.map_or_else(String::new, |slot| {
+                    format!(", batting {}", words::ordinal(slot.number()))
+                });
+                let post = words::post(man.position);
+                format!("{} for {}, {post}{bats}", name(man.r#in), name(man.out))
+            });
+            format!(
+                "{team} double switch: {}",
+                men.collect::<Vec<_>>().join("; ")
+            )
         }
     }
+}
+
+/// "Hosts 6 went to the mound and Hosts 10 to left field" would have it the wrong way round for a scorer, who writes
+/// down positions.
+fn swapped(before: &GameState, one: LineupId, other: LineupId) -> String {
+    let lineup = before.lineup(one.team());
+    let goes = |who, from| {
+        let post = lineup.position_of(from).map_or("", words::post);
+        format!("{} {post}", words::name(before, who))
+    };
+    format!("{}, {}", goes(one, other), goes(other, one))
+}
+
+/// Adds that a team has lost its designated hitter, where it has.
+fn with_pitcher_batting(
+    before: &GameState,
+    team: Team,
+    after: &LineupCard,
+    text: String,
+) -> String {
+    if before.lineup(team).designated_hitter().is_none() || after.designated_hitter.is_some() {
+        return text;
+    }
+    let team = words::team_name(before, team);
+    format!("{text}; {team} lost the designated hitter")
 }
 
 fn game_ended(before: &GameState, result: &GameResult) -> String {

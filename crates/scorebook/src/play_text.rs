@@ -42,7 +42,10 @@ fn headline(before: &GameState, play: &Play, winner: Option<LineupId>) -> String
         BatterResult::HitByPitch => "was hit by a pitch".to_owned(),
         BatterResult::CatcherInterference => "reached on catcher's interference".to_owned(),
         BatterResult::Strikeout => strikeout(play),
-        BatterResult::Out => put_out(play),
+        BatterResult::Out => match bunted_for(play.outcome) {
+            Some(what) => format!("{} ({what})", put_out(play)),
+            None => put_out(play),
+        },
         BatterResult::SacrificeFly => format!("{} (sacrifice fly)", put_out(play)),
         BatterResult::FieldersChoice if play.outs.len() > 1 => put_out(play),
         BatterResult::FieldersChoice => {
@@ -51,9 +54,20 @@ fn headline(before: &GameState, play: &Play, winner: Option<LineupId>) -> String
         }
         BatterResult::ReachedOnError => error(play),
         BatterResult::SacrificeFlyOnError => format!("{} (sacrifice fly)", error(play)),
-        BatterResult::StillUp => return between_pitches(play.outcome, &batter),
+        BatterResult::StillUp => return between_pitches(play, &batter),
     };
     format!("{batter} {predicate}")
+}
+
+/// What a bunt that worked was for.
+fn bunted_for(outcome: PlayOutcome) -> Option<&'static str> {
+    if outcome == PlayOutcome::SacrificeBunt {
+        Some("sacrifice")
+    } else if outcome == PlayOutcome::SqueezeSuccess {
+        Some("squeeze")
+    } else {
+        None
+    }
 }
 
 fn with_target(verb: &str, play: &Play) -> String {
@@ -88,6 +102,9 @@ fn home_run(play: &Play, wins: bool) -> String {
 }
 
 fn strikeout(play: &Play) -> String {
+    if play.outcome == PlayOutcome::HitAndRunStrikeout {
+        return "struck out on the hit and run".to_owned();
+    }
     let struck_out = match Contact::of(play.outcome) {
         Contact::Bunt => "struck out bunting",
         Contact::Grounder
@@ -158,12 +175,18 @@ fn error(play: &Play) -> String {
 }
 
 /// What happened while the batter stayed at the plate.
-fn between_pitches(outcome: PlayOutcome, batter: &str) -> String {
-    let what = match outcome {
+fn between_pitches(play: &Play, batter: &str) -> String {
+    let what = match play.outcome {
         PlayOutcome::WildPitch => "Wild pitch",
         PlayOutcome::PassedBall => "Passed ball",
         PlayOutcome::Balk => "Balk",
         PlayOutcome::PickOff => "Pickoff",
+        // An error may have moved others than those who stole.
+        PlayOutcome::StolenBase if play.errors.is_empty() => match play.movements.len() {
+            0 | 1 => "Stolen base",
+            2 => "Double steal",
+            3.. => "Triple steal",
+        },
         PlayOutcome::StolenBase => "Stolen base",
         PlayOutcome::CaughtStealing => "Caught stealing",
         PlayOutcome::DefensiveIndifference => "Defensive indifference",

@@ -79,10 +79,12 @@ impl Story {
             | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => describe(&self.state, event),
         };

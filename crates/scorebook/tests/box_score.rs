@@ -186,6 +186,7 @@ fn substitutes_are_listed_under_whose_place_they_took() {
             out: man("Ruiz"),
             r#in: man("Visitors 14"),
         },
+        lineup: None,
     });
     game.single(&[(0, 1)]).side();
     let position = game

@@ -176,12 +176,12 @@ fn on_a_fielders_choice_the_batter_answers_to_whoever_answered_for_the_man_put_o
 fn a_pinch_runner_is_charged_to_whoever_answered_for_the_man_he_ran_for() {
     let mut game = Diary::new();
     game.walk(&[(0, 1)]).relieve(RELIEVER);
-    // Whatever it is called, a man who comes in for one on base runs for him.
     game.write(Event::PlayerSubstituted {
-        substitution: Substitution::PinchHitter {
+        substitution: Substitution::PinchRunner {
             out: man("Ruiz"),
             r#in: man("Visitors 14"),
         },
+        lineup: None,
     });
     game.homer();
     let score = game.score();

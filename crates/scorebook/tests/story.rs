@@ -4,7 +4,7 @@
 
 mod common;
 
-use bandbox_engine::command::Substitution;
+use bandbox_engine::command::{DoubleSwitch, Replacement, Substitution};
 use bandbox_engine::event::{Ending, GameResult};
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::play::BatterResult::{HomeRun, Single};
@@ -76,10 +76,53 @@ fn a_runner_placed_on_second_is_told_of() {
 }
 
 #[test]
+fn a_team_that_loses_its_designated_hitter_is_told_of() {
+    let before = at_half(5, Half::Top);
+    let mut lineup = before.lineup(Team::Home).card();
+    lineup.designated_hitter = None;
+    let swap = Event::PositionsSwapped {
+        one: man("Hosts 10"),
+        other: man("Ford"),
+        lineup: Box::new(lineup),
+    };
+    assert_eq!(
+        describe(&before, &swap).as_deref(),
+        Some("Hosts 10 in left field, Ford on the mound; Hosts lost the designated hitter")
+    );
+    let replacement = |out, r#in, position, slot: u8| Replacement {
+        out: man(out),
+        r#in: man(r#in),
+        position,
+        slot: Some(slot.try_into().expect("a slot")),
+    };
+    let switch = DoubleSwitch::of(&[
+        replacement("Hosts 10", "Hosts 11", Position::Pitcher, 8),
+        replacement("Hale", "Hosts 14", Position::RightField, 9),
+    ]);
+    let switch = Event::PlayerSubstituted {
+        substitution: Substitution::DoubleSwitch(switch.expect("two men")),
+        lineup: None,
+    };
+    assert_eq!(
+        describe(&before, &switch).as_deref(),
+        Some(
+            "Hosts double switch: Hosts 11 for Hosts 10, on the mound, batting 8th; \
+             Hosts 14 for Hale, in right field, batting 9th"
+        )
+    );
+}
+
+#[test]
 fn substitutions() {
     let before = at_half(5, Half::Top);
     let reads = |substitution, expected| {
-        let text = describe(&before, &Event::PlayerSubstituted { substitution });
+        let text = describe(
+            &before,
+            &Event::PlayerSubstituted {
+                substitution,
+                lineup: None,
+            },
+        );
         assert_eq!(text.as_deref(), Some(expected));
     };
     reads(
@@ -103,6 +146,13 @@ fn substitutions() {
             position: Position::Shortstop,
         },
         "Hosts 14 replaced Ellis at shortstop",
+    );
+    reads(
+        Substitution::PinchRunner {
+            out: man("Lane"),
+            r#in: man("Visitors 15"),
+        },
+        "Visitors 15 ran for Lane",
     );
     let due = Event::LineupDue {
         team: Team::Home,
@@ -181,7 +231,13 @@ fn a_pinch_hitter_left_on_the_mound_does_not_pitch() {
         out: man("Visitors 10"),
         r#in: man("Visitors 14"),
     };
-    bandbox_engine::apply(&mut state, &Event::PlayerSubstituted { substitution });
+    bandbox_engine::apply(
+        &mut state,
+        &Event::PlayerSubstituted {
+            substitution,
+            lineup: None,
+        },
+    );
     assert_eq!(
         describe(&state, &begins(BOTTOM_1)).as_deref(),
         Some("Bottom of the 1st: Hosts batting")

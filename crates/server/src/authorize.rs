@@ -123,10 +123,11 @@ pub(crate) fn command(
         Play::Start => Command::StartGame,
         Play::Defend(decision) => Command::DecideDefense { decision },
         Play::Bat(decision) => Command::DecideOffense { decision },
-        Play::Roll => Command::Roll,
+        Play::Roll(_) => Command::Roll,
         Play::Report(report) => Command::ReportOutcome { report },
         Play::Answer(answer) => Command::Answer { answer },
         Play::Substitute(substitution) => Command::Substitute { substitution },
+        Play::Swap { one, other } => Command::SwapPositions { one, other },
         Play::Forfeit => match actor {
             Actor::Manager(team) => Command::Forfeit { team },
             // An umpire ends a game that nobody may win.
@@ -148,10 +149,11 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
         },
         Play::Defend(_) => state.fielding(),
-        Play::Start | Play::Bat(_) | Play::Roll | Play::Report(_) | Play::Forfeit => {
+        Play::Start | Play::Bat(_) | Play::Roll(_) | Play::Report(_) | Play::Forfeit => {
             state.batting()
         }
-        Play::Substitute(substitution) => substitution.out().team(),
+        Play::Substitute(substitution) => substitution.team(),
+        Play::Swap { one, .. } => one.team(),
         Play::Answer(_) => match state.phase() {
             Phase::ChoiceDue { team, .. } => *team,
             Phase::BeforeGame

@@ -65,6 +65,9 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetCards(_)
         | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::RequestPinchRunner(_)
+        | ClientEvent::RequestDoubleSwitch(_)
+        | ClientEvent::RequestPositionSwap(_)
         | ClientEvent::ForfeitGame(_) => bail!("nobody asks for this here: {frame}"),
     };
     Ok(CauseCommand::Play { command })

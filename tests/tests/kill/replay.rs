@@ -93,8 +93,10 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::CardRead { .. }
         | Event::ChoiceDue { .. }
         | Event::ChoiceMade { .. }
+        | Event::JumpTaken { .. }
         | Event::LineupDue { .. }
         | Event::PlayerSubstituted { .. }
+        | Event::PositionsSwapped { .. }
         | Event::GameEnded { .. }
         | Event::DiceRevealed { .. } => (),
     }

@@ -6,8 +6,9 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
-    InningChanged, LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
+use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
 
 /// The event in full. What only the wire has, times and sentences, is taken from what was told.
@@ -76,6 +77,24 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             side: *team,
             choice: *answer,
         }),
+        Event::JumpTaken {
+            runner,
+            from,
+            jump,
+            goes_on,
+        } => {
+            let description = match told {
+                RoomEvent::JumpTaken(told) => told.description.clone(),
+                _ => None,
+            };
+            RoomEvent::JumpTaken(JumpTaken {
+                runner: *runner,
+                from: *from,
+                jump: *jump,
+                goes_on: *goes_on,
+                description,
+            })
+        }
         Event::PlayResolved { play } => {
             let description = if let RoomEvent::PlayResolved(told) = told {
                 told.description.clone()
@@ -104,8 +123,15 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             side: *team,
             position: *position,
         }),
-        Event::PlayerSubstituted { substitution } => {
-            RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
+        Event::PlayerSubstituted {
+            substitution,
+            lineup,
+        } => RoomEvent::PlayerSubstituted(Box::new(PlayerSubstituted::of(
+            substitution,
+            lineup.as_deref(),
+        ))),
+        Event::PositionsSwapped { one, other, lineup } => {
+            RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
         }
         Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
         Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),

@@ -6,3 +6,5 @@ mod frames;
 mod games;
 mod handshake;
 mod resume;
+mod running;
+mod substitutions;

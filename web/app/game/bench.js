@@ -1,24 +1,50 @@
-// Who may come in for whom.
+// Who may come in for whom, and why not.
 
-import { batting, fielders, fielding, isRated, nameOf } from "./view.js";
+import { batting, fielders, fielding, isRated, nameOf, runners } from "./view.js";
+
+const named = (game) => (id) => [String(id), nameOf(game, id)];
 
 /** Those of the bench who may play a position, as `[id, name]`: the rated ones, or everybody when nobody is. */
 export function eligible(game, side, position) {
   const rated = game.bench[side].filter((id) => isRated(game, id, position));
+  // Only the mound and the plate must be manned by somebody who is rated there.
   const may = rated.length > 0 ? rated : game.bench[side];
-  return may.map((id) => [String(id), nameOf(game, id)]);
+  return may.map(named(game));
 }
 
-/** Everybody on the bench, as `[id, name]`. */
-export function anybody(game, side) {
-  return game.bench[side].map((id) => [String(id), nameOf(game, id)]);
+/** Who may pinch-hit or run: the bench, and the pitcher while another bats for him. */
+export function pinchMen(game, side) {
+  const { pitcher, designated_hitter } = game.lineups[side];
+  const men = game.bench[side].map(named(game));
+  if (designated_hitter === null || designated_hitter === pitcher) return men;
+  return [...men, [String(pitcher), `${nameOf(game, pitcher)}, the pitcher: nobody bats for him then`]];
 }
 
-/** Who fields for this side beside the pitcher, as `[position, words]`. */
-export function places(game) {
-  const others = fielders(game, fielding(game)).filter(([position]) => position !== "P");
-  return others.map(([position, id]) => [position, `${position} ${nameOf(game, id)}`]);
+/** Who may take a position: those of the bench, and the designated hitter, who is that no longer then. */
+export function newFielders(game, side, position) {
+  const { pitcher, designated_hitter } = game.lineups[side];
+  const men = eligible(game, side, position);
+  if (designated_hitter === null || designated_hitter === pitcher) return men;
+  return [...men, [String(designated_hitter), `${nameOf(game, designated_hitter)}, the DH: the pitcher bats then`]];
 }
+
+/** The runners, as `[id, words]`. */
+export function onBase(game) {
+  const bases = ["first", "second", "third"];
+  return runners(game).map(([base, id]) => [String(id), `${nameOf(game, id)} on ${bases[base - 1]}`]);
+}
+
+/** Who fields, as `[position, words]`; the pitcher only where he is asked for. */
+export function places(game, withPitcher = false) {
+  const all = fielders(game, fielding(game)).filter(([position]) => withPitcher || position !== "P");
+  return all.map(([position, id]) => [position, `${position} ${nameOf(game, id)}`]);
+}
+
+/** Who plays a position of the side in the field. */
+export const at = (game, position) => fielders(game, fielding(game)).find(([other]) => other === position)?.[1];
+
+/** Where a man of a side bats. */
+const slotOf = (game, side, id) => game.lineups[side].batting_order.find(({ lineup_id }) => lineup_id === id)?.slot;
 
 /** Those who stand where their card does not rate them, in words. */
 export function outOfPlace(game) {
@@ -28,12 +54,40 @@ export function outOfPlace(game) {
 }
 
 /** The command's data for a substitution of this kind: who leaves is known from the state. */
-export function substitution(game, kind, comesIn, position) {
+export function substitution(game, kind, comesIn, place) {
   const into = { in: Number(comesIn) };
   if (kind === "pinch_hitter") return { out: game.batter, ...into };
+  if (kind === "pinch_runner") return { out: Number(place), ...into };
   if (kind === "pitcher") return { out: game.lineups[fielding(game)].pitcher, ...into };
-  const out = fielders(game, fielding(game)).find(([other]) => other === position)?.[1];
-  return { out, ...into, position };
+  return { out: at(game, place), ...into, position: place };
 }
 
-export const sideOfKind = (game, kind) => (kind === "pinch_hitter" ? batting(game) : fielding(game));
+/** The data of an exchange of two positions. */
+export const swap = (game, one, other) => ({ one: at(game, one), other: at(game, other) });
+
+/** The data of a double switch: two places, who comes in at each, and whether the two exchange their slots. */
+export function doubleSwitch(game, places, men, exchange) {
+  const side = fielding(game);
+  const out = places.map((position) => at(game, position));
+  const slots = out.map((id) => slotOf(game, side, id));
+  if (exchange) slots.reverse();
+  return { replacements: out.map((id, n) => ({ out: id, in: Number(men[n]), position: places[n], slot: slots[n] })) };
+}
+
+const AT_BAT = ["pinch_hitter", "pinch_runner"];
+
+export const sideOfKind = (game, kind) => (AT_BAT.includes(kind) ? batting(game) : fielding(game));
+
+/** Why nothing of this kind can be asked for now; null when it can. */
+export function whyNot(game, kind, may) {
+  const side = sideOfKind(game, kind);
+  const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
+  if (!open) return game.phase === "lineup_due" ? "A place in the field must be filled first." : "Between plays only.";
+  if (kind === "pinch_runner" && runners(game).length === 0) return "Nobody is on base.";
+  if (AT_BAT.includes(kind) && pinchMen(game, side).length === 0) return "Nobody is left on the bench.";
+  if (kind === "pitcher" && newFielders(game, side, "P").length === 0) return "Nobody is left on the bench.";
+  if (kind === "fielder" && newFielders(game, side, "C").length === 0) return "Nobody is left on the bench.";
+  if (kind !== "double_switch") return null;
+  if (game.lineups[side].designated_hitter !== null) return "There is no double switch while the team has a designated hitter.";
+  return game.bench[side].length < 2 ? "It takes two men on the bench." : null;
+}

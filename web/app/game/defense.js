@@ -34,3 +34,6 @@ export function holdable(game, infieldDepth, held) {
   }
   return allowed;
 }
+
+/** Whether runners may be let go: there are some, and none is held. */
+export const mayLetGo = (game, held) => occupied(game).length > 0 && held.length === 0;

@@ -21,6 +21,9 @@ const LABELS = {
   back: "Back in time",
   happened: "It got away",
   did_not_happen: "He stopped it",
+  good_lead: "A good lead",
+  no_lead: "No lead",
+  caught_leading: "Caught stealing",
 };
 
 /** The question that is due: its sentences, and its answers with the default first. */
@@ -28,7 +31,7 @@ export function ask(game, choice) {
   const [[kind, facts]] = Object.entries(choice.question);
   const asked = QUESTIONS[kind]?.(game, facts, choice.play);
   if (asked === undefined) return { sentences: ["This table does not know the choice that is due."], answers: [] };
-  return { ...asked, answers: asked.answers.map((answer) => ({ answer, label: LABELS[answer] ?? chartReading(answer) })) };
+  return { ...asked, answers: asked.answers.map((answer) => ({ answer, label: asked.labels?.[answer] ?? LABELS[answer] ?? readingOf(answer) })) };
 }
 
 const QUESTIONS = {
@@ -80,14 +83,67 @@ const QUESTIONS = {
     ],
     answers: ["out", "safe"],
   }),
+  go_without_lead: (game, { number }) => ({
+    sentences: [`${runner(game, "first")} has no lead. Does he go for second all the same?`, needs(number)].filter(
+      (text) => text !== "",
+    ),
+    answers: ["hold", "send"],
+  }),
+  read_pickoff: (game, { from, d20, formula: { base, lowest, highest } }) => ({
+    sentences: [
+      `The pitcher throws over to ${BASES[from]}. Take his hold from ${base}; no less than ${lowest} and no more than ${highest}.`,
+      `The die shows ${d20}: ${runner(game, BASES[from])} is picked off if that is ${d20} or more.`,
+    ],
+    answers: ["safe", "out"],
+    labels: { safe: "Back in time", out: "Picked off" },
+  }),
+  read_balk: (_, { d20 }) => ({
+    sentences: ["Balk? Read the pitcher's balk rating.", `The die shows ${d20}: it is one if the rating is ${d20} or more.`],
+    answers: ["did_not_happen", "happened"],
+    labels: { did_not_happen: "No balk", happened: "Balk" },
+  }),
+  read_lead: (game, { from, total, held }) => ({
+    sentences: [
+      `${runner(game, BASES[from])} takes his lead: the dice show ${total}. Read his card for stealing.`,
+      from === 1 && !held ? "An asterisk gives him a good lead, whatever the dice show." : "",
+    ].filter((text) => text !== ""),
+    answers: ["no_lead", "good_lead", "caught_leading"],
+  }),
+  read_steal: (game, { to, d20, formula }) => ({
+    sentences: [
+      `${runner(game, BASES[to - 1])} goes for ${BASES[to]}. The die shows ${d20}.`,
+      stealReading(formula),
+      `Safe if that is ${d20} or more; else out.`,
+    ],
+    answers: ["out", "safe"],
+  }),
+  read_overthrow: (_, { d20 }) => ({
+    sentences: [
+      "The throw came too late. Read the catcher's throwing rating.",
+      `The die shows ${d20}: the throw goes wild if the rating is ${d20} or more.`,
+    ],
+    answers: ["did_not_happen", "happened"],
+    labels: { did_not_happen: "A good throw", happened: "It went wild" },
+  }),
+  read_grade: (_, { chart, total, shift }) => ({
+    sentences: [
+      `The dice show ${total}. ${chart === "hit_and_run" ? "What is the batter's grade for the hit and run?" : "How well does the batter bunt?"}`,
+      { none: "", better: "The defense makes it one grade better.", worse: "The defense makes it one grade worse." }[shift],
+    ].filter((text) => text !== ""),
+    answers: ["D", "C", "B", "A"].map((grade) => ({ grade })),
+  }),
 };
+
+const BASES = { 1: "first", 2: "second", 3: "third", 4: "home" };
 
 /** Results that are pitches, on which no error is made. */
 const PITCHES = ["WP", "X"];
 
 const ERRORS = ["no error", "1-base error", "2-base error", "3-base error"];
 
-const chartReading = ({ x_check: { range_result, error_bases } }) => `${range_result}, ${ERRORS[error_bases]}`;
+function readingOf({ x_check, grade }) {
+  return grade ? `Grade ${grade}` : `${x_check.range_result}, ${ERRORS[x_check.error_bases]}`;
+}
 
 function runner(game, base) {
   const id = game.bases[base];
@@ -101,10 +157,17 @@ function goes(game, attempt) {
 
 const needs = (number) => (number === null ? "" : `The d20 must show ${number} or less.`);
 
-function reading({ arm, modifier, lowest, highest }, play) {
+function reading(formula, play) {
   const where = play?.hit_location ? `of the ${play.hit_location}` : "of the fielder";
-  const parts = ["his running rating"];
-  if (arm) parts.push(`the arm ${where}`);
+  return sumOf(["his running rating", ...(formula.arm ? [`the arm ${where}`] : [])], formula);
+}
+
+function stealReading(formula) {
+  const number = `the ${formula.high ? "first" : "second"} steal number of his card`;
+  return sumOf([number, "the pitcher's hold", ...(formula.arm ? ["the catcher's arm"] : [])], formula);
+}
+
+function sumOf(parts, { modifier, lowest, highest }) {
   const sum = parts.join(" plus ");
   const change = modifier === 0 ? "" : modifier > 0 ? `, plus ${modifier}` : `, minus ${-modifier}`;
   return `Take ${sum}${change}; no less than ${lowest} and no more than ${highest}.`;

@@ -59,6 +59,23 @@ function decided(state, mine, { decision, disclosed }) {
   return withGame(state, { decisions: disclosed ? both : known });
 }
 
+function substitutionNote(game, { kind, out, in: comesIn, position, replacements }) {
+  const name = (id) => nameOf(game, id);
+  const place = (man) => `${name(man.in)} for ${name(man.out)} at ${man.position}`;
+  if (kind === "double_switch") return `Double switch: ${replacements.map(place).join(", ")}.`;
+  const verb = { pinch_hitter: "bats for", pinch_runner: "runs for", pitcher: "relieves" }[kind] ?? "replaces";
+  const where = kind === "fielder" ? ` at ${position}` : "";
+  return `${name(comesIn)} ${verb} ${name(out)}${where}.`;
+}
+
+/** A change of players is noted; who plays now is asked of the server. */
+function changedPlayers(state, { side, lineup }, note, seq) {
+  const had = state.game.lineups[side].designated_hitter;
+  const lost = had !== null && lineup?.designated_hitter === null;
+  const loss = lost ? ` ${state.game.teams[side].name} have no designated hitter any more.` : "";
+  return { ...noted(state, seq, `${note}${loss}`), doubt: true };
+}
+
 const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
 
 const STEPS = {
@@ -124,7 +141,16 @@ const STEPS = {
     choice,
   }),
 
-  choice_made: (state) => ({ ...withGame(state, { question: null }), choice: null }),
+  choice_made: (state, { choice }) => {
+    const stays = choice === "hold" && state.choice?.question.go_without_lead !== undefined;
+    const change = stays ? { question: null, decisions: UNDECIDED } : { question: null };
+    return { ...withGame(state, change), choice: null };
+  },
+
+  jump_taken: (state, { description, goes_on }, seq) => {
+    const next = goes_on ? state : withGame(state, { decisions: UNDECIDED });
+    return description === null ? next : noted(next, seq, description);
+  },
 
   play_resolved: (state, play, seq) => {
     const { game } = state;
@@ -144,11 +170,11 @@ const STEPS = {
   inning_changed: (state, { inning, half }) =>
     withGame(state, { inning, half, line_score: opened(state.game.line_score, inning, half) }),
 
-  player_substituted: (state, data, seq) => {
-    const does = { pinch_hitter: "bats for", pitcher: "relieves", fielder: "replaces" }[data.kind] ?? "replaces";
-    const where = data.kind === "fielder" ? ` at ${data.position}` : "";
-    const note = `${nameOf(state.game, data.in)} ${does} ${nameOf(state.game, data.out)}${where}.`;
-    return { ...noted(state, seq, note), doubt: true };
+  player_substituted: (state, data, seq) => changedPlayers(state, data, substitutionNote(state.game, data), seq),
+
+  positions_swapped: (state, data, seq) => {
+    const note = `${nameOf(state.game, data.one)} and ${nameOf(state.game, data.other)} exchange positions.`;
+    return changedPlayers(state, data, note, seq);
   },
 
   game_ended: (state, { result }, seq) => {

@@ -1,17 +1,18 @@
-// Substitutions: a pinch hitter, a new pitcher, a new fielder, each chosen from the bench.
+// Substitutions: each kind with its menus, and in words why it is not to be had.
 
-import { anybody, eligible, outOfPlace, places, sideOfKind, substitution } from "../game/bench.js";
+import { at, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
 import { permitted } from "../game/turn.js";
 import { nameOf } from "../game/view.js";
 import { commandButton } from "./command-button.js";
 import { h, menu, say } from "./dom.js";
+import { doubleSwitchForm } from "./double-switch.js";
 
 export function bench(root, act) {
   const hint = h("p", { class: "hint" });
   const body = h("div", { class: "bench-body" }, hint);
   const details = h("details", {}, h("summary", { text: "Substitutions" }), body);
   root.append(details);
-  const kinds = [pinchHitter(act), pitcher(act), fielder(act)];
+  const kinds = [pinchHitter(act), pinchRunner(act), pitcher(act), fielder(act), swapped(act), doubleSwitchForm(act)].map(explained);
   body.append(...kinds.map(({ element }) => element));
 
   return (state) => {
@@ -27,10 +28,26 @@ export function bench(root, act) {
     if (mustFill) details.open = true;
     const stand = outOfPlace(game).join(", ");
     const fill = `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
-    const wait = may.pinchHit || may.changeFielders ? "" : "Between plays only.";
     const isSaved = kinds.some(({ kind }) => state.commands[kind] === "saved");
-    say(hint, mustFill ? fill : isSaved ? "Saved." : wait);
+    say(hint, mustFill ? fill : isSaved ? "Saved." : "");
   };
+}
+
+/** Puts under a kind why it is not to be had now. */
+function explained({ kind, element, set }) {
+  const reason = h("p", { class: "hint" });
+  element.append(reason);
+  const explain = (state, may) => {
+    const why = whyNot(state.game, kind, may);
+    set(state, why === null);
+    say(reason, why ?? "");
+  };
+  return { kind, element, set: explain };
+}
+
+/** A kind of substitution: its title, its menus and its button. */
+function form(kind, title, button, ...menus) {
+  return { kind, element: h("fieldset", { class: "swap" }, title, ...menus.map(({ element }) => element), button.element) };
 }
 
 function pinchHitter(act) {
@@ -39,13 +56,28 @@ function pinchHitter(act) {
   const title = h("legend");
   let game = null;
   const send = () => act.substitute("pinch_hitter", substitution(game, "pinch_hitter", who.select.value));
-  const set = (state, may) => {
+  const set = (state, isOpen) => {
     game = state.game;
     say(title, `Pinch hitter for ${nameOf(game, game.batter)}`);
-    who.set(anybody(game, sideOfKind(game, "pinch_hitter")));
-    button.set(state, may.pinchHit && who.select.value !== "");
+    who.set(pinchMen(game, sideOfKind(game, "pinch_hitter")));
+    button.set(state, isOpen);
   };
-  return { kind: "pinch_hitter", element: h("fieldset", { class: "swap" }, title, who.element, button.element), set };
+  return { ...form("pinch_hitter", title, button, who), set };
+}
+
+function pinchRunner(act) {
+  const whom = menu("Leaves", () => {});
+  const who = menu("Comes in", () => {});
+  const button = commandButton("pinch_runner", "Pinch run", () => send(), "secondary");
+  let game = null;
+  const send = () => act.substitute("pinch_runner", substitution(game, "pinch_runner", who.select.value, whom.select.value));
+  const set = (state, isOpen) => {
+    game = state.game;
+    whom.set(onBase(game));
+    who.set(pinchMen(game, sideOfKind(game, "pinch_runner")));
+    button.set(state, isOpen);
+  };
+  return { ...form("pinch_runner", h("legend", { text: "Pinch runner" }), button, whom, who), set };
 }
 
 function pitcher(act) {
@@ -54,34 +86,43 @@ function pitcher(act) {
   const title = h("legend");
   let game = null;
   const send = () => act.substitute("pitcher", substitution(game, "pitcher", who.select.value));
-  const set = (state, may) => {
+  const set = (state, isOpen) => {
     game = state.game;
     const side = sideOfKind(game, "pitcher");
     say(title, `Relieve ${nameOf(game, game.lineups[side].pitcher)}`);
-    who.set(eligible(game, side, "P"));
-    button.set(state, may.changeFielders && who.select.value !== "");
+    who.set(newFielders(game, side, "P"));
+    button.set(state, isOpen);
   };
-  return { kind: "pitcher", element: h("fieldset", { class: "swap" }, title, who.element, button.element), set };
+  return { ...form("pitcher", title, button, who), set };
 }
 
 function fielder(act) {
-  let state = null;
-  let may = null;
-  const where = menu("Leaves", () => set(state, may));
+  let last = null;
+  const where = menu("Leaves", () => set(...last));
   const who = menu("Comes in", () => {});
   const button = commandButton("fielder", "Replace him", () => send(), "secondary");
-  const send = () => {
-    const { game } = state;
-    act.substitute("fielder", substitution(game, "fielder", who.select.value, where.select.value));
-  };
-  const set = (nextState, nextMay) => {
-    state = nextState;
-    may = nextMay;
+  const send = () => act.substitute("fielder", substitution(last[0].game, "fielder", who.select.value, where.select.value));
+  const set = (state, isOpen) => {
+    last = [state, isOpen];
     const { game } = state;
     where.set(places(game));
-    who.set(eligible(game, sideOfKind(game, "fielder"), where.select.value));
-    button.set(state, may.changeFielders && who.select.value !== "");
+    who.set(newFielders(game, sideOfKind(game, "fielder"), where.select.value));
+    button.set(state, isOpen);
   };
-  const title = h("legend", { text: "Defensive replacement" });
-  return { kind: "fielder", element: h("fieldset", { class: "swap" }, title, where.element, who.element, button.element), set };
+  return { ...form("fielder", h("legend", { text: "Defensive replacement" }), button, where, who), set };
+}
+
+function swapped(act) {
+  const one = menu("One", () => {});
+  const other = menu("The other", () => {});
+  const button = commandButton("swap", "Exchange positions", () => send(), "secondary");
+  let game = null;
+  const send = () => act.substitute("swap", swap(game, one.select.value, other.select.value));
+  const set = (state, isOpen) => {
+    game = state.game;
+    one.set(places(game, true));
+    other.set(places(game, true));
+    button.set(state, isOpen && at(game, one.select.value) !== undefined);
+  };
+  return { ...form("swap", h("legend", { text: "Exchange of positions" }), button, one, other), set };
 }

@@ -1,6 +1,6 @@
 // The fielding manager's decision.
 
-import { holdable, infieldDepths, outfieldDepths } from "../game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../game/defense.js";
 import { lastNameOf, runners } from "../game/view.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
@@ -9,7 +9,7 @@ import { h, radios, say } from "./dom.js";
 const INFIELD = [["normal", "Normal"], ["corners_in", "Corners in"], ["infield_in", "Infield in"]];
 const OUTFIELD = [["normal", "Normal"], ["shallow", "Shallow"]];
 const BASE_WORDS = { 1: "first", 2: "second", 3: "third" };
-const USUAL = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false };
+const USUAL = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: false };
 
 /** The panel; shown while this person's side fields. */
 export function defense(root, act) {
@@ -28,9 +28,11 @@ export function defense(root, act) {
   const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold" }), ...holds.map(({ element }) => element), nobody);
   const walk = h("input", { type: "checkbox", onchange: () => change({ intentional_walk: walk.checked }) });
   const walkLabel = h("label", { class: "chip" }, walk, h("span", { text: "Walk the batter on purpose" }));
+  const letGo = h("input", { type: "checkbox", onchange: () => change({ let_runners_go: letGo.checked }) });
+  const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go, without a throw" }));
   const submit = commandButton("defense", "Set the defense", () => act.defend(plan));
   const status = h("p", { class: "hint" });
-  root.append(h("h2", { text: "Defense" }), infield.element, outfield.element, holding, walkLabel, submit.element, status);
+  root.append(h("h2", { text: "Defense" }), infield.element, outfield.element, holding, letGoLabel, walkLabel, submit.element, status);
 
   function update(next) {
     state = next;
@@ -49,6 +51,9 @@ export function defense(root, act) {
     const on = new Map(runners(game));
     for (const { base, set } of holds) set(game, on.get(base), shown.hold_runners.includes(base), allowed.includes(base));
     nobody.hidden = on.size > 0;
+    letGoLabel.hidden = on.size === 0;
+    letGo.checked = shown.let_runners_go ?? false;
+    letGo.disabled = !isDue || shown.intentional_walk || !mayLetGo(game, shown.hold_runners);
     walk.checked = shown.intentional_walk;
     walk.disabled = !isDue;
     submit.set(state, isDue, game.decisions.defense_in && game.phase === "decisions_due" ? "Saved" : "Set the defense");
@@ -64,7 +69,8 @@ function legal(game, plan) {
   const outfield_depth = outfieldDepths(game).includes(plan.outfield_depth) ? plan.outfield_depth : "normal";
   const allowed = holdable(game, infield_depth, plan.hold_runners);
   const hold_runners = plan.hold_runners.filter((base) => allowed.includes(base));
-  return { ...plan, infield_depth, outfield_depth, hold_runners };
+  const let_runners_go = plan.let_runners_go && mayLetGo(game, hold_runners);
+  return { ...plan, infield_depth, outfield_depth, hold_runners, let_runners_go };
 }
 
 function toggled(held, base, isHeld) {

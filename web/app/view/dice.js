@@ -1,12 +1,25 @@
 // The last roll: the column die, the row dice with their sum, the split and the resolution die, and what to read.
 
-import { reading } from "../game/dice-words.js";
+import { isTwoDice, reading } from "../game/dice-words.js";
 import { h, say, whenChanged } from "./dom.js";
 
 const PIPS = { 1: [5], 2: [1, 9], 3: [1, 5, 9], 4: [1, 3, 7, 9], 5: [1, 3, 5, 7, 9], 6: [1, 3, 4, 6, 7, 9] };
 
-/** Whose die it is, for the rolls of one. */
-const ONE_DIE = { advance: "Runner", home_decision: "Runner", speed: "Batter", foul_popup: "Catcher" };
+/** Whose die it is, or what for, for the rolls of one or two. */
+const DICE_OF = {
+  advance: "Runner",
+  home_decision: "Runner",
+  speed: "Batter",
+  foul_popup: "Catcher",
+  jump: "Jump",
+  pickoff: "Pitcher",
+  balk: "Pitcher",
+  lead: "Lead",
+  steal: "Runner",
+  overthrow: "Catcher",
+  bunt: "Bunt",
+  hit_and_run: "Hit and run",
+};
 
 export function dice(root) {
   const row = h("div", { class: "dice-row" });
@@ -31,7 +44,9 @@ function faces(roll) {
       group("Rare play", d20(roll.rare_d100), "on 1 of 100"),
     ];
   }
-  if (roll.kind !== "at_bat") return [group(ONE_DIE[roll.kind] ?? "Die", d20(roll.d20))];
+  const name = DICE_OF[roll.kind] ?? "Die";
+  if (isTwoDice(roll)) return [group(name, [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`)];
+  if (roll.kind !== "at_bat") return [group(name, d20(roll.d20))];
   const card = roll.d6_one <= 3 ? "batter's card" : "pitcher's card";
   const checks = [
     roll.check_wild_pitch ? "wild pitch check" : null,

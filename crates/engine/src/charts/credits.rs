@@ -139,3 +139,42 @@ pub(crate) fn doubled_off(caught_by: Position, base: Base) -> Credit {
 pub(crate) fn outfield_throw(fielder: Position, home: bool) -> Credit {
     Credit::thrown(fielder, if home { C } else { B3 })
 }
+
+/// Caught stealing: the middle infielder away from where the batter pulls the ball covers second.
+pub(crate) fn caught_stealing(from: Base, bats_right: bool) -> Credit {
+    match from {
+        Base::First if bats_right => Credit::thrown(C, B2),
+        Base::First => Credit::thrown(C, SS),
+        Base::Second => Credit::thrown(C, B3),
+        Base::Third => Credit::thrown(P, C),
+    }
+}
+
+/// Picked off.
+pub(crate) fn picked_off(from: Base) -> Credit {
+    Credit::thrown(
+        P,
+        match from {
+            Base::First => B1,
+            Base::Second => SS,
+            Base::Third => B3,
+        },
+    )
+}
+
+/// A bunt to one out at first.
+pub(crate) fn bunt_out_at_first() -> Credit {
+    Credit::thrown(P, B1)
+}
+
+/// A bunt on which the runner is out at the next base.
+pub(crate) fn bunt_lead_out(from: Base) -> Credit {
+    Credit::thrown(
+        P,
+        match from {
+            Base::First => SS,
+            Base::Second => B3,
+            Base::Third => C,
+        },
+    )
+}

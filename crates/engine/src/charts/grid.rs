@@ -61,6 +61,12 @@ impl Row {
         self.0[origin.number() as usize] = cell;
         self
     }
+
+    /// The same line with one man put out.
+    #[must_use]
+    pub(crate) const fn with_out(self, origin: Origin) -> Self {
+        self.with(origin, Cell::Out)
+    }
 }
 
 /// A chart: a line for each of the eight ways the bases can be occupied, in printed order.

@@ -61,24 +61,57 @@ pub enum RollKind {
     Speed,
     /// A foul popup with runners on: the pitch may get away.
     FoulPopup,
+    /// A runner edges off his base: the pitcher may throw over or balk.
+    Jump,
+    /// The pitcher throws over.
+    Pickoff,
+    /// The pitcher may balk.
+    Balk,
+    /// A runner takes his lead.
+    Lead,
+    /// A runner steals.
+    Steal,
+    /// The catcher's throw came too late and may have gone wild.
+    Overthrow,
+    /// A bunt, to sacrifice or to squeeze.
+    Bunt,
+    /// A hit and run.
+    HitAndRun,
 }
 
 impl RollKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 14] = [
         Self::AtBat,
         Self::Advance,
         Self::HomeDecision,
         Self::XCheck,
         Self::Speed,
         Self::FoulPopup,
+        Self::Jump,
+        Self::Pickoff,
+        Self::Balk,
+        Self::Lead,
+        Self::Steal,
+        Self::Overthrow,
+        Self::Bunt,
+        Self::HitAndRun,
     ];
 
     /// The dice, in the order in which their faces are recorded.
     pub const fn dice(self) -> &'static [Die] {
         match self {
             Self::AtBat => &[Die::D6, Die::D6, Die::D6, Die::D20, Die::D20],
-            Self::Advance | Self::HomeDecision | Self::Speed | Self::FoulPopup => &[Die::D20],
+            Self::Advance
+            | Self::HomeDecision
+            | Self::Speed
+            | Self::FoulPopup
+            | Self::Jump
+            | Self::Pickoff
+            | Self::Balk
+            | Self::Steal
+            | Self::Overthrow => &[Die::D20],
+            Self::Lead | Self::Bunt | Self::HitAndRun => &[Die::D6, Die::D6],
             Self::XCheck => &[Die::D20, Die::D6, Die::D6, Die::D6, Die::D100],
         }
     }
@@ -92,6 +125,33 @@ impl RollKind {
             Self::XCheck => "x_check",
             Self::Speed => "speed",
             Self::FoulPopup => "foul_popup",
+            Self::Jump => "jump",
+            Self::Pickoff => "pickoff",
+            Self::Balk => "balk",
+            Self::Lead => "lead",
+            Self::Steal => "steal",
+            Self::Overthrow => "overthrow",
+            Self::Bunt => "bunt",
+            Self::HitAndRun => "hit_and_run",
+        }
+    }
+
+    /// Whether it is rolled for a ball that was reported, so that the at-bat roll remains the one that the play
+    /// comes from.
+    pub(crate) const fn follows_a_report(self) -> bool {
+        match self {
+            Self::Advance | Self::HomeDecision | Self::XCheck | Self::Speed | Self::FoulPopup => {
+                true
+            }
+            Self::AtBat
+            | Self::Jump
+            | Self::Pickoff
+            | Self::Balk
+            | Self::Lead
+            | Self::Steal
+            | Self::Overthrow
+            | Self::Bunt
+            | Self::HitAndRun => false,
         }
     }
 }
@@ -164,6 +224,17 @@ impl Roll {
     /// The first die: `d6_one` of an at-bat roll, the range die of an x-check, the only die of the others.
     pub fn first(&self) -> u8 {
         self.face(0)
+    }
+
+    /// The two dice of a lead, a bunt or a hit and run.
+    pub fn two_dice(&self) -> [u8; 2] {
+        [self.face(0), self.face(1)]
+    }
+
+    /// Their sum, 2 to 12.
+    pub fn two_dice_total(&self) -> u8 {
+        let [a, b] = self.two_dice();
+        a + b
     }
 
     /// An at-bat roll's fields.

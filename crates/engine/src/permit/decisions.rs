@@ -1,5 +1,6 @@
 //! The decisions before the roll: who may make them, when, and which are legal.
 
+use super::offense::illegal_offense;
 use super::{Plan, due_first};
 use crate::bases::{Base, BaseSet};
 use crate::command::Actor;
@@ -43,29 +44,16 @@ pub(super) fn bat(
     if offense.is_some() {
         return Err(Rejection::DecisionAlreadyIn);
     }
-    match decision.action {
-        OffensiveAction::SwingAway => (),
-        OffensiveAction::CheckJump => return Err(Rejection::NotYet { what: "check_jump" }),
-        OffensiveAction::Steal => return Err(Rejection::NotYet { what: "steal" }),
-        OffensiveAction::SacBunt => return Err(Rejection::NotYet { what: "sac_bunt" }),
-        OffensiveAction::SqueezeBunt => {
-            return Err(Rejection::NotYet {
-                what: "squeeze_bunt",
-            });
-        }
-        OffensiveAction::HitAndRun => {
-            return Err(Rejection::NotYet {
-                what: "hit_and_run",
-            });
-        }
+    let walks = defense.is_some_and(|defense| defense.intentional_walk);
+    let problem = if walks && decision.action != OffensiveAction::SwingAway {
+        Some(("decision.action", IllegalDecision::AfterIntentionalWalk))
+    } else {
+        illegal_offense(state, &decision)
+    };
+    match problem {
+        Some((field, problem)) => Err(Rejection::IllegalDecision { field, problem }),
+        None => Ok(Plan::Bat { decision, defense }),
     }
-    if !decision.steal_attempts.is_empty() {
-        return Err(Rejection::IllegalDecision {
-            field: "decision.steal_attempts",
-            problem: IllegalDecision::StealsWithoutSteal,
-        });
-    }
-    Ok(Plan::Bat { decision, defense })
 }
 
 type Submitted = (Option<DefensiveDecision>, Option<OffensiveDecision>);
@@ -114,7 +102,12 @@ fn illegal_defense(
     {
         return Some(("decision.outfield_depth", IllegalDecision::Shallow));
     }
-    illegal_hold(occupied, decision).map(|problem| ("decision.hold_runners", problem))
+    if let Some(problem) = illegal_hold(occupied, decision) {
+        return Some(("decision.hold_runners", problem));
+    }
+    let nobody_to_let_go = occupied.is_empty() || !decision.hold_runners.is_empty();
+    (decision.let_runners_go && nobody_to_let_go)
+        .then_some(("decision.let_runners_go", IllegalDecision::LetsNobodyGo))
 }
 
 fn illegal_hold(occupied: BaseSet, decision: &DefensiveDecision) -> Option<IllegalDecision> {

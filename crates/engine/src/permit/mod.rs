@@ -2,13 +2,17 @@
 
 mod before_game;
 mod decisions;
+mod offense;
 mod outcome;
 mod substitution;
+
+pub(crate) use offense::illegal_offense;
 
 use crate::choice::{Answer, Question};
 use crate::command::{Actor, Command, Substitution};
 use crate::decisions::{DefensiveDecision, OffensiveDecision};
 use crate::hex::{Entropy, Hex32};
+use crate::player::LineupId;
 use crate::rejection::Rejection;
 use crate::resolve::Reported;
 use crate::state::{GameState, Phase, Waiting};
@@ -46,6 +50,8 @@ pub(crate) enum Plan {
     },
     /// Substitute.
     Substitute(Substitution),
+    /// Two fielders exchange their positions.
+    Swap { one: LineupId, other: LineupId },
     /// This team gives up.
     Forfeit(Team),
     /// No result.
@@ -73,7 +79,14 @@ pub(crate) fn permit(
         }
         Command::Answer { answer } => self::answer(state, actor, *answer),
         Command::Substitute { substitution } => {
-            substitution::permit(state, actor, *substitution).map(Plan::Substitute)
+            substitution::permit(state, actor, substitution).map(Plan::Substitute)
+        }
+        Command::SwapPositions { one, other } => {
+            substitution::swap(state, actor, *one, *other)?;
+            Ok(Plan::Swap {
+                one: *one,
+                other: *other,
+            })
         }
         Command::Forfeit { team } => {
             if actor.acts_for(*team) {
@@ -87,6 +100,32 @@ pub(crate) fn permit(
             Actor::Manager(_) => Err(Rejection::UmpireOnly),
         },
     }
+}
+
+/// Whether a decision that is in would still be permitted as the game stands now. A team without one has none to
+/// lose.
+pub(crate) fn decision_stands(state: &GameState, team: Team) -> bool {
+    let (defense, offense) = match state.phase() {
+        Phase::DecisionsDue { defense, offense } => (*defense, *offense),
+        Phase::RollDue { decisions } => (Some(decisions.defense), Some(decisions.offense)),
+        Phase::BeforeGame
+        | Phase::LineupDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => return true,
+    };
+    let defends = team == state.fielding();
+    let command = if defends {
+        defense.map(|decision| Command::DecideDefense { decision })
+    } else {
+        offense.map(|decision| Command::DecideOffense { decision })
+    };
+    let mut before = state.clone();
+    before.phase = Phase::DecisionsDue {
+        defense: defense.filter(|_| !defends),
+        offense: offense.filter(|_| defends),
+    };
+    command.is_none_or(|command| permit(&before, Actor::Umpire, &command).is_ok())
 }
 
 /// Either manager may roll: the server does, and both have decided.

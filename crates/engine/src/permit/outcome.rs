@@ -56,8 +56,9 @@ pub(super) fn report(
         roll_id: roll.id,
         check_position: None,
     };
-    Reported::new(batted).ok_or(Rejection::NotYet {
-        what: report.outcome.name(),
+    // Every outcome of a card has its script, and the location and bases that it needs are there.
+    Reported::new(batted).ok_or(Rejection::EngineOutcome {
+        outcome: report.outcome,
     })
 }
 

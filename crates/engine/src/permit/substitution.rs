@@ -1,4 +1,6 @@
-//! Substitutions: between plays, from the bench, nobody twice.
+//! Substitutions: between plays, nobody twice; and two fielders who exchange their positions.
+
+mod double_switch;
 
 use super::due_first;
 use crate::command::{Actor, Substitution};
@@ -11,31 +13,79 @@ use crate::team::Team;
 pub(super) fn permit(
     state: &GameState,
     actor: Actor,
-    substitution: Substitution,
+    substitution: &Substitution,
 ) -> Result<Substitution, Rejection> {
     let team = match substitution {
-        Substitution::PinchHitter { .. } => state.batting(),
-        Substitution::Pitcher { .. } | Substitution::Fielder { .. } => state.fielding(),
+        Substitution::PinchHitter { .. } | Substitution::PinchRunner { .. } => state.batting(),
+        Substitution::Pitcher { .. }
+        | Substitution::Fielder { .. }
+        | Substitution::DoubleSwitch(_) => state.fielding(),
     };
-    between_plays(state, team)?;
-    if !actor.acts_for(team) {
-        return Err(Rejection::NotYourTurn { team });
-    }
-    from_the_bench(state, team, substitution.r#in())?;
+    between_plays(state, actor, team)?;
     match substitution {
-        Substitution::PinchHitter { out, .. } => pinch_hitter(state, out)?,
-        Substitution::Pitcher { out, r#in } => pitcher(state, team, out, r#in)?,
+        Substitution::PinchHitter { out, r#in } => {
+            from_the_bench_or_the_mound(state, team, *r#in)?;
+            pinch_hitter(state, *out)?;
+        }
+        Substitution::PinchRunner { out, r#in } => {
+            from_the_bench_or_the_mound(state, team, *r#in)?;
+            pinch_runner(state, *out)?;
+        }
+        Substitution::Pitcher { out, r#in } => {
+            from_the_bench_or_designated(state, team, *r#in)?;
+            pitcher(state, team, *out, *r#in)?;
+        }
         Substitution::Fielder {
             out,
             r#in,
             position,
-        } => fielder(state, team, out, r#in, position)?,
+        } => {
+            from_the_bench_or_designated(state, team, *r#in)?;
+            fielder(state, team, *out, *r#in, *position)?;
+        }
+        Substitution::DoubleSwitch(switch) => double_switch::permit(state, team, switch)?,
     }
-    Ok(substitution)
+    Ok(substitution.clone())
+}
+
+/// Two fielders exchange their positions.
+pub(super) fn swap(
+    state: &GameState,
+    actor: Actor,
+    one: LineupId,
+    other: LineupId,
+) -> Result<(), Rejection> {
+    let team = state.fielding();
+    between_plays(state, actor, team)?;
+    if one == other {
+        return illegal("other", IllegalSubstitution::SameMan);
+    }
+    let lineup = state.lineup(team);
+    let position = |field, id| match lineup.position_of(id) {
+        Some(position) => Ok(position),
+        None => Err(Rejection::IllegalSubstitution {
+            field,
+            problem: IllegalSubstitution::NotInTheField(id),
+        }),
+    };
+    let (from, to) = (position("one", one)?, position("other", other)?);
+    if from == Position::Pitcher || to == Position::Pitcher {
+        has_pitched_enough(state, team, "one")?;
+        let takes_the_mound = if from == Position::Pitcher {
+            other
+        } else {
+            one
+        };
+        if lineup.is_halved(takes_the_mound) {
+            return illegal("other", IllegalSubstitution::LeftTheMound(takes_the_mound));
+        }
+    }
+    eligible(state, "one", one, to)?;
+    eligible(state, "other", other, from)
 }
 
 /// No roll is pending and no choice is due. A team that must fill a position does that and nothing else.
-fn between_plays(state: &GameState, team: Team) -> Result<(), Rejection> {
+fn between_plays(state: &GameState, actor: Actor, team: Team) -> Result<(), Rejection> {
     match state.phase() {
         Phase::DecisionsDue { .. } | Phase::RollDue { .. } => Ok(()),
         Phase::LineupDue { team: due, .. } if *due == team => Ok(()),
@@ -44,17 +94,53 @@ fn between_plays(state: &GameState, team: Team) -> Result<(), Rejection> {
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
         | Phase::Final { .. } => Err(due_first(state)),
+    }?;
+    if actor.acts_for(team) {
+        Ok(())
+    } else {
+        Err(Rejection::NotYourTurn { team })
     }
 }
 
-fn from_the_bench(state: &GameState, team: Team, r#in: LineupId) -> Result<(), Rejection> {
+fn from_the_bench(
+    state: &GameState,
+    team: Team,
+    field: &'static str,
+    r#in: LineupId,
+) -> Result<(), Rejection> {
     if r#in.team() != team || state.player(r#in).is_none() {
-        return illegal("in", IllegalSubstitution::NotOnRoster(r#in));
+        return illegal(field, IllegalSubstitution::NotOnRoster(r#in));
     }
     if state.lineup(team).has_played(r#in) {
-        return illegal("in", IllegalSubstitution::AlreadyPlayed(r#in));
+        return illegal(field, IllegalSubstitution::AlreadyPlayed(r#in));
     }
     Ok(())
+}
+
+/// A pitcher who does not bat may do so for another; nobody bats for him then.
+fn from_the_bench_or_the_mound(
+    state: &GameState,
+    team: Team,
+    r#in: LineupId,
+) -> Result<(), Rejection> {
+    let lineup = state.lineup(team);
+    if lineup.pitcher() == r#in && lineup.slot_of(r#in).is_none() && !lineup.is_halved(r#in) {
+        return Ok(());
+    }
+    from_the_bench(state, team, "in", r#in)
+}
+
+/// A designated hitter may take the field; he is that no longer then. A two-way starter is in the field already.
+fn from_the_bench_or_designated(
+    state: &GameState,
+    team: Team,
+    r#in: LineupId,
+) -> Result<(), Rejection> {
+    let lineup = state.lineup(team);
+    if lineup.designated() == Some(r#in) && lineup.position_of(r#in).is_none() {
+        return Ok(());
+    }
+    from_the_bench(state, team, "in", r#in)
 }
 
 fn pinch_hitter(state: &GameState, out: LineupId) -> Result<(), Rejection> {
@@ -66,12 +152,28 @@ fn pinch_hitter(state: &GameState, out: LineupId) -> Result<(), Rejection> {
     }
 }
 
+fn pinch_runner(state: &GameState, out: LineupId) -> Result<(), Rejection> {
+    match state.bases().base_of(out) {
+        Some(_) => Ok(()),
+        None => illegal("out", IllegalSubstitution::NotOnBase(out)),
+    }
+}
+
 fn pitcher(state: &GameState, team: Team, out: LineupId, r#in: LineupId) -> Result<(), Rejection> {
-    let pitcher = state.lineup(team).pitcher();
+    let lineup = state.lineup(team);
+    let pitcher = lineup.pitcher();
     if out != pitcher {
         return illegal("out", IllegalSubstitution::NotThePitcher(pitcher));
     }
-    eligible(state, r#in, Position::Pitcher)?;
+    if lineup.is_halved(r#in) {
+        return illegal("in", IllegalSubstitution::LeftTheMound(r#in));
+    }
+    eligible(state, "in", r#in, Position::Pitcher)?;
+    has_pitched_enough(state, team, "out")
+}
+
+/// The pitcher has faced the least number of batters, or ended a half-inning.
+fn has_pitched_enough(state: &GameState, team: Team, field: &'static str) -> Result<(), Rejection> {
     let stint = state.stint(team);
     let minimum = state.options().pitcher_min_batters;
     // Somebody who only stands there because he batted for the pitcher has nothing to complete.
@@ -80,7 +182,7 @@ fn pitcher(state: &GameState, team: Team, out: LineupId, r#in: LineupId) -> Resu
         return Ok(());
     }
     illegal(
-        "out",
+        field,
         IllegalSubstitution::MinimumBatters {
             minimum,
             faced: stint.batters_faced,
@@ -101,14 +203,19 @@ fn fielder(
     if state.lineup(team).fielder(position) != out {
         return illegal("position", IllegalSubstitution::NotAtPosition(out));
     }
-    eligible(state, r#in, position)
+    eligible(state, "in", r#in, position)
 }
 
-fn eligible(state: &GameState, player: LineupId, position: Position) -> Result<(), Rejection> {
+fn eligible(
+    state: &GameState,
+    field: &'static str,
+    player: LineupId,
+    position: Position,
+) -> Result<(), Rejection> {
     if state.may_play(player, position) {
         Ok(())
     } else {
-        illegal("in", IllegalSubstitution::NotEligible { player, position })
+        illegal(field, IllegalSubstitution::NotEligible { player, position })
     }
 }
 

@@ -53,7 +53,11 @@ impl Scorer<'_> {
                 | Answer::Back
                 | Answer::Happened
                 | Answer::DidNotHappen
-                | Answer::XCheck(_) => {
+                | Answer::XCheck(_)
+                | Answer::GoodLead
+                | Answer::NoLead
+                | Answer::CaughtLeading
+                | Answer::Grade(_) => {
                     let draft = self.held(batted, attempt);
                     self.finish(batted.into(), draft);
                 }
@@ -68,7 +72,11 @@ impl Scorer<'_> {
                 | Answer::Back
                 | Answer::Happened
                 | Answer::DidNotHappen
-                | Answer::XCheck(_) => {
+                | Answer::XCheck(_)
+                | Answer::GoodLead
+                | Answer::NoLead
+                | Answer::CaughtLeading
+                | Answer::Grade(_) => {
                     let row = groundball_results::RESULT_12_FIRST.row(self.state.occupied());
                     self.finish(batted.into(), Draft::out_at_first(row, fielder(batted)));
                 }
@@ -84,7 +92,11 @@ impl Scorer<'_> {
                     | Answer::ThrowHome
                     | Answer::Happened
                     | Answer::DidNotHappen
-                    | Answer::XCheck(_) => AttemptResult::Back,
+                    | Answer::XCheck(_)
+                    | Answer::GoodLead
+                    | Answer::NoLead
+                    | Answer::CaughtLeading
+                    | Answer::Grade(_) => AttemptResult::Back,
                 };
                 let draft = self.tried(batted, attempt, result);
                 self.finish(batted.into(), draft);
@@ -92,6 +104,15 @@ impl Scorer<'_> {
             Question::ReadPitchCheck { .. }
             | Question::ReadXCheck(_)
             | Question::ReadSpeed { .. } => self.check_answered(batted, question, answer),
+            Question::ReadSteal { .. } | Question::ReadOverthrow { .. } => {
+                self.steal_answered(batted, question, answer);
+            }
+            // These are asked of a roll.
+            Question::GoWithoutLead { .. }
+            | Question::ReadPickoff { .. }
+            | Question::ReadBalk { .. }
+            | Question::ReadLead { .. }
+            | Question::ReadGrade { .. } => (),
         }
     }
 

@@ -1,17 +1,15 @@
-//! Between plays: decisions come in, players change, half-innings and games end.
+//! Between plays: decisions come in, half-innings and games end.
 
 use super::Scorer;
 use super::draft::Draft;
 use super::settle::Headline;
 use crate::bases::Base;
 use crate::charts::walk;
-use crate::command::Substitution;
-use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
+use crate::decisions::{Decisions, DefensiveDecision, OffensiveAction, OffensiveDecision};
 use crate::event::{Ending, Event, GameResult};
 use crate::inning::Half;
 use crate::outcome::PlayOutcome;
 use crate::play::BatterResult;
-use crate::state::Phase;
 use crate::team::{ByTeam, Team};
 
 /// The score that stands after a forfeit.
@@ -46,10 +44,18 @@ impl Scorer<'_> {
         self.decided(event, disclosed);
     }
 
-    /// A decision is in. An intentional walk needs no dice, so it follows at once when both are.
+    /// A decision is in. An intentional walk and runners who are let go need no dice, so they follow at once when
+    /// both are.
     fn decided(&mut self, event: Event, disclosed: Option<Decisions>) {
-        if disclosed.is_none_or(|decisions| !decisions.defense.intentional_walk) {
+        let walks = disclosed.is_some_and(|decisions| decisions.defense.intentional_walk);
+        let let_go = disclosed.is_some_and(|decisions| {
+            decisions.defense.let_runners_go && decisions.offense.action == OffensiveAction::Steal
+        });
+        if !walks && !let_go {
             self.record_last(event);
+        } else if let_go {
+            self.record(event);
+            self.let_go();
         } else {
             self.record(event);
             let headline = Headline {
@@ -60,36 +66,6 @@ impl Scorer<'_> {
             };
             let row = walk::WALK.row(self.state.occupied());
             self.finish(headline, Draft::new(row, BatterResult::IntentionalWalk));
-        }
-    }
-
-    pub(super) fn substitute(&mut self, substitution: Substitution) {
-        let defense_is_in = match self.state.phase() {
-            Phase::DecisionsDue { defense, .. } => defense.is_some(),
-            Phase::RollDue { .. } => true,
-            Phase::BeforeGame
-            | Phase::LineupDue { .. }
-            | Phase::OutcomeDue { .. }
-            | Phase::ChoiceDue { .. }
-            | Phase::Final { .. } => false,
-        };
-        self.record(Event::PlayerSubstituted { substitution });
-        match substitution {
-            // The defense decides again against another batter.
-            Substitution::PinchHitter { .. } if defense_is_in => {
-                let team = self.state.fielding();
-                self.record(Event::DecisionDropped { team });
-            }
-            Substitution::PinchHitter { .. } => (),
-            Substitution::Pitcher { .. } | Substitution::Fielder { .. } => self.take_the_field(),
-        }
-    }
-
-    /// Nobody plays on while the fielding team has an unrated man on the mound or behind the plate.
-    fn take_the_field(&mut self) {
-        let team = self.state.fielding();
-        if let Some(position) = self.state.vacancy(team) {
-            self.record(Event::LineupDue { team, position });
         }
     }
 

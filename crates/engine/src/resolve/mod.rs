@@ -5,8 +5,10 @@
 //! - [`groundball`]: the numbered results.
 //! - [`card`]: the server reads the card.
 //! - [`x_check`], [`rare_play`]: checks of a fielder's skill.
+//! - [`running`]: jumps, steals, bunts, the hit and run.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
-//! - [`between_plays`]: decisions, substitutions, the end of half-innings and of the game.
+//! - [`lineup_card`]: what a substitution makes of a lineup.
+//! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`].
 
 mod attempt;
 mod batted;
@@ -14,9 +16,12 @@ mod between_plays;
 mod card;
 mod draft;
 mod groundball;
+mod lineup_card;
 mod pitch;
 mod rare_play;
+mod running;
 mod settle;
+mod substitution;
 mod x_check;
 
 pub(crate) use batted::Reported;
@@ -27,6 +32,7 @@ use crate::dice::Dice;
 use crate::dice::roll::{Roll, RollKind};
 use crate::event::Event;
 use crate::permit::Plan;
+use crate::player::Hand;
 use crate::state::{GameState, Waiting};
 use std::borrow::Cow;
 
@@ -74,7 +80,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         Plan::Start => scorer.record_last(Event::GameStarted),
         Plan::Defend { decision, offense } => scorer.defend(decision, offense),
         Plan::Bat { decision, defense } => scorer.bat(decision, defense),
-        Plan::Roll => scorer.at_bat_roll(),
+        Plan::Roll => scorer.roll_as_decided(),
         Plan::Report(reported) => scorer.reported(reported),
         Plan::Answer {
             team,
@@ -86,6 +92,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
             scorer.answered(question, answer, &waiting);
         }
         Plan::Substitute(substitution) => scorer.substitute(substitution),
+        Plan::Swap { one, other } => scorer.swap_positions(one, other),
         Plan::Forfeit(team) => scorer.forfeit(team),
         Plan::Abandon => scorer.abandon(),
     }
@@ -93,9 +100,14 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
 }
 
 impl Scorer<'_> {
+    /// Whether the batter bats right: then the second baseman covers second, else the shortstop.
+    fn bats_right(&self) -> bool {
+        self.state.batter_side() != Some(Hand::Left)
+    }
+
     fn answered(&mut self, question: Question, answer: Answer, waiting: &Waiting) {
         match waiting {
-            Waiting::Roll(roll) => self.pitch_check_read(question, answer, roll),
+            Waiting::Roll(roll) => self.runner_answered(question, answer, roll),
             Waiting::Play(batted) => self.attempt_answered(*batted, question, answer),
         }
     }

@@ -59,20 +59,15 @@ impl Scorer<'_> {
 
     /// Every runner takes a base; the batter is still up, and both managers decide again.
     fn got_away(&mut self, check: PitchCheck, roll: &Roll) {
-        let headline = Headline {
-            outcome: match check {
-                PitchCheck::WildPitch => PlayOutcome::WildPitch,
-                PitchCheck::PassedBall => PlayOutcome::PassedBall,
-            },
-            hit_location: None,
-            roll_id: Some(roll.id),
-            check_position: None,
+        let outcome = match check {
+            PitchCheck::WildPitch => PlayOutcome::WildPitch,
+            PitchCheck::PassedBall => PlayOutcome::PassedBall,
         };
         let row = pitch::ONE_BASE.row(self.state.occupied());
         let draft = Draft {
             batted_in: false,
             ..Draft::new(row, BatterResult::StillUp)
         };
-        self.finish(headline, draft);
+        self.finish(Headline::of_roll(outcome, roll), draft);
     }
 }

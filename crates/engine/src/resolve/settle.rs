@@ -5,7 +5,7 @@ use super::draft::Draft;
 use crate::bases::{Destination, Origin};
 use crate::charts::grid::Cell;
 use crate::choice::Batted;
-use crate::dice::roll::RollId;
+use crate::dice::roll::{Roll, RollId};
 use crate::event::Event;
 use crate::outcome::PlayOutcome;
 use crate::play::{BatterResult, Movement, Out, OutKind, Play};
@@ -29,6 +29,18 @@ pub(super) struct Headline {
     pub(super) hit_location: Option<Position>,
     pub(super) roll_id: Option<RollId>,
     pub(super) check_position: Option<Position>,
+}
+
+impl Headline {
+    /// A play that came from this roll alone.
+    pub(super) const fn of_roll(outcome: PlayOutcome, roll: &Roll) -> Self {
+        Self {
+            outcome,
+            hit_location: None,
+            roll_id: Some(roll.id),
+            check_position: None,
+        }
+    }
 }
 
 impl From<Batted> for Headline {

@@ -129,7 +129,12 @@ fn ratings(faults: &mut Faults, path: &str, player: &Player) {
     let pitches = player.fielding_at(Position::Pitcher).is_some();
     for (field, missing) in [
         ("running", player.running.is_none()),
+        ("stealing", player.stealing.is_none()),
+        ("bunt", player.bunt.is_none()),
+        ("hit_and_run", player.hit_and_run.is_none()),
         ("wild_pitch", pitches && player.wild_pitch.is_none()),
+        ("balk", pitches && player.balk.is_none()),
+        ("hold", pitches && player.hold.is_none()),
     ] {
         if missing {
             faults.add(format!("{path}.{field}"), SetupProblem::RatingMissing);
@@ -144,12 +149,14 @@ fn ratings(faults: &mut Faults, path: &str, player: &Player) {
             passed_ball,
             range,
             error,
+            throwing,
         } = fielding;
         for (field, missing) in [
             ("range", range.is_none()),
             ("error", error.is_none()),
             ("arm", throws_far && arm.is_none()),
             ("passed_ball", catches && passed_ball.is_none()),
+            ("throwing", catches && throwing.is_none()),
         ] {
             if missing {
                 let field = format!("{path}.fielding[{place}].{field}");

@@ -197,6 +197,15 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
     if let Some(wild_pitch) = player.wild_pitch {
         faults.range(format_args!("{path}.wild_pitch"), wild_pitch, 0, 20);
     }
+    if let Some(balk) = player.balk {
+        faults.range(format_args!("{path}.balk"), balk, 0, 20);
+    }
+    if let Some(hold) = player.hold {
+        faults.range(format_args!("{path}.hold"), hold, -6, 9);
+    }
+    if player.stealing.is_some() && player.steal_card().is_none() {
+        faults.add(format!("{path}.stealing"), SetupProblem::StealCard);
+    }
     for (place, fielding) in player.fielding.iter().enumerate() {
         let path = format_args!("{path}.fielding[{place}]");
         if let Some(arm) = fielding.arm {
@@ -210,6 +219,9 @@ fn player(faults: &mut Faults, path: fmt::Arguments, player: &Player) {
         }
         if let Some(error) = fielding.error {
             faults.range(format_args!("{path}.error"), error, 0, 99);
+        }
+        if let Some(throwing) = fielding.throwing {
+            faults.range(format_args!("{path}.throwing"), throwing, 0, 20);
         }
         let before = player.fielding.iter().take(place);
         if before
@@ -262,7 +274,11 @@ impl LineupCheck<'_> {
         }
         let pitcher = self.starting_pitcher();
         if let Some(pitcher) = pitcher {
-            if batting.contains(&pitcher) {
+            let bats_for_himself = designated_hitter.is_some_and(|slot: BattingSlot| {
+                batting.get(usize::from(slot.number()) - 1) == Some(&pitcher)
+            });
+            let two_way = self.options.two_way_starter && bats_for_himself;
+            if batting.contains(&pitcher) && !two_way {
                 self.fault(format_args!("starting_pitcher"), SetupProblem::PitcherBats);
             }
             fielding[Position::Pitcher] = Some(pitcher);

@@ -34,6 +34,9 @@ pub enum SetupProblem {
         /// The greatest allowed.
         highest: i64,
     },
+    /// A text is no card for stealing.
+    #[error("must be a card for stealing as printed, such as \"*2-6/- (17-13)\" or \"-/- (---)\"")]
+    StealCard,
     /// A list has too many or too few entries.
     #[error("has {found} entries; it must have {lowest} to {highest}")]
     Count {

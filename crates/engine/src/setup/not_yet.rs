@@ -7,7 +7,6 @@ use super::fault::SetupProblem;
 pub(super) fn asked_for(setup: &GameSetup) -> impl Iterator<Item = (&'static str, SetupProblem)> {
     let options = &setup.options;
     [
-        ("options.two_way_starter", options.two_way_starter, "false"),
         ("options.fatigue", options.fatigue, "false"),
         ("options.injuries", options.injuries, "false"),
         ("options.throw_choice", options.throw_choice, "false"),

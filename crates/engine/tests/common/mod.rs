@@ -28,7 +28,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 30;
+pub const REJECTIONS: usize = 29;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -48,6 +48,16 @@ pub fn setup_without_dh() -> GameSetup {
     setup
 }
 
+/// The same with pitchers who bat for themselves in the designated hitter's slot.
+pub fn setup_with_two_way_starters() -> GameSetup {
+    let mut setup = setup();
+    setup.options.two_way_starter = true;
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        team.lineup[8].player = team.starting_pitcher.clone().expect("a starter");
+    }
+    setup
+}
+
 /// The same without any rating that a roll is compared with.
 pub fn setup_without_ratings() -> GameSetup {
     let mut setup = setup();
@@ -55,11 +65,17 @@ pub fn setup_without_ratings() -> GameSetup {
         for player in &mut team.roster {
             player.running = None;
             player.wild_pitch = None;
+            player.balk = None;
+            player.hold = None;
+            player.stealing = None;
+            player.bunt = None;
+            player.hit_and_run = None;
             for fielding in &mut player.fielding {
                 fielding.arm = None;
                 fielding.passed_ball = None;
                 fielding.range = None;
                 fielding.error = None;
+                fielding.throwing = None;
             }
         }
     }
@@ -141,9 +157,35 @@ impl Table {
 
     /// Makes the next roll show these faces.
     pub fn next_roll_shows(&mut self, faces: &[u8]) {
+        self.next_rolls_show(&[faces]);
+    }
+
+    /// Makes the next rolls show these faces.
+    pub fn next_rolls_show(&mut self, shown: &[&[u8]]) {
         let mut rolls = vec![Faces::default(); self.state.next_roll() as usize];
-        rolls.push(faces.iter().copied().collect());
+        rolls.extend(
+            shown
+                .iter()
+                .map(|faces| faces.iter().copied().collect::<Faces>()),
+        );
         self.dice = Dice::scripted_faces(rolls);
+    }
+
+    /// Decides for both sides, and rolls what that asks for; the next rolls show these faces. The answer of the
+    /// decisions counts when they need no dice.
+    pub fn run(
+        &mut self,
+        defense: DefensiveDecision,
+        offense: OffensiveDecision,
+        shown: &[&[u8]],
+    ) -> Vec<Event> {
+        self.must(&Command::DecideDefense { decision: defense });
+        let decided = self.must(&Command::DecideOffense { decision: offense });
+        if !matches!(self.state.phase(), Phase::RollDue { .. }) {
+            return decided;
+        }
+        self.next_rolls_show(shown);
+        self.must(&Command::Roll)
     }
 
     /// Decides, and rolls dice that call for no pitch check.

@@ -3,7 +3,7 @@
 use crate::common::{self, Luck, Table};
 use bandbox_engine::bases::BaseSet;
 use bandbox_engine::choice::Answer;
-use bandbox_engine::command::{OutcomeReport, Substitution};
+use bandbox_engine::command::{DoubleSwitch, OutcomeReport, Replacement, Substitution};
 use bandbox_engine::decisions::{
     DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision, OutfieldDepth,
 };
@@ -20,8 +20,9 @@ use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
 pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     let with_dh = luck.below(2) == 0;
     let mut setup = match luck.below(5) {
-        1 => common::setup_with_cards(),
+        2 => common::setup_with_cards(),
         0 => common::setup_without_ratings(),
+        1 => common::setup_with_two_way_starters(),
         _ if with_dh => common::setup(),
         _ => common::setup_without_dh(),
     };
@@ -62,11 +63,17 @@ fn forget_some_ratings(setup: &mut GameSetup, luck: &mut Luck) {
         for player in &mut team.roster {
             player.running = player.running.filter(|_| luck.below(2) == 0);
             player.wild_pitch = player.wild_pitch.filter(|_| luck.below(2) == 0);
+            player.balk = player.balk.filter(|_| luck.below(2) == 0);
+            player.hold = player.hold.filter(|_| luck.below(2) == 0);
+            player.stealing = player.stealing.take().filter(|_| luck.below(2) == 0);
+            player.bunt = player.bunt.filter(|_| luck.below(2) == 0);
+            player.hit_and_run = player.hit_and_run.filter(|_| luck.below(2) == 0);
             for fielding in &mut player.fielding {
                 fielding.arm = fielding.arm.filter(|_| luck.below(2) == 0);
                 fielding.passed_ball = fielding.passed_ball.filter(|_| luck.below(2) == 0);
                 fielding.range = fielding.range.filter(|_| luck.below(2) == 0);
                 fielding.error = fielding.error.filter(|_| luck.below(2) == 0);
+                fielding.throwing = fielding.throwing.filter(|_| luck.below(2) == 0);
             }
         }
     }
@@ -90,12 +97,12 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         Phase::RollDue { .. } => 5,
         Phase::OutcomeDue { .. } => 6,
         Phase::ChoiceDue { .. } => 7,
-        Phase::Final { .. } => luck.below(11),
+        Phase::Final { .. } => luck.below(12),
     };
     match if luck.below(2) == 0 {
         due
     } else {
-        luck.below(11)
+        luck.below(12)
     } {
         0 => Command::CommitEntropy {
             commitment: commitment(some_entropy(luck).as_bytes()),
@@ -123,6 +130,7 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         9 => Command::Forfeit {
             team: luck.of(&Team::ALL),
         },
+        10 => any_swap(table, luck),
         _ => Command::Abandon,
     }
 }
@@ -152,6 +160,7 @@ fn any_defense(luck: &mut Luck) -> DefensiveDecision {
         outfield_depth: luck.of(&[OutfieldDepth::Normal, OutfieldDepth::Shallow]),
         hold_runners: luck.of(&BaseSet::ALL),
         intentional_walk: luck.below(8) == 0,
+        let_runners_go: luck.below(8) == 0,
     }
 }
 
@@ -212,14 +221,97 @@ fn any_substitution(table: &Table, luck: &mut Luck) -> Substitution {
         (0, _) | (_, true) => any_player(luck),
         (_, false) => luck.of(&bench),
     };
-    match luck.below(3) {
+    match luck.below(5) {
         0 => Substitution::PinchHitter { out, r#in },
-        1 => Substitution::Pitcher { out, r#in },
-        _ => Substitution::Fielder {
+        1 => {
+            let runners: Vec<LineupId> = state.bases().runners().map(|(_, id)| id).collect();
+            let out = match (luck.below(4), runners.is_empty()) {
+                (0, _) | (_, true) => out,
+                (_, false) => luck.of(&runners),
+            };
+            Substitution::PinchRunner { out, r#in }
+        }
+        2 => Substitution::Pitcher { out, r#in },
+        3 => Substitution::Fielder {
             out,
             r#in,
             position,
         },
+        _ => any_double_switch(table, luck),
+    }
+}
+
+/// Sometimes one that fits.
+fn any_double_switch(table: &Table, luck: &mut Luck) -> Substitution {
+    let lineup = table.state.lineup(table.state.fielding());
+    let bench: Vec<LineupId> = table
+        .state
+        .bench(table.state.fielding())
+        .map(|(id, _)| id)
+        .collect();
+    let men = luck.of(&[2, 2, 2, 2, 2, 3, 9]);
+    let mut replacements: Vec<Replacement> = (0..men)
+        .map(|_| {
+            let position = luck.of(&Position::ALL);
+            let someone = any_player(luck);
+            Replacement {
+                out: lineup.fielder(position),
+                r#in: luck.of(bench
+                    .get(..)
+                    .filter(|b| !b.is_empty())
+                    .unwrap_or(&[someone])),
+                position,
+                slot: luck.of(&[None, lineup.slot_of(lineup.fielder(position))]),
+            }
+        })
+        .collect();
+    if let [first, second, ..] = replacements.as_mut_slice() {
+        if luck.below(2) == 0 {
+            std::mem::swap(&mut first.position, &mut second.position);
+        }
+        if luck.below(2) == 0 {
+            first.slot = lineup.slot_of(second.out);
+            second.slot = lineup.slot_of(first.out);
+        }
+    }
+    Substitution::DoubleSwitch(DoubleSwitch::of(&replacements).unwrap())
+}
+
+/// Every double switch of two men that might fit, in the slots of those whom they replace.
+pub(crate) fn double_switches(table: &Table) -> impl Iterator<Item = Command> {
+    let team = table.state.fielding();
+    let lineup = *table.state.lineup(team);
+    let bench: Vec<LineupId> = table.state.bench(team).map(|(id, _)| id).collect();
+    let pairs = Position::ALL
+        .into_iter()
+        .flat_map(|a| Position::ALL.map(|b| (a, b)));
+    pairs.filter(|(a, b)| a < b).flat_map(move |(a, b)| {
+        let bench = bench.clone();
+        let men = bench.clone().into_iter();
+        let men = men.flat_map(move |c| bench.clone().into_iter().map(move |d| (c, d)));
+        men.map(move |(c, d)| {
+            let replacement = |position, r#in| Replacement {
+                out: lineup.fielder(position),
+                r#in,
+                position,
+                slot: None,
+            };
+            let replacements = [replacement(a, c), replacement(b, d)];
+            Command::Substitute {
+                substitution: Substitution::DoubleSwitch(DoubleSwitch::of(&replacements).unwrap()),
+            }
+        })
+    })
+}
+
+fn any_swap(table: &Table, luck: &mut Luck) -> Command {
+    let lineup = table.state.lineup(luck.of(&Team::ALL));
+    let someone = any_player(luck);
+    let one = lineup.fielder(luck.of(&Position::ALL));
+    let other = lineup.fielder(luck.of(&Position::ALL));
+    Command::SwapPositions {
+        one: luck.of(&[one, one, someone]),
+        other: luck.of(&[other, other, someone]),
     }
 }
 

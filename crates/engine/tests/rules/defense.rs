@@ -32,6 +32,7 @@ const SHALLOW: DefensiveDecision = DefensiveDecision {
     outfield_depth: OutfieldDepth::Shallow,
     hold_runners: bandbox_engine::bases::BaseSet::EMPTY,
     intentional_walk: false,
+    let_runners_go: false,
 };
 
 fn with(outs: usize, occupied: &str) -> Table {

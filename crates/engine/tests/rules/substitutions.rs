@@ -1,55 +1,16 @@
 //! Substitutions: who may come in, when, and what it undoes.
 
 use crate::common::{Table, dice, setup, setup_without_dh};
-use bandbox_engine::command::Substitution::{self, Fielder, PinchHitter, Pitcher};
+use crate::men::{fielder, pinch_hitter, pinch_runner, pitcher, player, problem, swap};
+use bandbox_engine::bases::Base;
 use bandbox_engine::inning::Half;
-use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::rejection::IllegalSubstitution;
 use bandbox_engine::team::ByTeam;
-use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Rejection, Team};
-
-/// A player of the shared setup by his number: 1 to 15 for the visitors, 101 to 115 for the hosts. On both benches
-/// the last digits 11 and 12 pitch, 13 catches, 14 and 15 field.
-fn player(number: u8) -> LineupId {
-    serde_json::from_value(number.into()).unwrap()
-}
-
-fn substitute(substitution: Substitution) -> Command {
-    Command::Substitute { substitution }
-}
-
-fn pinch_hitter(out: u8, r#in: u8) -> Command {
-    substitute(PinchHitter {
-        out: player(out),
-        r#in: player(r#in),
-    })
-}
-
-fn pitcher(out: u8, r#in: u8) -> Command {
-    substitute(Pitcher {
-        out: player(out),
-        r#in: player(r#in),
-    })
-}
-
-fn fielder(out: u8, r#in: u8, position: Position) -> Command {
-    substitute(Fielder {
-        out: player(out),
-        r#in: player(r#in),
-        position,
-    })
-}
+use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Team};
 
 fn started(setup: GameSetup) -> Table {
     Table::started(setup, dice())
-}
-
-fn problem(table: &mut Table, command: &Command) -> IllegalSubstitution {
-    match table.refusal(Actor::Umpire, command) {
-        Rejection::IllegalSubstitution { problem, .. } => problem,
-        refusal => panic!("{refusal}"),
-    }
 }
 
 #[test]
@@ -327,4 +288,146 @@ fn only_between_plays_and_only_ones_own_team() {
         table.refusal(Actor::Umpire, &pinch_hitter(1, 15)).code(),
         "roll_pending"
     );
+}
+
+#[test]
+fn a_pinch_runner_takes_the_slot_and_the_base() {
+    let mut table = started(setup());
+    table.put(0, "101");
+    let events = table.must(&pinch_runner(1, 15));
+    assert!(matches!(
+        events.as_slice(),
+        [Event::PlayerSubstituted { lineup: None, .. }]
+    ));
+    assert_eq!(table.state.bases().runner(Base::Third), Some(player(15)));
+    let slot = table.state.lineup(Team::Away).slot_of(player(15));
+    assert_eq!(slot.map(u8::from), Some(1));
+    let play = table.play(PlayOutcome::Single1, None);
+    assert!(play.scored().eq([player(15)]));
+}
+
+#[test]
+fn a_pinch_runner_runs_for_a_man_on_base() {
+    let mut table = started(setup());
+    table.play(PlayOutcome::Walk, None);
+    let not_on_base = IllegalSubstitution::NotOnBase(player(2));
+    assert_eq!(problem(&mut table, &pinch_runner(2, 15)), not_on_base);
+    let hosts = Actor::Manager(Team::Home);
+    let refusal = table.refusal(hosts, &pinch_runner(1, 15));
+    assert_eq!(refusal.code(), "not_your_turn");
+}
+
+#[test]
+fn a_pinch_runner_for_the_extra_inning_runner_stands_on_second() {
+    let mut setup = setup();
+    setup.options.innings = 3;
+    setup.options.extra_inning_runner = Some(4);
+    let mut table = started(setup);
+    table.go_to(4, Half::Top);
+    let placed = table.state.bases().runner(Base::Second).unwrap();
+    table.must(&pinch_runner(placed.number(), 15));
+    assert_eq!(table.state.bases().runner(Base::Second), Some(player(15)));
+    let play = table.play(PlayOutcome::Single2, None);
+    assert!(play.scored().eq([player(15)]));
+}
+
+#[test]
+fn a_man_who_ran_stays_in_and_fields_or_makes_room_for_one_who_catches() {
+    let mut table = started(setup());
+    table.play(PlayOutcome::Walk, None);
+    table.must(&pinch_runner(1, 15));
+    table.retire_the_side();
+    let due = Phase::LineupDue {
+        team: Team::Away,
+        position: Position::Catcher,
+    };
+    assert_eq!(*table.state.phase(), due);
+    table.must(&fielder(15, 13, Position::Catcher));
+}
+
+#[test]
+fn two_fielders_exchange_positions_and_nobody_leaves() {
+    let mut table = started(setup());
+    table.decide_with(Default::default());
+    let before = table.state.bench(Team::Home).count();
+    let events = table.must(&swap(106, 108));
+    assert!(matches!(
+        events.as_slice(),
+        [Event::PositionsSwapped { .. }]
+    ));
+    let lineup = table.state.lineup(Team::Home);
+    assert_eq!(lineup.fielder(Position::LeftField), player(108));
+    assert_eq!(lineup.fielder(Position::RightField), player(106));
+    assert_eq!(lineup.slot_of(player(106)).map(u8::from), Some(6));
+    assert_eq!(table.state.bench(Team::Home).count(), before);
+    assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
+}
+
+#[test]
+fn who_exchanges_positions_is_in_the_field_and_may_play_there() {
+    use IllegalSubstitution::{NotEligible, NotInTheField, SameMan};
+    let mut table = started(setup());
+    let catches = NotEligible {
+        player: player(106),
+        position: Position::Catcher,
+    };
+    for (command, expected) in [
+        (swap(106, 106), SameMan),
+        (swap(106, 109), NotInTheField(player(109))),
+        (swap(6, 108), NotInTheField(player(6))),
+        (swap(101, 106), catches),
+    ] {
+        assert_eq!(problem(&mut table, &command), expected);
+    }
+}
+
+#[test]
+fn an_exchange_may_fill_the_place_that_is_due() {
+    let mut setup = setup();
+    // The man in left also catches.
+    let catches = setup.teams.away.roster[0].fielding[0].clone();
+    setup.teams.away.roster[5].fielding.push(catches);
+    let mut table = started(setup);
+    table.must(&pinch_hitter(1, 15));
+    table.retire_the_side();
+    assert!(matches!(table.state.phase(), Phase::LineupDue { .. }));
+    table.must(&swap(15, 6));
+    assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
+}
+
+#[test]
+fn a_pitcher_leaves_the_mound_only_after_his_three_batters() {
+    let mut setup = setup_without_dh();
+    setup.options.pitcher_min_batters = 3;
+    // The man in left also pitches.
+    let pitches = setup.teams.home.roster[9].fielding[0].clone();
+    setup.teams.home.roster[5].fielding.push(pitches);
+    let mut table = started(setup);
+    let too_early = IllegalSubstitution::MinimumBatters {
+        minimum: 3,
+        faced: 0,
+    };
+    assert_eq!(problem(&mut table, &swap(106, 110)), too_early);
+    for _ in 0..3 {
+        table.play(PlayOutcome::Walk, None);
+    }
+    table.must(&swap(106, 110));
+    assert_eq!(table.state.pitcher(), player(106));
+    assert_eq!(table.state.stint(Team::Home).batters_faced, 0);
+}
+
+#[test]
+fn a_team_may_change_its_players_while_the_other_decides() {
+    let mut table = started(setup());
+    let hosts = Actor::Manager(Team::Home);
+    table.must(&Command::DecideDefense {
+        decision: Default::default(),
+    });
+    table
+        .act(hosts, &fielder(104, 115, Position::ThirdBase))
+        .unwrap();
+    let Phase::DecisionsDue { defense, .. } = table.state.phase() else {
+        panic!("{:?}", table.state.phase());
+    };
+    assert!(defense.is_some(), "a new third baseman undoes no decision");
 }

@@ -8,7 +8,7 @@ use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
 use bandbox_engine::choice::Answer;
-use bandbox_engine::command::OutcomeReport;
+use bandbox_engine::command::{OutcomeReport, Replacement};
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::hex::{Entropy, Hex32};
@@ -51,10 +51,16 @@ wire_events! {
         SubmitChoice(SubmitChoice) = "submit_choice",
         /// Sends a man from the bench to bat for the current batter.
         RequestPinchHitter(Replace) = "request_pinch_hitter",
+        /// Sends a man to run for a runner.
+        RequestPinchRunner(Replace) = "request_pinch_runner",
         /// Changes the pitcher.
         RequestPitchingChange(Replace) = "request_pitching_change",
         /// Puts a man from the bench in a fielder's place.
         RequestDefensiveReplacement(ReplaceFielder) = "request_defensive_replacement",
+        /// Sends several men from the bench in at once.
+        RequestDoubleSwitch(RequestDoubleSwitch) = "request_double_switch",
+        /// Lets two fielders exchange their positions.
+        RequestPositionSwap(RequestPositionSwap) = "request_position_swap",
         /// Asks who plays for a team.
         GetLineup(GetLineup) = "get_lineup",
         /// Asks for the own cards.
@@ -86,10 +92,12 @@ impl ClientEvent {
             Self::RollDice(data) => Some(data.game_id),
             Self::SubmitManualOutcome(data) => Some(data.game_id),
             Self::SubmitChoice(data) => Some(data.game_id),
-            Self::RequestPinchHitter(data) | Self::RequestPitchingChange(data) => {
-                Some(data.game_id)
-            }
+            Self::RequestPinchHitter(data)
+            | Self::RequestPinchRunner(data)
+            | Self::RequestPitchingChange(data) => Some(data.game_id),
             Self::RequestDefensiveReplacement(data) => Some(data.game_id),
+            Self::RequestDoubleSwitch(data) => Some(data.game_id),
+            Self::RequestPositionSwap(data) => Some(data.game_id),
             Self::GetLineup(data) => Some(data.game_id),
             Self::GetCards(data) => Some(data.game_id),
             Self::GetPlayHistory(data) => Some(data.game_id),
@@ -330,7 +338,7 @@ pub struct SubmitChoice {
     pub choice: Answer,
 }
 
-/// Data of `request_pinch_hitter` and `request_pitching_change`.
+/// Data of `request_pinch_hitter`, `request_pinch_runner` and `request_pitching_change`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -339,7 +347,7 @@ pub struct Replace {
     pub game_id: GameId,
     /// The lineup id of the man who leaves.
     pub out: LineupId,
-    /// The lineup id of the man from the bench.
+    /// The lineup id of the man who comes in.
     pub r#in: LineupId,
 }
 
@@ -356,6 +364,31 @@ pub struct ReplaceFielder {
     pub r#in: LineupId,
     /// The position he takes.
     pub position: Position,
+}
+
+/// Data of `request_double_switch`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RequestDoubleSwitch {
+    /// Which game.
+    pub game_id: GameId,
+    /// Two to nine men who leave, with those who come in and where.
+    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 9)))]
+    pub replacements: Vec<Replacement>,
+}
+
+/// Data of `request_position_swap`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RequestPositionSwap {
+    /// Which game.
+    pub game_id: GameId,
+    /// The lineup id of a man in the field.
+    pub one: LineupId,
+    /// The lineup id of another.
+    pub other: LineupId,
 }
 
 /// Data of `get_lineup`.

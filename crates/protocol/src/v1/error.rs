@@ -145,8 +145,6 @@ error_codes! {
     ServerReadsCards = "server_reads_cards", false, 409;
     /// Only the server makes this outcome.
     EngineOutcome = "engine_outcome", false, 422;
-    /// Not playable in this release.
-    NotYet = "not_yet", false, 422;
     /// The outcome must say where the ball was hit.
     LocationRequired = "location_required", false, 422;
     /// The outcome cannot be there.
@@ -190,7 +188,6 @@ impl From<&Rejection> for ErrorCode {
             Rejection::WrongRoll { .. } => Self::WrongRoll,
             Rejection::ServerReadsCards { .. } => Self::ServerReadsCards,
             Rejection::EngineOutcome { .. } => Self::EngineOutcome,
-            Rejection::NotYet { .. } => Self::NotYet,
             Rejection::LocationRequired { .. } => Self::LocationRequired,
             Rejection::LocationNotAllowed { .. } => Self::LocationNotAllowed,
             Rejection::ErrorBasesRequired => Self::ErrorBasesRequired,

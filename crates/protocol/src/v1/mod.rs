@@ -24,6 +24,7 @@ pub mod room;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod server;
+pub mod substitutions;
 pub mod view;
 
 pub use client::ClientEvent;

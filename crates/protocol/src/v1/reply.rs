@@ -7,7 +7,8 @@ use super::id::{GameId, Timestamp};
 use super::notice::Connected;
 use super::plays::PastPlay;
 use super::rolls::RollView;
-use super::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, PlayerSubstituted};
+use super::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted};
+use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::view::{GameView, LineupView, PlayerView};
 use super::wire::wire_events;
 use bandbox_engine::PlayOutcome;
@@ -56,7 +57,9 @@ wire_events! {
         /// To `submit_choice`.
         ChoiceAccepted(ChoiceAccepted) = "choice_accepted",
         /// To the requests for a substitution.
-        SubstitutionAccepted(PlayerSubstituted) = "substitution_accepted",
+        SubstitutionAccepted(Box<PlayerSubstituted>) = "substitution_accepted",
+        /// To `request_position_swap`.
+        PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
         /// To `get_lineup`.
         LineupData(LineupData) = "lineup_data",
         /// To `get_cards`.

@@ -3,8 +3,8 @@
 use bandbox_engine::dice::roll::{PitchCheck, Roll, RollId, RollKind};
 use serde::{Deserialize, Serialize};
 
-/// The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
-/// for an x-check.
+/// The faces of a roll: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a hit and
+/// run, `d20` for the others, and the error and rare dice for an x-check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct RollView {
@@ -99,9 +99,24 @@ impl RollView {
                     ..blank
                 }
             }
-            RollKind::Advance | RollKind::HomeDecision | RollKind::Speed | RollKind::FoulPopup => {
+            RollKind::Advance
+            | RollKind::HomeDecision
+            | RollKind::Speed
+            | RollKind::FoulPopup
+            | RollKind::Jump
+            | RollKind::Pickoff
+            | RollKind::Balk
+            | RollKind::Steal
+            | RollKind::Overthrow => Self {
+                d20: Some(roll.first()),
+                ..blank
+            },
+            RollKind::Lead | RollKind::Bunt | RollKind::HitAndRun => {
+                let [a, b] = roll.two_dice();
                 Self {
-                    d20: Some(roll.first()),
+                    d6_two_a: Some(a),
+                    d6_two_b: Some(b),
+                    d6_two_total: Some(a + b),
                     ..blank
                 }
             }

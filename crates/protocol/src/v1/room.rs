@@ -3,12 +3,13 @@
 use super::id::Timestamp;
 use super::plays::PlayResolved;
 use super::rolls::RollView;
+use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
+use bandbox_engine::bases::Base;
 use bandbox_engine::cards::Reading;
 use bandbox_engine::choice::{Answer, Batted, Question};
-use bandbox_engine::command::Substitution;
 use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::event::GameResult;
@@ -16,6 +17,7 @@ use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::stealing::Jump;
 use serde::{Deserialize, Serialize};
 
 wire_events! {
@@ -43,6 +45,8 @@ wire_events! {
         ChoiceDue(ChoiceDue) = "choice_due",
         /// He chose.
         ChoiceMade(ChoiceMade) = "choice_made",
+        /// A runner edged off his base to steal.
+        JumpTaken(JumpTaken) = "jump_taken",
         /// A play is over.
         PlayResolved(Box<PlayResolved>) = "play_resolved",
         /// Three outs, or the winning run.
@@ -52,7 +56,9 @@ wire_events! {
         /// A team must put an eligible man at a position.
         LineupDue(LineupDue) = "lineup_due",
         /// A player left the game for another.
-        PlayerSubstituted(PlayerSubstituted) = "player_substituted",
+        PlayerSubstituted(Box<PlayerSubstituted>) = "player_substituted",
+        /// Two fielders exchanged their positions.
+        PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
         /// The game is over.
         GameEnded(GameEnded) = "game_ended",
         /// The server's secret is out: every roll can be checked.
@@ -123,8 +129,8 @@ pub struct OfSide {
     pub side: Team,
 }
 
-/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
-/// for an x-check.
+/// Data of `dice_rolled`: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a
+/// hit and run, `d20` for the others, and the error and rare dice for an x-check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct DiceRolled {
@@ -247,6 +253,22 @@ pub struct ChoiceMade {
     pub choice: Answer,
 }
 
+/// Data of `jump_taken`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct JumpTaken {
+    /// Who.
+    pub runner: LineupId,
+    /// Where.
+    pub from: Base,
+    /// What came of it.
+    pub jump: Jump,
+    /// Whether the steal goes on; if not, both managers decide again.
+    pub goes_on: bool,
+    /// A sentence for people; null where the play tells all.
+    pub description: Option<String>,
+}
+
 /// Data of `half_inning_ended`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -271,19 +293,6 @@ pub struct InningChanged {
     pub placed_runner: Option<LineupId>,
 }
 
-/// What kind of substitution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub enum SubstitutionKind {
-    /// He bats for the current batter.
-    PinchHitter,
-    /// He pitches.
-    Pitcher,
-    /// He takes a fielder's place.
-    Fielder,
-}
-
 /// Data of `lineup_due`: this side must put an eligible man at this position before play goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -292,39 +301,6 @@ pub struct LineupDue {
     pub side: Team,
     /// Where.
     pub position: Position,
-}
-
-/// Data of `player_substituted` and `substitution_accepted`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct PlayerSubstituted {
-    /// What kind.
-    pub kind: SubstitutionKind,
-    /// Whose.
-    pub side: Team,
-    /// Who left.
-    pub out: LineupId,
-    /// Who came in.
-    pub r#in: LineupId,
-    /// The position he takes; null for a pinch hitter.
-    pub position: Option<Position>,
-}
-
-impl From<&Substitution> for PlayerSubstituted {
-    fn from(substitution: &Substitution) -> Self {
-        let (kind, position) = match substitution {
-            Substitution::PinchHitter { .. } => (SubstitutionKind::PinchHitter, None),
-            Substitution::Pitcher { .. } => (SubstitutionKind::Pitcher, Some(Position::Pitcher)),
-            Substitution::Fielder { position, .. } => (SubstitutionKind::Fielder, Some(*position)),
-        };
-        Self {
-            kind,
-            side: substitution.out().team(),
-            out: substitution.out(),
-            r#in: substitution.r#in(),
-            position,
-        }
-    }
 }
 
 /// Data of `game_ended`.

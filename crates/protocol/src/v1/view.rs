@@ -9,7 +9,7 @@ use bandbox_engine::dice::fairness::EntropyShare;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::inning::{Half, Outs};
-use bandbox_engine::lineup::{BattingSlot, Lineup};
+use bandbox_engine::lineup::{BattingSlot, Lineup, LineupCard};
 use bandbox_engine::options::{Edition, Mode, Options};
 use bandbox_engine::player::{Bats, LineupId, Player, Throws};
 use bandbox_engine::position::{Position, Role};
@@ -76,6 +76,9 @@ pub struct GameView {
     pub pitcher: LineupId,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+    /// `swing_away` alone.
+    pub offense_options: Vec<OffensiveDecision>,
     /// The decisions of this plate appearance.
     pub decisions: DecisionsView,
     /// The roll whose outcome is due.
@@ -210,22 +213,25 @@ pub struct BatterView {
     pub role: Role,
 }
 
-impl From<&Lineup> for LineupView {
-    fn from(lineup: &Lineup) -> Self {
+impl From<&LineupCard> for LineupView {
+    fn from(card: &LineupCard) -> Self {
         Self {
             batting_order: BattingSlot::all()
-                .map(|slot| {
-                    let lineup_id = lineup.batter(slot);
-                    BatterView {
-                        slot,
-                        lineup_id,
-                        role: lineup.role_of(lineup_id).unwrap_or(Role::DesignatedHitter),
-                    }
+                .map(|slot| BatterView {
+                    slot,
+                    lineup_id: card.batter(slot),
+                    role: card.role_at(slot),
                 })
                 .collect(),
-            pitcher: lineup.pitcher(),
-            designated_hitter: lineup.designated_hitter().map(|slot| lineup.batter(slot)),
+            pitcher: card.pitcher(),
+            designated_hitter: card.designated_hitter.map(|slot| card.batter(slot)),
         }
+    }
+}
+
+impl From<&Lineup> for LineupView {
+    fn from(lineup: &Lineup) -> Self {
+        Self::from(&lineup.card())
     }
 }
 
@@ -311,4 +317,7 @@ pub struct GameStateUpdate {
     pub pitcher: LineupId,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+    /// `swing_away` alone.
+    pub offense_options: Vec<OffensiveDecision>,
 }

@@ -2,9 +2,9 @@
 
 use crate::line_score::add;
 use bandbox_engine::PlayOutcome;
-use bandbox_engine::bases::{Destination, Origin};
+use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::lineup::BattingSlot;
-use bandbox_engine::play::{BatterResult, Play};
+use bandbox_engine::play::{BatterResult, Movement, Play};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Role;
 use serde::Serialize;
@@ -192,6 +192,16 @@ fn still_on_base(play: &Play, on_base: u16) -> u16 {
     let put_out = play.outs.iter().filter(|out| out.from != Origin::Plate);
     let gone = u16::try_from(scored.count() + put_out.count()).unwrap_or(u16::MAX);
     on_base.saturating_sub(gone)
+}
+
+/// Whether a man who moved on a steal has stolen a base. A throw to another base that went wild sends the man on
+/// third home; he has stolen nothing.
+pub(super) fn has_stolen(play: &Play, movement: &Movement) -> bool {
+    match movement.from {
+        Origin::Plate => false,
+        Origin::On(Base::Third) => play.errors.is_empty(),
+        Origin::On(Base::First | Base::Second) => true,
+    }
 }
 
 /// What running on their own was for the men on base.

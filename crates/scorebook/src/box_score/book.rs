@@ -38,6 +38,7 @@ impl Book {
 
     /// Adds whoever is new in the batting order.
     pub(super) fn note_lineup(&mut self, lineup: &Lineup, entered: Entered) {
+        let card = lineup.card();
         let lines = &mut self.batting;
         for slot in BattingSlot::all() {
             let player = lineup.batter(slot);
@@ -50,7 +51,7 @@ impl Book {
                 Entered::Starter | Entered::Replacement => true,
                 Entered::PinchHitter | Entered::PinchRunner => false,
             };
-            let role = lineup.role_of(player).filter(|_| stays);
+            let role = stays.then(|| card.role_at(slot));
             lines.insert(
                 after,
                 BattingLine {
@@ -67,11 +68,15 @@ impl Book {
     /// The team is in the field: whoever stands where he did not before has changed his position, and a pinch
     /// hitter for the designated hitter has taken his place.
     pub(super) fn note_positions(&mut self, lineup: &Lineup) {
-        let fielders = Position::ALL.map(|p| (lineup.fielder(p), Role::Fields(p)));
+        // A two-way starter is in the order as his own designated hitter.
+        let fielders = Position::ALL
+            .map(|p| (lineup.fielder(p), Role::Fields(p)))
+            .into_iter()
+            .filter(|(player, _)| lineup.two_way() != Some(*player));
         let hitter = lineup
             .designated_hitter()
             .map(|slot| (lineup.batter(slot), Role::DesignatedHitter));
-        for (player, role) in fielders.into_iter().chain(hitter) {
+        for (player, role) in fielders.chain(hitter) {
             if let Some(line) = self.line(player)
                 && line.roles.last() != Some(&role)
             {

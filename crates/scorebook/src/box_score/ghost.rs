@@ -3,6 +3,7 @@
 //! Where a man stands in it where he stands in truth he does what he did; elsewhere he does what the play gives
 //! him without a try for more, and nobody passes him.
 
+use super::batting::{Running, has_stolen};
 use super::runners::{Runners, Trip};
 use crate::contact::Contact;
 use bandbox_engine::PlayOutcome;
@@ -184,7 +185,10 @@ impl Ghost {
         let stood = Base::ALL
             .into_iter()
             .find(|b| real.on(*b).is_some_and(|r| Some(r.trip) == self.on(base)));
-        stood.map_or(0, |stood| real_target(play, stood) - stood.number())
+        let own = play.movements.iter();
+        let own = own.filter(|m| stood.is_some_and(|stood| m.from == Origin::On(stood)));
+        let own = own.filter(|m| !is_steal(play.outcome) || has_stolen(play, m));
+        own.map(|m| m.to.number() - m.from.number()).sum()
     }
 
     fn go(&mut self, targets: [Option<u8>; 4], batter: Trip) {
@@ -263,6 +267,11 @@ fn batter_target(play: &Play) -> Option<u8> {
     }
 }
 
+/// Whether runners have gone on their own on this play.
+fn is_steal(outcome: PlayOutcome) -> bool {
+    Running::of(outcome) == Running::Steal
+}
+
 /// The bases that a play gives a runner who does not try for more. Forced runners are pushed by those behind.
 fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) -> u8 {
     match play.batter_result {
@@ -279,6 +288,8 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
         | BatterResult::ReachedOnError => 0,
         // The fly that was dropped would have brought the man on third home.
         BatterResult::SacrificeFlyOnError => u8::from(base == Base::Third && fewer_than_two_outs),
+        // The base he stole, not what the throw gave him beyond.
+        BatterResult::Strikeout | BatterResult::StillUp if is_steal(play.outcome) => moved.min(1),
         BatterResult::Out
         | BatterResult::SacrificeFly
         | BatterResult::Strikeout
@@ -301,8 +312,6 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
         {
             1
         }
-        // The base he stole, not what the throw gave him beyond.
-        BatterResult::StillUp if play.outcome == PlayOutcome::StolenBase => moved.min(1),
         BatterResult::StillUp => 0,
     }
 }

@@ -1,6 +1,6 @@
 //! The scorer at work: event after event into the book.
 
-use super::batting::{Entered, Running};
+use super::batting::{Entered, Running, has_stolen};
 use super::book::Book;
 use super::decisions::{Final, Lead, decisions};
 use super::fielding::{chain, field};
@@ -73,9 +73,11 @@ impl Scorekeeper {
             | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),
         }
         let pitchers = ByTeam::from_fn(|team| self.state.lineup(team).pitcher());
@@ -86,7 +88,12 @@ impl Scorekeeper {
                 placed_runner: Some(runner),
                 ..
             } => self.place(*runner),
-            Event::PlayerSubstituted { substitution } => self.substitute(substitution, pitchers),
+            Event::PlayerSubstituted { substitution, .. } => {
+                self.substitute(substitution, pitchers);
+            }
+            Event::PositionsSwapped { one, .. } => {
+                self.line_up(one.team(), Entered::Replacement, pitchers);
+            }
             Event::InningChanged {
                 placed_runner: None,
                 ..
@@ -102,6 +109,7 @@ impl Scorekeeper {
             | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
@@ -192,7 +200,7 @@ impl Scorekeeper {
         }
         // When one of several runners is thrown out the others have stolen nothing.
         if running == Running::Steal && nobody_out {
-            for moved in play.movements.iter().filter(|m| m.from != Origin::Plate) {
+            for moved in play.movements.iter().filter(|m| has_stolen(play, m)) {
                 if let Some(counts) = book.counts(moved.runner) {
                     add(&mut counts.stolen_bases, 1);
                 }
@@ -314,14 +322,21 @@ impl Scorekeeper {
 
     /// Somebody has come in; `pitchers` stood on the mounds before.
     fn substitute(&mut self, substitution: &Substitution, pitchers: ByTeam<LineupId>) {
-        let (out, r#in) = (substitution.out(), substitution.r#in());
-        let team = out.team();
-        let ran = self.runners.replace(out, r#in);
         let entered = match substitution {
-            _ if ran => Entered::PinchRunner,
             Substitution::PinchHitter { .. } => Entered::PinchHitter,
-            Substitution::Pitcher { .. } | Substitution::Fielder { .. } => Entered::Replacement,
+            Substitution::PinchRunner { out, r#in } => {
+                self.runners.replace(*out, *r#in);
+                Entered::PinchRunner
+            }
+            Substitution::Pitcher { .. }
+            | Substitution::Fielder { .. }
+            | Substitution::DoubleSwitch(_) => Entered::Replacement,
         };
+        self.line_up(substitution.team(), entered, pitchers);
+    }
+
+    /// A team's lineup has changed.
+    fn line_up(&mut self, team: Team, entered: Entered, pitchers: ByTeam<LineupId>) {
         self.books[team].note_lineup(self.state.lineup(team), entered);
         let pitcher = self.state.lineup(team).pitcher();
         if team == self.state.fielding() && pitcher != pitchers[team] {

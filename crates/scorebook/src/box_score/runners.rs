@@ -54,10 +54,13 @@ impl Runners {
         }
     }
 
-    /// A pinch runner stands where another stood, and is whose the other was. Whether there was one.
-    pub(super) fn replace(&mut self, out: LineupId, r#in: LineupId) -> bool {
-        let mut ran = self.0.iter_mut().flatten().filter(|r| r.player == out);
-        ran.next().map(|runner| runner.player = r#in).is_some()
+    /// A pinch runner stands where another stood, and is whose the other was.
+    pub(super) fn replace(&mut self, out: LineupId, r#in: LineupId) {
+        for runner in self.0.iter_mut().flatten() {
+            if runner.player == out {
+                runner.player = r#in;
+            }
+        }
     }
 
     /// The pitcher who answers for the batter: on a fielder's choice, whoever answered for the man put out.

@@ -158,6 +158,7 @@ impl Diary {
                 out: self.state.pitcher(),
                 r#in: man(pitcher),
             },
+            lineup: None,
         });
         self
     }

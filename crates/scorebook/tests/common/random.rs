@@ -82,7 +82,7 @@ pub fn game_of(setup: GameSetup, seed: u64) -> (GameState, Vec<Event>) {
 fn plays_on(command: &Command, whim: &mut Whim) -> bool {
     match command {
         Command::Forfeit { .. } | Command::Abandon => false,
-        Command::Substitute { .. } => whim.below(40) == 0,
+        Command::Substitute { .. } | Command::SwapPositions { .. } => whim.below(40) == 0,
         Command::DecideDefense { decision } => !decision.intentional_walk || whim.below(4) == 0,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }

@@ -1,5 +1,6 @@
-//! What each client event asks for, and where it goes: most to a game's queue, the rest is answered here.
+//! Where each client event goes: most to a game's queue, the rest is answered here.
 
+use super::asked::play;
 use super::outbox::Outbox;
 use super::session::until;
 use super::user::User;
@@ -10,10 +11,7 @@ use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
 use crate::view::event::timestamp;
-use bandbox_engine::command::Substitution;
-use bandbox_engine::dice::roll::RollKind;
 use bandbox_protocol::v1::notice::{Connected, Limits, ServerDraining};
-use bandbox_protocol::v1::outcomes::reportable_names;
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
@@ -232,8 +230,11 @@ impl Dispatch {
             | ClientEvent::SubmitManualOutcome(_)
             | ClientEvent::SubmitChoice(_)
             | ClientEvent::RequestPinchHitter(_)
+            | ClientEvent::RequestPinchRunner(_)
             | ClientEvent::RequestPitchingChange(_)
             | ClientEvent::RequestDefensiveReplacement(_)
+            | ClientEvent::RequestDoubleSwitch(_)
+            | ClientEvent::RequestPositionSwap(_)
             | ClientEvent::ForfeitGame(_)) => match play(event) {
                 Ok((game, play)) => (game, play_ask(play, &id, if_seq, ticket)),
                 Err(error) => return ticket.refuse(error),
@@ -325,81 +326,4 @@ fn play_ask(play: Play, id: &FrameId, if_seq: Option<u64>, ticket: Ticket) -> As
 
 const fn store_id(game: GameId) -> bandbox_store::GameId {
     bandbox_store::GameId::new(game.0)
-}
-
-/// The change that a command asks for, and of which game.
-fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
-    Ok(match event {
-        ClientEvent::CommitEntropy(data) => (data.game_id, Play::CommitEntropy(data.commitment)),
-        ClientEvent::RevealEntropy(data) => (data.game_id, Play::RevealEntropy(data.entropy)),
-        ClientEvent::StartGame(data) => (data.game_id, Play::Start),
-        ClientEvent::SubmitDefensiveDecision(data) => (data.game_id, Play::Defend(data.decision)),
-        ClientEvent::SubmitOffensiveDecision(data) => (data.game_id, Play::Bat(data.decision)),
-        ClientEvent::RollDice(data) => match data.roll_type {
-            None | Some(RollKind::AtBat) => (data.game_id, Play::Roll),
-            Some(
-                RollKind::Advance
-                | RollKind::HomeDecision
-                | RollKind::XCheck
-                | RollKind::Speed
-                | RollKind::FoulPopup,
-            ) => {
-                let message = "the server makes this roll by itself; managers roll at_bat";
-                return Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.roll_type"));
-            }
-        },
-        ClientEvent::SubmitManualOutcome(data) => match data.report() {
-            Some(report) => (data.game_id, Play::Report(report)),
-            None => {
-                let message = format!(
-                    "{:?} is not an outcome; allowed: {}",
-                    data.outcome.0,
-                    reportable_names().join(", ")
-                );
-                return Err(ErrorData::new(ErrorCode::UnknownOutcome, message).at("data.outcome"));
-            }
-        },
-        ClientEvent::SubmitChoice(data) => (data.game_id, Play::Answer(data.choice)),
-        ClientEvent::RequestPinchHitter(data) => {
-            let (out, r#in) = (data.out, data.r#in);
-            (
-                data.game_id,
-                Play::Substitute(Substitution::PinchHitter { out, r#in }),
-            )
-        }
-        ClientEvent::RequestPitchingChange(data) => {
-            let (out, r#in) = (data.out, data.r#in);
-            (
-                data.game_id,
-                Play::Substitute(Substitution::Pitcher { out, r#in }),
-            )
-        }
-        ClientEvent::RequestDefensiveReplacement(data) => {
-            let (out, r#in, position) = (data.out, data.r#in, data.position);
-            (
-                data.game_id,
-                Play::Substitute(Substitution::Fielder {
-                    out,
-                    r#in,
-                    position,
-                }),
-            )
-        }
-        ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
-        ClientEvent::Authenticate(_)
-        | ClientEvent::Heartbeat(_)
-        | ClientEvent::CreateGame(_)
-        | ClientEvent::ListGames(_)
-        | ClientEvent::JoinGame(_)
-        | ClientEvent::LeaveGame(_)
-        | ClientEvent::RequestGameState(_)
-        | ClientEvent::GetLineup(_)
-        | ClientEvent::GetCards(_)
-        | ClientEvent::GetPlayHistory(_) => {
-            return Err(ErrorData::new(
-                ErrorCode::Internal,
-                "this event changes no game",
-            ));
-        }
-    })
 }

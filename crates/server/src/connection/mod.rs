@@ -1,11 +1,12 @@
 //! One WebSocket connection, from its first frame to its last.
 //!
 //! - [`session`]: reads frames, watches time, ends in one place.
-//! - [`dispatch`]: what each client event asks for, and where it goes.
+//! - [`dispatch`]: where each client event goes; [`asked`]: what change of a game it asks for.
 //! - [`outbox`]: the bounded queue of frames that wait to be written.
 //! - [`writer`]: writes them, and pings.
 //! - [`user`]: who is at the other end.
 
+mod asked;
 pub(crate) mod dispatch;
 pub(crate) mod outbox;
 pub(crate) mod session;

@@ -7,11 +7,11 @@ use anyhow::{Context, bail};
 use bandbox_client::{Client, FeedItem, GameFeed, Options, Token};
 use bandbox_engine::Team;
 use bandbox_engine::choice::{Answer, Question};
-use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveAction, OffensiveDecision};
 use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::hex::Entropy;
-use bandbox_engine::inning::Half;
+use bandbox_engine::inning::{Half, Outs};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_protocol::v1::client::{
@@ -31,6 +31,35 @@ const SEND_FROM: u8 = 12;
 
 /// The throw goes home when the runner makes it on at most this.
 const THROW_HOME_UPTO: u8 = 11;
+
+/// What a batting manager tries besides swinging away.
+struct Plan {
+    action: OffensiveAction,
+    /// Once in so many plays.
+    every: u16,
+    /// On which of them.
+    at: u16,
+    /// With no more than this many outs.
+    upto_outs: Option<Outs>,
+}
+
+const fn plan(action: OffensiveAction, every: u16, at: u16, upto_outs: Option<Outs>) -> Plan {
+    Plan {
+        action,
+        every,
+        at,
+        upto_outs,
+    }
+}
+
+/// Tried in this order.
+const PLANS: [Plan; 5] = [
+    plan(OffensiveAction::SqueezeBunt, 9, 4, Some(Outs::One)),
+    plan(OffensiveAction::HitAndRun, 7, 3, Some(Outs::One)),
+    plan(OffensiveAction::SacBunt, 8, 5, Some(Outs::Zero)),
+    plan(OffensiveAction::CheckJump, 6, 1, None),
+    plan(OffensiveAction::Steal, 3, 0, None),
+];
 
 /// A manager who plays by himself.
 pub(crate) struct Bot {
@@ -62,7 +91,10 @@ struct Situation {
     waiting_for: Vec<Team>,
     inning: u8,
     half: Half,
+    outs: Outs,
     pitcher: LineupId,
+    last_play: u16,
+    offense_options: Vec<OffensiveDecision>,
 }
 
 impl Bot {
@@ -169,7 +201,8 @@ impl Bot {
             RoomEvent::DiceRolled(roll) if roll.kind == RollKind::AtBat => self.roll = Some(roll),
             RoomEvent::ChoiceDue(data) => self.question = Some(data.question),
             RoomEvent::PlayerSubstituted(data) => self.bullpen.retain(|id| *id != data.r#in),
-            RoomEvent::GameCreated(_)
+            RoomEvent::PositionsSwapped(_)
+            | RoomEvent::GameCreated(_)
             | RoomEvent::GameStarted(_)
             | RoomEvent::DefensiveDecisionSubmitted(_)
             | RoomEvent::OffensiveDecisionSubmitted(_)
@@ -177,6 +210,7 @@ impl Bot {
             | RoomEvent::DiceRolled(_)
             | RoomEvent::CardRead(_)
             | RoomEvent::ChoiceMade(_)
+            | RoomEvent::JumpTaken(_)
             | RoomEvent::PlayResolved(_)
             | RoomEvent::HalfInningEnded(_)
             | RoomEvent::InningChanged(_)
@@ -195,7 +229,7 @@ impl Bot {
             PhaseName::BeforeGame => self.dice_turn(),
             PhaseName::DecisionsDue if fields && waits_for_me => Some(self.defend(situation)),
             PhaseName::DecisionsDue if situation.waiting_for == [self.side] => {
-                let decision = OffensiveDecision::default();
+                let decision = situation.tries();
                 Some(ClientEvent::SubmitOffensiveDecision(
                     SubmitOffensiveDecision { game_id, decision },
                 ))
@@ -312,7 +346,10 @@ impl Situation {
             waiting_for: view.waiting_for.clone(),
             inning: view.inning,
             half: view.half,
+            outs: view.outs,
             pitcher: view.pitcher,
+            last_play: view.last_play,
+            offense_options: view.offense_options.clone(),
         }
     }
 
@@ -323,8 +360,26 @@ impl Situation {
             waiting_for: update.waiting_for,
             inning: update.inning,
             half: update.half,
+            outs: update.outs,
             pitcher: update.pitcher,
+            last_play: update.last_play,
+            offense_options: update.offense_options,
         }
+    }
+
+    /// What the batting manager tries: now and then something else than a swing, by the number of the play, so that
+    /// both of one seed do the same.
+    fn tries(&self) -> OffensiveDecision {
+        let plan = PLANS.iter().find(|plan| {
+            let when = self.last_play % plan.every == plan.at;
+            let outs = plan.upto_outs.is_none_or(|outs| self.outs <= outs);
+            when && outs
+        });
+        let option = plan.and_then(|plan| {
+            let mut options = self.offense_options.iter();
+            options.find(|option| option.action == plan.action)
+        });
+        option.copied().unwrap_or_default()
     }
 
     const fn fielding(&self) -> Team {
@@ -344,9 +399,17 @@ fn answer(question: Question) -> Answer {
             number: Some(number),
         } if number <= THROW_HOME_UPTO => Answer::ThrowHome,
         Question::ThrowHome { .. } => Answer::ThrowFirst,
+        Question::GoWithoutLead { number } if number >= Some(SEND_FROM) => Answer::Send,
+        Question::GoWithoutLead { .. } => Answer::Hold,
         Question::ReadAttempt { .. }
         | Question::ReadPitchCheck { .. }
         | Question::ReadXCheck(_)
-        | Question::ReadSpeed { .. } => question.answers()[0],
+        | Question::ReadSpeed { .. }
+        | Question::ReadPickoff { .. }
+        | Question::ReadBalk { .. }
+        | Question::ReadLead { .. }
+        | Question::ReadSteal { .. }
+        | Question::ReadOverthrow { .. }
+        | Question::ReadGrade { .. } => question.answers()[0],
     }
 }

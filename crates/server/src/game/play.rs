@@ -6,6 +6,7 @@ use super::task::{GameTask, unavailable};
 use super::ticket::Ticket;
 use crate::authorize;
 use crate::view::{replies, snapshot};
+use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::state::Phase;
 use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
@@ -35,7 +36,9 @@ impl GameTask {
                     Ok(permitted) => permitted,
                     Err(error) => return ticket.refuse(error),
                 };
-            let decided = self.decide(actor, &command, if_seq);
+            let decided = self
+                .rolls_for_what_is_due(play.rolls_for())
+                .and_then(|()| self.decide(actor, &command, if_seq));
             let at = jiff::Timestamp::now();
             let cause = Cause {
                 user: from.user.id.clone(),
@@ -77,6 +80,21 @@ impl GameTask {
             retry_after_ms: Some(250),
             ..busy
         });
+    }
+
+    /// Whoever says what he rolls for means that roll and no other.
+    fn rolls_for_what_is_due(&self, means: Option<RollKind>) -> Result<(), ErrorData> {
+        match (means, self.table.state.roll_due()) {
+            (Some(means), Some(due)) if means != due => {
+                let message = format!(
+                    "the roll that is due is {}, not {}; leave roll_type out or send that one",
+                    due.name(),
+                    means.name()
+                );
+                Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.roll_type"))
+            }
+            (_, _) => Ok(()),
+        }
     }
 
     fn decide(

@@ -7,7 +7,9 @@ use bandbox_engine::Team;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::player::LineupId;
 use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
 use std::collections::BTreeSet;
@@ -118,16 +120,42 @@ pub(crate) enum Play {
     Defend(DefensiveDecision),
     /// Decide for the batting team.
     Bat(OffensiveDecision),
-    /// Roll.
-    Roll,
+    /// Roll; for what, if the asker said so.
+    Roll(Option<RollKind>),
     /// Report an outcome.
     Report(OutcomeReport),
     /// Answer the choice that is due.
     Answer(Answer),
     /// Substitute.
     Substitute(Substitution),
+    /// Let two fielders exchange their positions.
+    Swap {
+        /// One.
+        one: LineupId,
+        /// The other.
+        other: LineupId,
+    },
     /// Give up.
     Forfeit,
+}
+
+impl Play {
+    /// What the asker believes that he rolls for.
+    pub(crate) const fn rolls_for(&self) -> Option<RollKind> {
+        match self {
+            Self::Roll(kind) => *kind,
+            Self::CommitEntropy(_)
+            | Self::RevealEntropy(_)
+            | Self::Start
+            | Self::Defend(_)
+            | Self::Bat(_)
+            | Self::Report(_)
+            | Self::Answer(_)
+            | Self::Substitute(_)
+            | Self::Swap { .. }
+            | Self::Forfeit => None,
+        }
+    }
 }
 
 /// What can be looked at.

@@ -12,10 +12,11 @@ use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
-    InningChanged, LineupDue, OfSide, OffensiveDecisionSubmitted, PlayerSubstituted,
+    InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted,
 };
+use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
-use bandbox_scorebook::play_description;
+use bandbox_scorebook::{describe, play_description};
 
 /// An event that happened in a game, with what its frames are made of.
 pub(crate) struct Happened<'a> {
@@ -52,10 +53,12 @@ impl<'a> Happened<'a> {
             | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
             | Event::HalfInningEnded { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => String::new(),
         };
@@ -161,6 +164,18 @@ impl Happened<'_> {
                 side: *team,
                 choice: *answer,
             }),
+            Event::JumpTaken {
+                runner,
+                from,
+                jump,
+                goes_on,
+            } => RoomEvent::JumpTaken(JumpTaken {
+                runner: *runner,
+                from: *from,
+                jump: *jump,
+                goes_on: *goes_on,
+                description: describe(before, self.event),
+            }),
             Event::PlayResolved { play } => {
                 RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
             }
@@ -184,8 +199,15 @@ impl Happened<'_> {
                 side: *team,
                 position: *position,
             }),
-            Event::PlayerSubstituted { substitution } => {
-                RoomEvent::PlayerSubstituted(PlayerSubstituted::from(substitution))
+            Event::PlayerSubstituted {
+                substitution,
+                lineup,
+            } => RoomEvent::PlayerSubstituted(Box::new(PlayerSubstituted::of(
+                substitution,
+                lineup.as_deref(),
+            ))),
+            Event::PositionsSwapped { one, other, lineup } => {
+                RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
             }
             Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
             Event::DiceRevealed { secret } => {

@@ -7,9 +7,8 @@ use bandbox_engine::{Command, Event};
 use bandbox_protocol::v1::ReplyEvent;
 use bandbox_protocol::v1::reply::{ChoiceAccepted, DecisionAccepted, OutcomeAccepted};
 use bandbox_protocol::v1::rolls::RollView;
-use bandbox_protocol::v1::room::{
-    EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, PlayerSubstituted,
-};
+use bandbox_protocol::v1::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted};
+use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 
 /// The answer to a command that led to these events; `None` if no command leads to them.
 pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent> {
@@ -51,8 +50,17 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
                 choice: *answer,
             }))
         }
-        (Command::Substitute { .. }, Event::PlayerSubstituted { substitution }) => Some(
-            ReplyEvent::SubstitutionAccepted(PlayerSubstituted::from(substitution)),
+        (
+            Command::Substitute { .. },
+            Event::PlayerSubstituted {
+                substitution,
+                lineup,
+            },
+        ) => Some(ReplyEvent::SubstitutionAccepted(Box::new(
+            PlayerSubstituted::of(substitution, lineup.as_deref()),
+        ))),
+        (Command::SwapPositions { .. }, Event::PositionsSwapped { one, other, lineup }) => Some(
+            ReplyEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup))),
         ),
         (Command::Forfeit { .. } | Command::Abandon, Event::GameEnded { result }) => {
             Some(ReplyEvent::GameEnded(GameEnded { result: *result }))
@@ -66,6 +74,7 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
             | Command::Roll
             | Command::Answer { .. }
             | Command::Substitute { .. }
+            | Command::SwapPositions { .. }
             | Command::Forfeit { .. }
             | Command::Abandon,
             _,
@@ -106,6 +115,45 @@ pub(crate) fn roll_message(roll: &RollView) -> String {
         }
         RollKind::FoulPopup => {
             format!("A foul popup: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Jump => {
+            format!(
+                "The runner edges off his base: {}.",
+                roll.d20.unwrap_or_default()
+            )
+        }
+        RollKind::Pickoff => {
+            format!("The pitcher throws over: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Balk => {
+            format!("Is it a balk? {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Lead => {
+            format!(
+                "The runner takes his lead: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
+        }
+        RollKind::Steal => {
+            format!("The runner goes: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::Overthrow => {
+            format!(
+                "The catcher's throw may have gone wild: {}.",
+                roll.d20.unwrap_or_default()
+            )
+        }
+        RollKind::Bunt => {
+            format!(
+                "The batter bunts: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
+        }
+        RollKind::HitAndRun => {
+            format!(
+                "The hit and run is on: {}.",
+                roll.d6_two_total.unwrap_or_default()
+            )
         }
     }
 }

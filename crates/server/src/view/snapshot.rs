@@ -1,9 +1,9 @@
 //! The whole of a game as one audience may see it, and the small part that changes with every play.
 
 use super::Audience;
-use bandbox_engine::Team;
 use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Team, offense_options};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::view::{
     BasesView, DecisionsView, EntropyView, GameStateUpdate, GameView, LineScore as LineScoreView,
@@ -40,6 +40,7 @@ pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
         batter: state.batter(),
         pitcher: state.pitcher(),
         last_play: state.plays(),
+        offense_options: offense_options(state),
     }
 }
 
@@ -80,6 +81,7 @@ pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audi
         batter: state.batter(),
         pitcher: state.pitcher(),
         last_play: state.plays(),
+        offense_options: offense_options(state),
         decisions: decisions(state, audience),
         pending_roll,
         question,

@@ -30,6 +30,12 @@ fn team(name: &str, abbreviation: &str) -> TeamSetup {
         fielding: vec![Fielding::unrated(position)],
         running: Some(12),
         wild_pitch: None,
+        balk: None,
+        hold: None,
+        stealing: None,
+        stealing_letter: None,
+        bunt: None,
+        hit_and_run: None,
     };
     let mut roster: Vec<Player> = Position::ALL
         .iter()
