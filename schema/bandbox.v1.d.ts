@@ -94,27 +94,151 @@ lineup_id: LineupId,
 role: Role, };
 
 /**
+ * A man in the batting order.
+ */
+export type BattingLine = {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * His place in the batting order.
+ */
+slot: BattingSlot,
+/**
+ * How he came in.
+ */
+entered: Entered,
+/**
+ * What he played, in order; nothing for a pinch hitter or runner who did not stay.
+ */
+roles: Array<Role>,
+/**
+ * Plate appearances.
+ */
+pa: number,
+/**
+ * Times at bat.
+ */
+ab: number,
+/**
+ * Runs.
+ */
+r: number,
+/**
+ * Hits.
+ */
+h: number,
+/**
+ * Doubles.
+ */
+"2b": number,
+/**
+ * Triples.
+ */
+"3b": number,
+/**
+ * Home runs.
+ */
+hr: number,
+/**
+ * Runs batted in.
+ */
+rbi: number,
+/**
+ * Bases on balls, the intentional ones among them.
+ */
+bb: number,
+/**
+ * Intentional bases on balls.
+ */
+ibb: number,
+/**
+ * Strikeouts.
+ */
+so: number,
+/**
+ * Times hit by a pitch.
+ */
+hbp: number,
+/**
+ * Times put on first by the catcher's interference.
+ */
+ci: number,
+/**
+ * Sacrifice hits.
+ */
+sh: number,
+/**
+ * Sacrifice flies.
+ */
+sf: number,
+/**
+ * Times grounded into a double play.
+ */
+gidp: number,
+/**
+ * Stolen bases.
+ */
+sb: number,
+/**
+ * Times caught stealing.
+ */
+cs: number,
+/**
+ * Times picked off, which is not caught stealing.
+ */
+po: number,
+/**
+ * Runners who stood on base when he made an out and were still there after it.
+ */
+lob: number,
+/**
+ * Home runs by the ballpark, among his home runs.
+ */
+bphr: number,
+/**
+ * Singles by the ballpark, among his hits.
+ */
+bp1b: number,
+/**
+ * Flies that the ballpark kept in.
+ */
+bpfo: number,
+/**
+ * Liners that the ballpark did not let through.
+ */
+bplo: number, };
+
+/**
  * A place in the batting order, 1 to 9.
  */
 export type BattingSlot = number;
 
 /**
- * A card to bat with.
+ * Data of `box_score_data`.
  */
-export type BattingText = { "own": ByHand<SideText> } | { "shared": SharedBatting };
-
+export type BoxScoreData = {
 /**
- * A value for each hand.
+ * Which game.
  */
-export type ByHand<T> = {
+game_id: GameId,
 /**
- * Left.
+ * The event after which it stands so. Earned runs of a half-inning that is going on are those earned so far.
  */
-left: T,
+seq: number,
 /**
- * Right.
+ * Whether the game's statistics count.
  */
-right: T, };
+standing: Standing,
+/**
+ * Runs by inning.
+ */
+line_score: LineScore,
+/**
+ * What everybody did.
+ */
+teams: ByTeam<TeamBox>, };
 
 /**
  * A value for each team.
@@ -266,9 +390,9 @@ setup: GameSetup,
 managers?: Managers, };
 
 /**
- * What made the outcome of what is printed.
+ * What a pitcher is credited or charged with at the end.
  */
-export type DecidedBy = "print" | "fatigue_dot" | "clutch" | "ballpark" | "power" | "plus";
+export type Decision = "win" | "loss" | "save" | "hold" | "blown_save";
 
 /**
  * Data of `decision_accepted`.
@@ -458,6 +582,11 @@ export type Edition = "bandbox-1";
 export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned";
 
 /**
+ * How a man came into the game.
+ */
+export type Entered = "starter" | "pinch_hitter" | "pinch_runner" | "replacement";
+
+/**
  * What a manager adds to the dice: 1 to 64 bytes of his own choosing, written in hexadecimal.
  */
 export type Entropy = string;
@@ -567,6 +696,35 @@ bases: number, };
 export type Errors = Array<0 | 1 | 2 | 3>;
 
 /**
+ * A hit for extra bases.
+ */
+export type ExtraBaseHit = {
+/**
+ * The batter.
+ */
+batter: LineupId,
+/**
+ * The pitcher.
+ */
+pitcher: LineupId,
+/**
+ * The inning.
+ */
+inning: number,
+/**
+ * Its bases, 2 to 4.
+ */
+bases: number,
+/**
+ * Men on base.
+ */
+on_base: number,
+/**
+ * Outs before it.
+ */
+outs: number, };
+
+/**
  * One fault of several.
  */
 export type Fault = {
@@ -607,6 +765,47 @@ range?: number,
 error?: number, };
 
 /**
+ * A man at a position.
+ */
+export type FieldingLine = {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * Where.
+ */
+position: Position,
+/**
+ * Outs made while he played there, three to the inning.
+ */
+outs: number,
+/**
+ * Putouts.
+ */
+po: number,
+/**
+ * Assists.
+ */
+a: number,
+/**
+ * Errors.
+ */
+e: number,
+/**
+ * Double plays that he had a part in.
+ */
+dp: number,
+/**
+ * Triple plays that he had a part in.
+ */
+tp: number,
+/**
+ * Passed balls.
+ */
+pb: number, };
+
+/**
  * How the number that a d20 must not exceed is made, for managers who read a rating off a card.
  *
  * The number is `running + arm + modifier`, kept between `lowest` and `highest`; a part whose flag is off
@@ -629,6 +828,19 @@ lowest: number,
  * The number is at most this.
  */
 highest: number, };
+
+/**
+ * A batter whom a pitcher put on first.
+ */
+export type FreePass = {
+/**
+ * The batter.
+ */
+batter: LineupId,
+/**
+ * The pitcher.
+ */
+pitcher: LineupId, };
 
 /**
  * Data of the room event `game_created`.
@@ -1302,6 +1514,19 @@ after_inning: number, };
 export type Mode = "manual" | "cards";
 
 /**
+ * A play on which a team made more than one out.
+ */
+export type MultipleOut = {
+/**
+ * How many, 2 or 3.
+ */
+outs: number,
+/**
+ * Those through whose hands the ball went.
+ */
+fielders: Array<LineupId>, };
+
+/**
  * Data of the reply `game_created`.
  */
 export type NewGame = {
@@ -1317,6 +1542,27 @@ commitment: Hex32,
  * The user ids of the managers.
  */
 managers: ByTeam<string>, };
+
+/**
+ * A team's notes, each in the order it happened.
+ */
+export type Notes = {
+/**
+ * Its hits for extra bases.
+ */
+extra_base_hits: Array<ExtraBaseHit>,
+/**
+ * Its batters who were walked on purpose.
+ */
+intentional_walks: Array<FreePass>,
+/**
+ * Its batters who were hit by a pitch.
+ */
+hit_batsmen: Array<FreePass>,
+/**
+ * The double and triple plays that it made.
+ */
+multiple_outs: Array<MultipleOut>, };
 
 /**
  * Data of the events that only name their game.
@@ -1531,6 +1777,75 @@ export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_d
  * A check that comes before the card is read.
  */
 export type PitchCheck = "wild_pitch" | "passed_ball";
+
+/**
+ * A pitcher.
+ */
+export type PitchingLine = {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * Outs made while he pitched, three to the inning.
+ */
+outs: number,
+/**
+ * Batters faced.
+ */
+bf: number,
+/**
+ * Hits.
+ */
+h: number,
+/**
+ * Runs of the men he put on base.
+ */
+r: number,
+/**
+ * Of these, those that would have scored without errors and passed balls.
+ */
+er: number,
+/**
+ * Home runs.
+ */
+hr: number,
+/**
+ * Bases on balls, the intentional ones among them.
+ */
+bb: number,
+/**
+ * Intentional bases on balls.
+ */
+ibb: number,
+/**
+ * Strikeouts.
+ */
+so: number,
+/**
+ * Batters hit.
+ */
+hbp: number,
+/**
+ * Wild pitches.
+ */
+wp: number,
+/**
+ * Balks.
+ */
+bk: number,
+/**
+ * Runners of other pitchers on base when he came in.
+ */
+ir: number,
+/**
+ * Of these, those who scored while he pitched.
+ */
+irs: number,
+/**
+ * What he is credited or charged with.
+ */
+decisions: Array<Decision>, };
 
 /**
  * Data of `play_history`.
@@ -2092,30 +2407,9 @@ closes_at: Timestamp,
 retry_after_ms: number, };
 
 /**
- * A card that pitchers share, as their rating names it: `1WR` is card 1, weak, for one who bats right.
+ * Whether the statistics of a game count.
  */
-export type SharedBatting = {
-/**
- * Its number, 1 (the weakest) to 8.
- */
-card: number,
-/**
- * His power.
- */
-power: Power, };
-
-/**
- * Half a batting card.
- */
-export type SideText = {
-/**
- * His power against pitchers of that hand.
- */
-power: Power,
-/**
- * Rows 2 to 12, columns 1 to 3.
- */
-rows: Array<string>, };
+export type Standing = "unfinished" | "counts" | "kept_apart";
 
 /**
  * The bases that runners try to steal, written as a list of 2, 3 and 4 (home).
@@ -2195,6 +2489,43 @@ export type SubstitutionKind = "pinch_hitter" | "pinch_runner" | "pitcher" | "fi
  * One of the two teams. The away team bats in the top of an inning, the home team in the bottom.
  */
 export type Team = "away" | "home";
+
+/**
+ * A team's half of a box score.
+ */
+export type TeamBox = {
+/**
+ * Its batting order, slot by slot and in each in order of appearance.
+ */
+batting: Array<BattingLine>,
+/**
+ * Its fielders, position by position and at each in order of appearance.
+ */
+fielding: Array<FieldingLine>,
+/**
+ * Its pitchers in order of appearance.
+ */
+pitching: Array<PitchingLine>,
+/**
+ * What is printed under the box.
+ */
+notes: Notes,
+/**
+ * Runners it left on base in half-innings that have ended.
+ */
+left_on_base: number,
+/**
+ * Runs earned off it by the other team, with one reconstruction a half-inning.
+ */
+earned_runs: number,
+/**
+ * Its runners who were placed on second in extra innings.
+ */
+placed_runners: number,
+/**
+ * Of these, those who scored: no pitcher is charged with their runs.
+ */
+placed_runs: number, };
 
 /**
  * A team as it comes to the game.
@@ -2344,6 +2675,7 @@ export type ClientFrame =
   | { id: string; event: "request_double_switch"; data: RequestDoubleSwitch; if_seq?: number }
   | { id: string; event: "request_position_swap"; data: RequestPositionSwap; if_seq?: number }
   | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
+  | { id: string; event: "get_box_score"; data: OfGame; if_seq?: number }
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
 
@@ -2367,6 +2699,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
   | { re?: string; seq?: number; repeat?: true; event: "positions_swapped"; data: PositionsSwapped }
   | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
+  | { re?: string; seq?: number; repeat?: true; event: "box_score_data"; data: BoxScoreData }
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
   | { re?: string; seq?: number; repeat?: true; event: "error"; data: ErrorData };

@@ -61,6 +61,7 @@ class Game:
             await member.has(self.board.seq)
             state = await member.ask("request_game_state", {"game_id": self.game_id})
             report(kind="final", user=member.user, frame=state)
+            await self.check_the_book(member)
         report(
             kind="seen",
             seq=self.board.seq,
@@ -70,6 +71,27 @@ class Game:
             plays=self.board.plays,
             secret=self.board.secret,
         )
+
+    async def check_the_book(self, member):
+        """The box score and the history of plays say what the numbered events said."""
+        asked = {"game_id": self.game_id}
+        box = (await member.ask("get_box_score", asked))["data"]
+        for side, own in box["teams"].items():
+            runs = [box["line_score"]["runs"][side], sum(man["r"] for man in own["batting"])]
+            if any(run != self.board.score[side] for run in runs):
+                raise Fault(f"{side} has {self.board.score[side]} runs, in the box {runs}")
+            other = box["teams"][{"away": "home", "home": "away"}[side]]
+            turns = sum(man["pa"] for man in own["batting"])
+            ends = sum(man["r"] for man in own["batting"]) + own["left_on_base"]
+            if turns != ends + sum(man["po"] for man in other["fielding"]):
+                raise Fault(f"the box score of {side} does not come out: {own}")
+        after, plays = 0, 0
+        while after is not None:
+            page = (await member.ask("get_play_history", {**asked, "after": after, "limit": 50}))["data"]
+            plays += len(page["plays"])
+            after = page["next"]
+        if plays != self.board.plays:
+            raise Fault(f"{plays} plays in the history, {self.board.plays} were shown")
 
     async def create(self):
         """The hosts' manager makes the game; everybody joins."""

@@ -27,6 +27,8 @@ export class Actions {
 
   substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);
 
+  askBoxScore = () => this.#session.askBoxScore();
+
   dismiss = () => this.#store.say(null);
 
   /** Whether it was saved. */

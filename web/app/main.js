@@ -8,6 +8,7 @@ import { Session } from "./net/session.js";
 import { SignInRefused, isExpired, kept, signIn } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { bench } from "./view/bench.js";
+import { boxScore } from "./view/box-score.js";
 import { dice } from "./view/dice.js";
 import { door } from "./view/door.js";
 import { field } from "./view/field.js";
@@ -74,6 +75,7 @@ function table(act) {
     dice(part("dice")),
     bench(part("bench"), act),
     plays(part("plays")),
+    boxScore(part("box-score"), act),
   ];
   const announce = announcer(part("live"));
   return (state) => {

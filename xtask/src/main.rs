@@ -4,6 +4,7 @@
 
 mod averages;
 mod bench;
+mod campaign;
 mod card;
 mod export;
 mod odds;
@@ -47,6 +48,8 @@ enum Task {
         #[arg(value_enum)]
         subject: bench::Subject,
     },
+    /// Proves the box score in thousands of random games.
+    Campaign(campaign::Arguments),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
     /// Makes cards from season lines.
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
+        Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),
         Task::Averages(arguments) => averages::run(&arguments),

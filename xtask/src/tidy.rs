@@ -5,6 +5,7 @@
 mod dependencies;
 mod map;
 mod rooms;
+mod rulebook;
 mod source;
 mod sql;
 mod text;
@@ -65,6 +66,7 @@ fn check(tree: &Tree, metadata: &Metadata) -> Vec<Fault> {
     faults.extend(map::check(tree));
     faults.extend(source::check(tree));
     faults.extend(sql::check(tree));
+    faults.extend(rulebook::check(tree));
     faults.extend(text::check(tree));
     faults
 }

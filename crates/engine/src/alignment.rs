@@ -1,4 +1,6 @@
 //! Who of the fielders is drawn in, and who holds a runner.
+//!
+//! Rules: R-XCHECK-MARK, R-XCHECK-HOLDING.
 
 use crate::bases::Base;
 use crate::decisions::{DefensiveDecision, InfieldDepth};

@@ -252,6 +252,38 @@ pub struct Play {
     /// The fielder tested by an x-check.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check_position: Option<Position>,
+    /// What it would have been without its error, where the rules say that; it decides which runs are earned.
+    /// Absent from plays without errors, and from errors of which nothing more is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clean: Option<Box<CleanPlay>>,
+}
+
+/// A play as it would have gone without the error on it, from the same bases and outs and with every runner held
+/// who might have tried for more.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CleanPlay {
+    /// What would have come of it.
+    pub outcome: PlayOutcome,
+    /// What it would have been for the batter.
+    pub batter_result: BatterResult,
+    /// Those who would have moved, lead runner first.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
+    pub movements: ArrayVec<Movement, 4>,
+    /// Those who would have been put out, in order.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
+    pub outs: ArrayVec<Out, 3>,
+}
+
+impl From<Play> for CleanPlay {
+    fn from(play: Play) -> Self {
+        Self {
+            outcome: play.outcome,
+            batter_result: play.batter_result,
+            movements: play.movements,
+            outs: play.outs,
+        }
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde calls.

@@ -53,6 +53,7 @@ fn no_entropy() -> ByTeam<EntropyShare> {
     ByTeam::default()
 }
 
+/// R-DICE-FAIR
 #[test]
 fn known_answers() {
     let vectors: Vectors = serde_json::from_str(include_str!("data/dice_vectors.json")).unwrap();
@@ -107,6 +108,7 @@ fn chi_square(counts: &[u32]) -> f64 {
         .sum()
 }
 
+/// R-DICE-AT-BAT
 #[test]
 fn a_million_rolls_are_fair() {
     let dice = Dice::new(Secret::new([42; 32])).open(&no_entropy());
@@ -137,6 +139,7 @@ fn a_million_rolls_are_fair() {
     assert!(found < CRITICAL_35, "the two dice of the row: {found}");
 }
 
+/// R-DICE-SERVER
 #[test]
 fn a_roll_depends_on_its_index_and_kind_alone() {
     let entropy = no_entropy();
@@ -160,6 +163,7 @@ fn a_roll_depends_on_its_index_and_kind_alone() {
     assert_eq!(roll(7), forwards[7]);
 }
 
+/// R-DICE-FAIR
 #[test]
 fn every_part_of_the_key_changes_the_dice() {
     let part = |text: &str| share(text);
@@ -229,6 +233,7 @@ fn refused(table: &mut Table, actor: Actor, command: &Command) -> &'static str {
     table.act(actor, command).unwrap_err().code()
 }
 
+/// R-DICE-FAIR
 #[test]
 fn entropy_is_committed_then_revealed_then_the_game_starts() {
     let mut table = before_game();
@@ -335,6 +340,7 @@ fn ending_with_the_secret(table: &Table) -> Ending {
     table.result().ending
 }
 
+/// R-DICE-REVEAL
 #[test]
 fn the_secret_is_revealed_after_regulation() {
     let mut table = Table::started(three_innings(), common::dice());
@@ -367,6 +373,7 @@ fn the_secret_is_revealed_after_the_mercy_rule() {
     assert_eq!(ending_with_the_secret(&table), Ending::Mercy);
 }
 
+/// R-DICE-REVEAL
 #[test]
 fn the_secret_is_revealed_after_a_forfeit_even_before_the_first_pitch() {
     let forfeit = Command::Forfeit { team: Team::Away };

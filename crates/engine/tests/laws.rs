@@ -150,6 +150,7 @@ fn everybody_scores_is_left_or_is_out() {
     }
 }
 
+/// R-OUTS-NO-PASSING
 #[test]
 fn nobody_shares_a_base_or_stands_on_two() {
     for seed in 1000..1200 {

@@ -266,6 +266,7 @@ fn entry(player: &str, role: Role) -> LineupEntry {
     }
 }
 
+/// R-LINEUP-NINE
 #[test]
 fn a_position_filled_twice_leaves_another_empty() {
     let mut setup = setup();
@@ -279,6 +280,7 @@ fn a_position_filled_twice_leaves_another_empty() {
     assert_eq!(faults(&setup), expected);
 }
 
+/// R-LINEUP-NINE
 #[test]
 fn a_designated_hitter_is_named_where_there_is_one_and_nowhere_else() {
     let mut pitcher_bats = setup();
@@ -355,6 +357,7 @@ fn a_roster_has_nine_to_sixty_players() {
     );
 }
 
+/// R-LINEUP-FAULTS
 #[test]
 fn all_faults_come_at_once() {
     let mut setup = setup();

@@ -75,6 +75,7 @@ struct Result {
     ends_plate_appearance: bool,
 }
 
+/// R-OUTCOME-TABLE, R-OUTS-LINEOUT-MAX, R-OUTS-HOLD, R-HIT-CHART, R-GROUND-CHART, R-FLY-CHART, R-PARK-READ
 #[test]
 fn transitions_match_the_published_table() {
     let file: File = serde_json::from_str(include_str!("data/transitions.json")).unwrap();

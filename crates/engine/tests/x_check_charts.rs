@@ -26,6 +26,7 @@ struct Group {
     rows: BTreeMap<u8, Vec<RangeResult>>,
 }
 
+/// R-XCHECK-RANGE
 #[test]
 fn every_cell_of_the_range_tables_is_the_published_one() {
     let ranges: Ranges = serde_json::from_str(include_str!("data/x_check_ranges.json")).unwrap();
@@ -66,6 +67,7 @@ fn error_tables() -> ErrorTables {
     serde_json::from_str(include_str!("data/error_tables.json")).unwrap()
 }
 
+/// R-XCHECK-ERROR
 #[test]
 fn every_cell_of_the_error_tables_is_the_published_one() {
     let mut positions = 0;
@@ -102,6 +104,7 @@ fn the_throws_of_three_dice_fall_as_the_published_counts_say() {
     }
 }
 
+/// R-XCHECK-ERROR
 #[test]
 fn a_rating_that_the_table_lacks_is_read_as_the_nearest_the_larger_of_two() {
     for table in error_tables().tables.values() {
@@ -178,6 +181,7 @@ fn published_error(result: RangeResult, cell: &Value) -> Effect {
     }
 }
 
+/// R-XCHECK-RESULT
 #[test]
 fn every_cell_of_the_results_chart_is_the_published_one() {
     let file: Value = serde_json::from_str(include_str!("data/x_check_results.json")).unwrap();

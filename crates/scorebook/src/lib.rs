@@ -21,6 +21,7 @@
 
 pub mod box_score;
 mod contact;
+mod drive;
 mod line_score;
 mod narration;
 mod play_text;

@@ -1,4 +1,6 @@
 //! The line score: runs by inning, and the totals a newspaper prints beside them.
+//!
+//! Rules: R-SCORE-LINE.
 
 use bandbox_engine::Event;
 use bandbox_engine::event::Ending;

@@ -1,6 +1,7 @@
 //! A resolved play in a sentence: what the batter did, who was put out, who scored, who moved.
 
 use crate::contact::Contact;
+use crate::drive::{home_run, sacrifice_fly, taken_on_an_error};
 use crate::words;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::play::{BatterResult, Movement, Out, OutKind, Play};
@@ -38,7 +39,7 @@ fn headline(before: &GameState, play: &Play, winner: Option<LineupId>) -> String
         BatterResult::Triple => with_target("tripled", play),
         BatterResult::HomeRun => home_run(play, winner.is_some()),
         BatterResult::Walk => "walked".to_owned(),
-        BatterResult::IntentionalWalk => "walked intentionally".to_owned(),
+        BatterResult::IntentionalWalk => "was walked intentionally".to_owned(),
         BatterResult::HitByPitch => "was hit by a pitch".to_owned(),
         BatterResult::CatcherInterference => "reached on catcher's interference".to_owned(),
         BatterResult::Strikeout => strikeout(play),
@@ -46,17 +47,23 @@ fn headline(before: &GameState, play: &Play, winner: Option<LineupId>) -> String
             Some(what) => format!("{} ({what})", put_out(play)),
             None => put_out(play),
         },
-        BatterResult::SacrificeFly => format!("{} (sacrifice fly)", put_out(play)),
+        BatterResult::SacrificeFly => sacrifice_fly(play),
         BatterResult::FieldersChoice if play.outs.len() > 1 => put_out(play),
         BatterResult::FieldersChoice => {
             let verb = Contact::of(play.outcome).verb();
             format!("{verb} into a fielder's choice{}", throw(&play.outs))
         }
         BatterResult::ReachedOnError => error(play),
-        BatterResult::SacrificeFlyOnError => format!("{} (sacrifice fly)", error(play)),
-        BatterResult::StillUp => return between_pitches(play, &batter),
+        BatterResult::SacrificeFlyOnError => format!("{} on a sacrifice fly", error(play)),
+        BatterResult::StillUp => {
+            let what = between_pitches(play, &batter);
+            return format!("{what}{}", by_whom(before, play));
+        }
     };
-    format!("{batter} {predicate}")
+    match taken_on_an_error(play) {
+        Some(extra) => format!("{batter} {predicate} and {extra}"),
+        None => format!("{batter} {predicate}"),
+    }
 }
 
 /// What a bunt that worked was for.
@@ -70,7 +77,7 @@ fn bunted_for(outcome: PlayOutcome) -> Option<&'static str> {
     }
 }
 
-fn with_target(verb: &str, play: &Play) -> String {
+pub(crate) fn with_target(verb: &str, play: &Play) -> String {
     match play.hit_location {
         Some(position) => format!("{verb} to {}", words::target(position)),
         None => verb.to_owned(),
@@ -89,16 +96,6 @@ fn single(play: &Play) -> String {
     } else {
         single
     }
-}
-
-fn home_run(play: &Play, wins: bool) -> String {
-    let verb = match (play.runs, wins) {
-        (0..4, false) => "homered",
-        (0..4, true) => "hit a walk-off home run",
-        (4.., false) => "hit a grand slam",
-        (4.., true) => "hit a walk-off grand slam",
-    };
-    with_target(verb, play)
 }
 
 fn strikeout(play: &Play) -> String {
@@ -121,7 +118,7 @@ fn strikeout(play: &Play) -> String {
 }
 
 /// The batter's out, or all the outs of a double or triple play that he hit into.
-fn put_out(play: &Play) -> String {
+pub(crate) fn put_out(play: &Play) -> String {
     let contact = Contact::of(play.outcome);
     let verb = contact.verb();
     let several = match play.outs.len() {
@@ -190,7 +187,7 @@ fn between_pitches(play: &Play, batter: &str) -> String {
         PlayOutcome::StolenBase => "Stolen base",
         PlayOutcome::CaughtStealing => "Caught stealing",
         PlayOutcome::DefensiveIndifference => "Defensive indifference",
-        PlayOutcome::XCheck => "Foul popup dropped",
+        PlayOutcome::XCheck => "Foul popup dropped by the catcher",
         PlayOutcome::SqueezeMissed => "Missed squeeze",
         PlayOutcome::HitAndRunMiss => "Missed hit and run",
         PlayOutcome::Strikeout
@@ -237,6 +234,19 @@ fn between_pitches(play: &Play, batter: &str) -> String {
         | PlayOutcome::HitAndRunStrikeout => return format!("{batter} is still at bat"),
     };
     what.to_owned()
+}
+
+/// " by Oduya": whose pitch got away, or who let it by.
+fn by_whom(before: &GameState, play: &Play) -> String {
+    let whose = if [PlayOutcome::WildPitch, PlayOutcome::Balk].contains(&play.outcome) {
+        play.pitcher
+    } else if play.outcome == PlayOutcome::PassedBall {
+        let fielding = before.lineup(play.pitcher.team());
+        fielding.fielder(Position::Catcher)
+    } else {
+        return String::new();
+    };
+    format!(" by {}", words::name(before, whose))
 }
 
 /// ", shortstop to second to first": the way of the ball over these outs.
@@ -352,7 +362,8 @@ fn is_news(play: &Play, movement: &Movement) -> bool {
         | BatterResult::SacrificeFly
         | BatterResult::StillUp => return true,
     };
-    movement.from != Origin::Plate || movement.to != implied
+    let told = movement.to == implied || taken_on_an_error(play).is_some();
+    movement.from != Origin::Plate || !told
 }
 
 fn scored(before: &GameState, play: &Play, winner: Option<LineupId>) -> Vec<String> {
@@ -386,24 +397,25 @@ fn advanced(before: &GameState, play: &Play) -> impl Iterator<Item = String> {
 
 /// Errors that the headline does not tell of.
 fn other_errors(play: &Play) -> impl Iterator<Item = String> {
-    let told = match play.batter_result {
-        BatterResult::ReachedOnError | BatterResult::SacrificeFlyOnError => 1,
+    let is_told = match play.batter_result {
+        BatterResult::ReachedOnError
+        | BatterResult::SacrificeFlyOnError
+        | BatterResult::CatcherInterference => true,
         BatterResult::Single
         | BatterResult::Double
         | BatterResult::Triple
-        | BatterResult::HomeRun
-        | BatterResult::Walk
+        | BatterResult::HomeRun => taken_on_an_error(play).is_some(),
+        BatterResult::StillUp => play.outcome == PlayOutcome::XCheck,
+        BatterResult::Walk
         | BatterResult::IntentionalWalk
         | BatterResult::HitByPitch
-        | BatterResult::CatcherInterference
         | BatterResult::Strikeout
         | BatterResult::Out
         | BatterResult::SacrificeFly
-        | BatterResult::FieldersChoice
-        | BatterResult::StillUp => 0,
+        | BatterResult::FieldersChoice => false,
     };
     play.errors
         .iter()
-        .skip(told)
+        .skip(usize::from(is_told))
         .map(|charge| format!("error by the {}", words::fielder(charge.position)))
 }

@@ -30,6 +30,7 @@ fn fielder(score: &BoxScore, name: &str, position: Position) -> FieldingLine {
     line.expect("he played there").clone()
 }
 
+/// R-SCORE-CREDIT, R-SCORE-DP
 #[test]
 fn a_double_play_counts_for_the_batter_and_every_fielder_in_it() {
     let mut game = Diary::new();
@@ -64,6 +65,7 @@ fn a_double_play_counts_for_the_batter_and_every_fielder_in_it() {
     assert_eq!(plays[0].fielders, [shortstop, second, first]);
 }
 
+/// R-SCORE-DP
 #[test]
 fn three_outs_are_a_triple_play() {
     let mut game = Diary::new();
@@ -84,6 +86,7 @@ fn three_outs_are_a_triple_play() {
     assert_eq!(score.teams.home.notes.multiple_outs[0].outs, 3);
 }
 
+/// R-SCORE-PA, R-SCORE-SH
 #[test]
 fn sacrifices_are_no_times_at_bat() {
     let mut game = Diary::new();
@@ -109,6 +112,7 @@ fn sacrifices_are_no_times_at_bat() {
     assert_eq!(flier.ballpark_flyouts, 1);
 }
 
+/// R-PARK-COUNTED
 #[test]
 fn ballpark_results_are_counted_apart_too() {
     let mut game = Diary::new();
@@ -126,6 +130,7 @@ fn ballpark_results_are_counted_apart_too() {
     assert_eq!(total(|c| c.ballpark_lineouts), 1);
 }
 
+/// R-SCORE-STEAL
 #[test]
 fn steals_and_pickoffs() {
     let mut game = Diary::new();
@@ -153,6 +158,7 @@ fn steals_and_pickoffs() {
     assert_eq!(pitcher(&score, "Hosts 10").batters_faced, 2);
 }
 
+/// R-SCORE-PB
 #[test]
 fn passed_balls_are_the_catchers_and_errors_the_fielders() {
     let mut game = Diary::new();

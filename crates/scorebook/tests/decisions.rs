@@ -34,12 +34,14 @@ fn visitors_lead(runs: usize, inning: u8) -> Diary {
     game
 }
 
+/// R-SCORE-OF-RECORD
 #[test]
 fn a_starter_who_goes_all_the_way_wins() {
     let score = visitors_lead(1, 9).finish(Ending::Regulation);
     assert_decided(&score, &[("Visitors 10", Win), ("Hosts 10", Loss)]);
 }
 
+/// R-SCORE-WIN-STARTER
 #[test]
 fn a_starter_short_of_five_innings_leaves_the_win_to_the_most_effective_reliever() {
     let mut game = visitors_lead(5, 5);
@@ -63,6 +65,7 @@ fn a_starter_with_five_innings_wins_and_a_finisher_with_three_saves_whatever_the
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-WIN-STARTER
 #[test]
 fn in_a_shorter_game_the_starter_needs_one_inning_less_than_its_length() {
     let mut game = Diary::of(3);
@@ -76,6 +79,7 @@ fn in_a_shorter_game_the_starter_needs_one_inning_less_than_its_length() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-SAVE
 #[test]
 fn an_inning_with_a_lead_of_three_is_a_save() {
     let mut game = visitors_lead(3, 9);
@@ -89,6 +93,7 @@ fn an_inning_with_a_lead_of_three_is_a_save() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-SAVE
 #[test]
 fn an_inning_with_a_lead_of_four_is_no_save() {
     let mut game = visitors_lead(4, 9);
@@ -113,6 +118,7 @@ fn one_out_with_the_tying_run_on_deck_is_a_save() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-SAVE
 #[test]
 fn one_out_with_a_lead_of_three_and_nobody_on_is_no_save() {
     let mut game = visitors_lead(3, 9);
@@ -121,6 +127,7 @@ fn one_out_with_a_lead_of_three_and_nobody_on_is_no_save() {
     assert_decided(&score, &[("Visitors 10", Win), ("Hosts 10", Loss)]);
 }
 
+/// R-SCORE-HOLD
 #[test]
 fn whoever_keeps_a_short_lead_for_another_has_a_hold() {
     let mut game = visitors_lead(2, 8);
@@ -137,6 +144,7 @@ fn whoever_keeps_a_short_lead_for_another_has_a_hold() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-OF-RECORD
 #[test]
 fn whoever_blows_a_save_may_still_win() {
     let mut game = visitors_lead(1, 8);
@@ -151,6 +159,7 @@ fn whoever_blows_a_save_may_still_win() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-BLOWN-SAVE
 #[test]
 fn the_tying_run_of_an_inherited_runner_blows_the_save_of_whoever_pitches() {
     let mut game = visitors_lead(1, 8);
@@ -167,6 +176,17 @@ fn the_tying_run_of_an_inherited_runner_blows_the_save_of_whoever_pitches() {
     assert_decided(&score, &expected);
 }
 
+/// R-SCORE-WIN-STARTER
+#[test]
+fn whoever_throws_the_first_pitch_is_the_starter() {
+    let mut game = Diary::new();
+    game.until(1, Bottom).relieve("Visitors 11").until(2, Top);
+    game.homer();
+    let score = game.finish_in(9);
+    assert_eq!(score.teams.away.pitching.len(), 1);
+    assert_decided(&score, &[("Visitors 11", Win), ("Hosts 10", Loss)]);
+}
+
 #[test]
 fn the_loss_goes_to_whoever_put_the_winning_run_on_base() {
     let mut game = Diary::new();
@@ -177,6 +197,7 @@ fn the_loss_goes_to_whoever_put_the_winning_run_on_base() {
     assert_decided(&score, &[("Visitors 10", Loss), ("Hosts 10", Win)]);
 }
 
+/// R-SCORE-WIN-BRIEF
 #[test]
 fn a_brief_and_ineffective_reliever_is_passed_over_for_the_next() {
     let mut game = Diary::new();
@@ -222,6 +243,7 @@ fn a_walk_off_hit_counts_for_the_bases_it_was_worth() {
     assert_eq!((line.hits, line.doubles), (1, 0));
 }
 
+/// R-END-STANDING
 #[test]
 fn a_forfeit_before_regulation_length_counts_for_nothing() {
     let mut game = visitors_lead(1, 5);
@@ -230,6 +252,7 @@ fn a_forfeit_before_regulation_length_counts_for_nothing() {
     assert_eq!(decided(&score), []);
 }
 
+/// R-SCORE-NO-DECISION
 #[test]
 fn a_later_forfeit_counts_with_decisions_if_the_winner_was_ahead() {
     let mut game = visitors_lead(1, 6);
@@ -247,6 +270,7 @@ fn a_later_forfeit_counts_with_decisions_if_the_winner_was_ahead() {
     assert_eq!(decided(&score), [], "the winner was behind");
 }
 
+/// R-END-STANDING
 #[test]
 fn four_innings_and_a_half_are_regulation_length_when_the_hosts_lead() {
     let mut game = Diary::new();
@@ -255,6 +279,7 @@ fn four_innings_and_a_half_are_regulation_length_when_the_hosts_lead() {
     assert_eq!(score.standing, Standing::Counts);
 }
 
+/// R-END-STANDING
 #[test]
 fn an_abandoned_game_is_kept_apart() {
     let mut game = visitors_lead(1, 9);

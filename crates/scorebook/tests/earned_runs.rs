@@ -30,6 +30,7 @@ fn charged(score: &BoxScore, name: &str) -> (u16, u16) {
     (line.runs, line.earned_runs)
 }
 
+/// R-ER-GHOST
 #[test]
 fn a_man_who_reached_on_an_error_scores_an_unearned_run() {
     let mut game = Diary::new();
@@ -38,6 +39,7 @@ fn a_man_who_reached_on_an_error_scores_an_unearned_run() {
     assert_eq!(game.score().teams.home.earned_runs, 1);
 }
 
+/// R-ER-THIRD-OUT
 #[test]
 fn nothing_is_earned_after_an_error_on_what_would_have_been_the_third_out() {
     let mut game = Diary::new();
@@ -50,6 +52,7 @@ fn nothing_is_earned_after_an_error_on_what_would_have_been_the_third_out() {
     assert_eq!(charged(&game.score(), STARTER), (3, 0));
 }
 
+/// R-ER-GHOST
 #[test]
 fn the_next_half_inning_begins_anew() {
     let mut game = Diary::new();
@@ -58,6 +61,7 @@ fn the_next_half_inning_begins_anew() {
     assert_eq!(charged(&game.score(), STARTER), (3, 1));
 }
 
+/// R-ER-PASSED-BALL
 #[test]
 fn a_passed_ball_moves_nobody_in_the_reconstruction() {
     let mut game = Diary::new();
@@ -70,6 +74,7 @@ fn a_passed_ball_moves_nobody_in_the_reconstruction() {
     assert_eq!(charged(&game.score(), STARTER), (1, 1));
 }
 
+/// R-SCORE-PITCHER
 #[test]
 fn wild_pitches_and_balks_are_the_pitchers_own() {
     let mut game = Diary::new();
@@ -93,6 +98,7 @@ fn the_batter_safe_because_a_man_on_by_error_was_forced_is_unearned() {
     assert_eq!(charged(&game.score(), STARTER), (2, 1));
 }
 
+/// R-ER-PASSED-BALL
 #[test]
 fn interference_puts_nobody_on_in_the_reconstruction() {
     let mut game = Diary::new();
@@ -108,6 +114,7 @@ fn interference_puts_nobody_on_in_the_reconstruction() {
     assert_eq!(batter(&game.score(), "Ruiz").plate_appearances, 1);
 }
 
+/// R-ER-UNKNOWN, R-ER-SAME-PLACE
 #[test]
 fn a_man_whom_an_error_moved_up_is_driven_in_from_where_he_would_stand() {
     let mut game = Diary::new();
@@ -121,6 +128,7 @@ fn a_man_whom_an_error_moved_up_is_driven_in_from_where_he_would_stand() {
     assert_eq!(charged(&game.score(), STARTER), (3, 2));
 }
 
+/// R-ER-SAME-PLACE
 #[test]
 fn a_walk_forces_nobody_over_a_base_that_an_error_filled() {
     let mut game = Diary::new();
@@ -132,6 +140,7 @@ fn a_walk_forces_nobody_over_a_base_that_an_error_filled() {
     assert_eq!(charged(&game.score(), STARTER), (1, 0));
 }
 
+/// R-ER-RELIEVER
 #[test]
 fn a_reliever_has_no_benefit_of_errors_before_he_came() {
     let mut game = Diary::new();
@@ -172,6 +181,7 @@ fn on_a_fielders_choice_the_batter_answers_to_whoever_answered_for_the_man_put_o
     assert_eq!((line.inherited_runners, line.inherited_scored), (1, 1));
 }
 
+/// R-SCORE-PINCH-RUNNER
 #[test]
 fn a_pinch_runner_is_charged_to_whoever_answered_for_the_man_he_ran_for() {
     let mut game = Diary::new();

@@ -67,6 +67,7 @@ fn innings_to_come_are_blank() {
     assert_eq!(widths, [30, 30, 30]);
 }
 
+/// R-SCORE-LINE
 #[test]
 fn a_small_game() {
     let (state, mut score) = short_game();

@@ -13,6 +13,7 @@ use bandbox_engine::play::BatterResult::{
 use bandbox_engine::play::OutKind::{
     Appeal, AtFirst, Caught, DoubledOff, Force, Interference, Strikeout as StruckOut, Tag,
 };
+use bandbox_engine::play::Play;
 use bandbox_engine::position::Position::{
     Catcher as C, CenterField as CF, FirstBase as B1, LeftField as LF, RightField as RF,
     SecondBase as B2, Shortstop as SS, ThirdBase as B3,
@@ -22,8 +23,12 @@ use bandbox_scorebook::play_description;
 use common::{PlayBuilder, at_half, play};
 
 fn reads(play: PlayBuilder, expected: &str) {
+    reads_play(&play.done(), expected);
+}
+
+fn reads_play(play: &Play, expected: &str) {
     let before = at_half(1, Half::Top);
-    assert_eq!(play_description(&before, &play.done()), expected);
+    assert_eq!(play_description(&before, play), expected);
 }
 
 #[test]
@@ -107,7 +112,7 @@ fn home_runs() {
             .moves("Lane", 2, 4)
             .moves("Okafor", 1, 4)
             .moves("Ruiz", 0, 4),
-        "Ruiz homered; Lane and Okafor scored",
+        "Ruiz hit a three-run home run; Lane and Okafor scored",
     );
     reads(
         play(HomeRun, PlayOutcome::HomeRun)
@@ -117,6 +122,32 @@ fn home_runs() {
             .moves("Okafor", 1, 4)
             .moves("Ruiz", 0, 4),
         "Ruiz hit a grand slam to center; Webb, Lane and Okafor scored",
+    );
+}
+
+#[test]
+fn home_runs_by_what_they_are_worth() {
+    let mut inside = play(HomeRun, PlayOutcome::HomeRun)
+        .at(CF)
+        .moves("Okafor", 1, 4)
+        .moves("Ruiz", 0, 4)
+        .done();
+    reads_play(
+        &inside,
+        "Ruiz hit a two-run home run to center; Okafor scored",
+    );
+    inside.check_position = Some(CF);
+    reads_play(
+        &inside,
+        "Ruiz hit an inside-the-park two-run home run to center; Okafor scored",
+    );
+    reads(
+        play(Triple, PlayOutcome::Triple)
+            .at(RF)
+            .moves("Okafor", 1, 4)
+            .moves("Ruiz", 0, 4)
+            .error(RF, 1),
+        "Ruiz tripled to right and came all the way home on an error by the right fielder; Okafor scored",
     );
 }
 
@@ -133,7 +164,7 @@ fn free_passes() {
     );
     reads(
         pushed_along(IntentionalWalk, PlayOutcome::IntentionalWalk),
-        "Ruiz walked intentionally; Okafor to second",
+        "Ruiz was walked intentionally; Okafor to second",
     );
     reads(
         pushed_along(HitByPitch, PlayOutcome::HitByPitch),
@@ -141,7 +172,7 @@ fn free_passes() {
     );
     reads(
         pushed_along(CatcherInterference, PlayOutcome::CatcherInterference).error(C, 1),
-        "Ruiz reached on catcher's interference; Okafor to second; error by the catcher",
+        "Ruiz reached on catcher's interference; Okafor to second",
     );
 }
 
@@ -277,7 +308,7 @@ fn sacrifice_fly() {
             .at(RF)
             .moves("Okafor", 3, 4)
             .out("Ruiz", 0, Caught, &[RF]),
-        "Ruiz flied out to right (sacrifice fly); Okafor scored",
+        "Ruiz hit a sacrifice fly to right; Okafor scored",
     );
     reads(
         play(SacrificeFly, PlayOutcome::FlyballB)
@@ -285,7 +316,7 @@ fn sacrifice_fly() {
             .moves("Okafor", 3, 4)
             .out("Ruiz", 0, Caught, &[RF])
             .out("Lane", 2, Tag, &[RF, B3]),
-        "Ruiz flied into a double play, right to third (sacrifice fly); Lane out at third; \
+        "Ruiz flied into a double play, right to third, on a sacrifice fly; Lane out at third; \
          Okafor scored",
     );
 }
@@ -338,15 +369,15 @@ fn the_batter_still_up() {
     };
     reads(
         moved(PlayOutcome::WildPitch),
-        "Wild pitch; Lane scored; Okafor to second",
+        "Wild pitch by Hosts 10; Lane scored; Okafor to second",
     );
     reads(
         moved(PlayOutcome::PassedBall),
-        "Passed ball; Lane scored; Okafor to second",
+        "Passed ball by Abel; Lane scored; Okafor to second",
     );
     reads(
         moved(PlayOutcome::Balk),
-        "Balk; Lane scored; Okafor to second",
+        "Balk by Hosts 10; Lane scored; Okafor to second",
     );
     reads(
         play(StillUp, PlayOutcome::PickOff).out("Okafor", 1, Tag, &[B1]),
@@ -386,7 +417,7 @@ fn the_run_that_ends_the_game_is_the_winning_run() {
             .at(LF)
             .moves("Boone", 1, 4)
             .moves("Abel", 0, 4),
-        "Abel hit a walk-off home run to left; Boone scored",
+        "Abel hit a walk-off two-run home run to left; Boone scored",
     );
     one_behind_in_the_ninth(
         play(Single, PlayOutcome::Single1)
@@ -405,14 +436,14 @@ fn what_an_x_check_comes_to() {
             .moves("Okafor", 3, 4)
             .moves("Ruiz", 0, 1)
             .error(CF, 1),
-        "Ruiz reached on an error by the center fielder (sacrifice fly); Okafor scored",
+        "Ruiz reached on an error by the center fielder on a sacrifice fly; Okafor scored",
     );
     reads(
         play(Double, PlayOutcome::Double2)
             .at(LF)
             .moves("Ruiz", 0, 3)
             .error(LF, 1),
-        "Ruiz doubled to left; Ruiz to third; error by the left fielder",
+        "Ruiz doubled to left and took third on an error by the left fielder",
     );
     reads(
         play(BatterOut, PlayOutcome::GroundballA)
@@ -443,6 +474,6 @@ fn what_an_x_check_comes_to() {
     );
     reads(
         play(StillUp, PlayOutcome::XCheck).at(C).error(C, 1),
-        "Foul popup dropped; error by the catcher",
+        "Foul popup dropped by the catcher",
     );
 }

@@ -64,6 +64,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetCards(_)
+        | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::RequestPinchRunner(_)
         | ClientEvent::RequestDoubleSwitch(_)

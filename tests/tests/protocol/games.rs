@@ -16,6 +16,7 @@ async fn a_game_that_does_not_exist_is_not_found_whatever_is_asked_of_it() -> an
         "request_game_state",
         "start_game",
         "roll_dice",
+        "get_box_score",
         "get_play_history",
         "forfeit_game",
     ] {

@@ -1,6 +1,7 @@
 //! What the protocol promises, checked over real sockets.
 
 mod audiences;
+mod books;
 mod commands;
 mod frames;
 mod games;

@@ -15,12 +15,17 @@ export const EMPTY = {
   roll: null,
   choice: null,
   entries: [],
+  box: null,
+  boxIsStale: true,
   commands: {},
   message: null,
   doubt: false,
 };
 
 const BOTH = ["away", "home"];
+
+/** The events after which the box score is another. */
+const IN_THE_BOX = new Set(["play_resolved", "half_inning_ended", "inning_changed", "player_substituted", "game_ended"]);
 
 /** The state after a frame. Events that are not known change nothing. */
 export function reduce(state, frame) {
@@ -29,7 +34,8 @@ export function reduce(state, frame) {
   const needsGame = !["connected", "game_joined", "game_state_sync"].includes(frame.event);
   if (needsGame && state.game === null) return state;
   const next = step(state, frame.data, frame.seq);
-  return typeof frame.game_id === "string" && typeof frame.seq === "number" ? { ...next, seq: frame.seq } : next;
+  const isRoom = typeof frame.game_id === "string" && typeof frame.seq === "number";
+  return isRoom ? { ...next, seq: frame.seq, boxIsStale: next.boxIsStale || IN_THE_BOX.has(frame.event) } : next;
 }
 
 const withGame = (state, change) => ({ ...state, game: { ...state.game, ...change } });
@@ -96,8 +102,10 @@ const STEPS = {
     const roll = rolled === null || rolled.roll_id === state.roll?.roll_id ? state.roll : rolled;
     // A restored log may have taken plays back.
     const entries = state.entries.filter((entry) => entry.seq <= seq);
-    return entered({ ...state, game, seq, choice, roll, entries }, recent_plays);
+    return entered({ ...state, game, seq, choice, roll, entries, boxIsStale: true }, recent_plays);
   },
+
+  box_score_data: (state, box) => ({ ...state, box, boxIsStale: box.seq < (state.seq ?? 0) && state.boxIsStale }),
 
   play_history: (state, { plays }) => entered(state, plays),
 

@@ -19,6 +19,7 @@ export class Session {
   #isJoining = false;
   #isJoined = false;
   #isLooking = false;
+  #isReading = false;
   #userId = null;
 
   constructor(token, game, store) {
@@ -56,6 +57,26 @@ export class Session {
       this.#report(error);
     } finally {
       this.#isLooking = false;
+    }
+  }
+
+  /** Asks for the box score, once at a time. Whether it does. */
+  askBoxScore() {
+    if (this.#isReading || !this.#isJoined) return false;
+    this.#readBoxScore();
+    return true;
+  }
+
+  async #readBoxScore() {
+    this.#isReading = true;
+    try {
+      const { data } = await this.#ask("get_box_score");
+      this.#isReading = false;
+      this.#store.apply({ event: "box_score_data", data });
+    } catch (error) {
+      this.#report(error);
+    } finally {
+      this.#isReading = false;
     }
   }
 

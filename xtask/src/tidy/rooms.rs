@@ -31,7 +31,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "bandbox-scorebook",
         rooms: &["bandbox-engine"],
-        crates: &["serde"],
+        crates: &["schemars", "serde", "ts-rs"],
     },
     Room {
         name: "bandbox-retrosheet",
@@ -40,7 +40,7 @@ pub(super) const ROOMS: &[Room] = &[
     },
     Room {
         name: "bandbox-protocol",
-        rooms: &["bandbox-engine"],
+        rooms: &["bandbox-engine", "bandbox-scorebook"],
         crates: &[
             "schemars",
             "serde",

@@ -1,4 +1,6 @@
 //! What a runner's try for an extra base takes: his start and goal, and the number a d20 must not exceed.
+//!
+//! Rules: R-HIT-NUMBER, R-FLY-TAG-THIRD, R-FLY-TAG-HOME, R-GROUND-HOME, R-FLY-SHALLOW.
 
 use crate::bases::{Base, Destination};
 use crate::choice::{Attempt, Formula};

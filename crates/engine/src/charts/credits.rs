@@ -1,4 +1,6 @@
 //! Who is credited with putouts and assists, by the kind of play and the fielder who took the ball.
+//!
+//! Rules: R-SCORE-CREDIT.
 
 use crate::bases::Base;
 use crate::play::Credit;

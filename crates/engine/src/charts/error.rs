@@ -1,4 +1,6 @@
 //! Errors reported as such: the batter and every runner take as many bases.
+//!
+//! Rules: R-ERROR-DIRECT.
 
 use super::grid::{__, B1, B2, B3, Grid, HM, row};
 

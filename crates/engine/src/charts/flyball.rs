@@ -1,4 +1,6 @@
 //! Flies caught with fewer than two outs. With two outs the third out comes first and nobody moves.
+//!
+//! Rules: R-FLY-CHART.
 
 use super::grid::{__, B1, B2, B3, Grid, HM, XX, row};
 

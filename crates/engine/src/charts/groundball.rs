@@ -1,4 +1,6 @@
 //! The groundball chart: which numbered result, by infield depth, bases and letter.
+//!
+//! Rules: R-GROUND-CHART, R-GROUND-REFINED, R-GROUND-IN.
 
 use crate::bases::{Base, BaseSet};
 use crate::decisions::InfieldDepth;

@@ -1,6 +1,8 @@
 //! The numbered results of the groundball chart, with fewer than two outs.
 //!
 //! Rows that the chart never leads to are filled in, so that each table is whole.
+//!
+//! Rules: R-GROUND-CHART.
 
 use super::grid::{__, B1, B2, B3, Grid, HM, XX, row};
 

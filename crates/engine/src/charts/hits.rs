@@ -1,4 +1,6 @@
 //! Hits: where the batter and each runner go, by the bases occupied.
+//!
+//! Rules: R-HIT-CHART.
 
 use super::grid::{__, B1, B2, B3, Grid, HM, row};
 

@@ -1,4 +1,6 @@
 //! The outcome chart: one row an outcome, in the order of [`PlayOutcome`].
+//!
+//! Rules: R-OUTCOME-TABLE.
 
 use crate::outcome::LocationRule;
 use crate::outcome::LocationRule::{Optional, Refused, Required};

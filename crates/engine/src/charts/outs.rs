@@ -1,4 +1,6 @@
 //! Outs that move nobody, and the lineout that doubles off whoever it can.
+//!
+//! Rules: R-OUTS-HOLD, R-OUTS-LINEOUT-MAX.
 
 use super::grid::{__, B1, B2, B3, Grid, XX, row};
 

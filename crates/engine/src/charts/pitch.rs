@@ -1,4 +1,6 @@
 //! Wild pitch, passed ball, balk: every runner takes one base and the batter is still up.
+//!
+//! Rules: R-PITCH-ADVANCE.
 
 use super::grid::{__, B2, B3, Grid, HM, row};
 

@@ -1,4 +1,6 @@
 //! Walks, hit batsmen and interference: the batter to first, runners only if forced.
+//!
+//! Rules: R-HIT-CHART.
 
 use super::grid::{__, B1, B2, B3, Grid, HM, row};
 

@@ -1,4 +1,6 @@
 //! The range tables: what the ball is when a fielder's range is checked, by d20 and range. In printed order.
+//!
+//! Rules: R-XCHECK-RANGE.
 
 use crate::position::Position;
 use crate::x_check::RangeResult::{

@@ -1,4 +1,6 @@
 //! The results chart of x-checks: what a result of the range table comes to, by the bases of the error.
+//!
+//! Rules: R-XCHECK-RESULT, R-RARE-GROUND, R-RARE-HIT, R-RARE-FLY.
 
 use crate::outcome::PlayOutcome;
 use crate::x_check::RangeResult;

@@ -1,4 +1,6 @@
 //! The decisions before the roll: who may make them, when, and which are legal.
+//!
+//! Rules: R-DECIDE-INFIELD, R-DECIDE-HOLD, R-DECIDE-SHALLOW, R-DECIDE-ONCE.
 
 use super::offense::illegal_offense;
 use super::{Plan, due_first};

@@ -1,4 +1,6 @@
 //! Substitutions: between plays, nobody twice; and two fielders who exchange their positions.
+//!
+//! Rules: R-SUB-WHEN, R-SUB-NO-RETURN, R-SUB-ELIGIBLE, R-SUB-MINIMUM.
 
 mod double_switch;
 

@@ -3,7 +3,7 @@
 use crate::bases::Origin;
 use crate::charts::credits;
 use crate::charts::grid::Row;
-use crate::play::{BatterResult, Credit, ErrorCharge, OutKind};
+use crate::play::{BatterResult, CleanPlay, Credit, ErrorCharge, OutKind};
 use crate::position::Position;
 use arrayvec::ArrayVec;
 
@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub(super) batted_in: bool,
     /// No more runs than this count as batted in: those that would have scored without an error.
     pub(super) most_batted_in: Option<u8>,
+    /// What it would have been without its error.
+    pub(super) clean: Option<Box<CleanPlay>>,
     /// A fly, which is a sacrifice if a run scores.
     pub(super) fly: bool,
     /// A groundball that is one into a double play if it makes two outs.
@@ -41,6 +43,7 @@ impl Draft {
             batter,
             batted_in: true,
             most_batted_in: None,
+            clean: None,
             fly: false,
             double_play_ball: false,
             out_of_the_park: false,

@@ -1,4 +1,6 @@
 //! The numbered results of groundballs: who is out, in which order, and who is safe.
+//!
+//! Rules: R-GROUND-CHART, R-GROUND-DOUBLE-PLAY, R-OUTS-TWO-OUT.
 
 use super::Scorer;
 use super::draft::Draft;

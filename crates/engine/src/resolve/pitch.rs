@@ -1,4 +1,6 @@
 //! The at-bat roll, and the pitch that may get away before the card is read.
+//!
+//! Rules: R-PITCH-CHECK, R-PITCH-RATING, R-PITCH-STAYS.
 
 use super::Scorer;
 use super::draft::Draft;

@@ -1,4 +1,6 @@
 //! The rare plays of x-checks.
+//!
+//! Rules: R-RARE-GROUND, R-RARE-HIT, R-RARE-FLY, R-RARE-POPUP, R-RARE-CATCHER.
 
 use super::Scorer;
 use super::draft::Draft;

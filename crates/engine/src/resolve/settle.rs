@@ -1,4 +1,6 @@
 //! What the universal rules make of a play: the third out, force outs and runs, the winning run.
+//!
+//! Rules: R-OUTS-THREE, R-OUTS-NO-RUN-ON-FORCE, R-OUTS-TIME-PLAY, R-WIN-STOPS, R-WIN-HIT.
 
 use super::Scorer;
 use super::draft::Draft;
@@ -113,6 +115,7 @@ pub(super) fn settle(state: &GameState, headline: Headline, draft: Draft) -> Pla
         },
         grounded_into_double_play,
         check_position: headline.check_position,
+        clean: draft.clean,
     }
 }
 

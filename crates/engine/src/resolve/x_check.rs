@@ -1,4 +1,6 @@
 //! X-checks: the dice, the readings of the charts, and what they come to.
+//!
+//! Rules: R-XCHECK-DICE, R-XCHECK-RESULT, R-XCHECK-SPEED, R-XCHECK-FOUL, R-CHOICE-CLEAN.
 
 use super::Scorer;
 use super::batted::Reported;
@@ -108,7 +110,8 @@ impl Scorer<'_> {
                     bases: error,
                 });
                 let clean = self.without_decisions(batted, hit);
-                draft.most_batted_in = Some(clean.map_or(0, |play| play.runs));
+                draft.most_batted_in = Some(clean.as_ref().map_or(0, |play| play.runs));
+                draft.clean = clean.map(|play| Box::new(play.into()));
                 self.finish_as(batted, hit, draft);
             }
             Effect::SlowRoller => self.slow_roller(batted),
@@ -151,9 +154,13 @@ impl Scorer<'_> {
         };
         let scores = clean.as_ref().is_some_and(third_scores);
         draft.most_batted_in = Some(u8::from(scores));
-        if clean.is_some_and(|play| play.batter_result == BatterResult::SacrificeFly) {
+        if clean
+            .as_ref()
+            .is_some_and(|play| play.batter_result == BatterResult::SacrificeFly)
+        {
             draft.batter = BatterResult::SacrificeFlyOnError;
         }
+        draft.clean = clean.map(|play| Box::new(play.into()));
         self.finish_as(batted, PlayOutcome::Error, draft);
     }
 

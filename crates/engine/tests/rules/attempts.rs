@@ -51,6 +51,7 @@ fn rated(running: u8, arm: i8) -> GameSetup {
 const SINGLE: PlayOutcome = PlayOutcome::SingleUncapped;
 const DOUBLE: PlayOutcome = PlayOutcome::DoubleUncapped;
 
+/// R-HIT-NUMBER
 #[test]
 fn the_number_is_running_arm_side_and_two_outs() {
     let rows = [
@@ -88,6 +89,7 @@ fn the_number_is_running_arm_side_and_two_outs() {
     }
 }
 
+/// R-HIT-NUMBER
 #[test]
 fn the_number_is_kept_between_1_and_20() {
     let slow = number(rated(1, -6), (0, "100"), (SINGLE, LeftField));
@@ -112,6 +114,7 @@ fn a_number_without_all_its_ratings_is_not_given() {
     assert_eq!(number(no_arms, (0, "100"), (SINGLE, LeftField)), None);
 }
 
+/// R-HIT-UNCAPPED
 #[test]
 fn nobody_to_send_means_no_question() {
     for (situation, ball, bases) in [
@@ -141,6 +144,7 @@ fn sent(mut table: Table, d20: u8, answers: &[Answer]) -> (Play, Table) {
     (play_of(&events), table)
 }
 
+/// R-HIT-UNCAPPED
 #[test]
 fn a_runner_held_gives_the_short_hit() {
     for (outcome, location, bases) in [(SINGLE, LeftField, "110"), (DOUBLE, LeftField, "011")] {
@@ -151,6 +155,7 @@ fn a_runner_held_gives_the_short_hit() {
     }
 }
 
+/// R-HIT-THROWN-OUT
 #[test]
 fn the_die_must_not_exceed_the_number() {
     // The number is 8.
@@ -170,6 +175,7 @@ fn the_die_must_not_exceed_the_number() {
     assert_eq!(out.batter_result, BatterResult::Single);
 }
 
+/// R-FLY-TAG-THIRD
 #[test]
 fn a_tag_to_third_turns_back_but_for_a_twenty() {
     // The number is 14.
@@ -186,6 +192,7 @@ fn a_tag_to_third_turns_back_but_for_a_twenty() {
     }
 }
 
+/// R-FLY-TAG-THIRD
 #[test]
 fn a_sure_runner_is_safe_even_on_a_twenty() {
     let fly = reported(
@@ -198,6 +205,7 @@ fn a_sure_runner_is_safe_even_on_a_twenty() {
     assert_eq!(play.outs.len(), 1);
 }
 
+/// R-FLY-TAG-HOME
 #[test]
 fn a_doubtful_fly_is_a_sacrifice_only_if_he_scores() {
     let fly = || reported(setup(), (0, "001"), (PlayOutcome::FlyballBq, LeftField));
@@ -218,6 +226,7 @@ fn a_doubtful_fly_is_a_sacrifice_only_if_he_scores() {
     );
 }
 
+/// R-DICE-UNKNOWN-RATING
 #[test]
 fn whoever_owns_the_unknown_rating_reads_it() {
     let ball = (SINGLE, LeftField);
@@ -249,6 +258,7 @@ fn whoever_owns_the_unknown_rating_reads_it() {
     assert_eq!(arm_unknown.choice(), (Team::Home, question));
 }
 
+/// R-DICE-UNKNOWN-RATING
 #[test]
 fn extremes_are_settled_without_asking() {
     // A 1 is safe whatever the ratings; on a groundball home a 20 is out, for the number is at most 19.
@@ -298,6 +308,7 @@ fn slow_roller(setup: GameSetup) -> Table {
     table
 }
 
+/// R-GROUND-HOME
 #[test]
 fn result_12_asks_the_offense_then_the_defense() {
     let mut table = slow_roller(setup());
@@ -319,6 +330,7 @@ fn result_12_held_is_an_out_at_first() {
     assert_eq!(table.state.occupied().to_string(), "001");
 }
 
+/// R-GROUND-HOME
 #[test]
 fn result_12_thrown_to_first_scores_him() {
     let mut table = slow_roller(setup());
@@ -330,6 +342,7 @@ fn result_12_thrown_to_first_scores_him() {
     );
 }
 
+/// R-GROUND-HOME
 #[test]
 fn result_12_thrown_home_is_a_fielders_choice_by_the_die() {
     for (d20, runs, outs) in [(7, 1, 0), (8, 0, 1)] {
@@ -347,6 +360,7 @@ fn result_12_thrown_home_is_a_fielders_choice_by_the_die() {
     }
 }
 
+/// R-GROUND-HOME
 #[test]
 fn result_12_is_at_least_a_chance_in_twenty() {
     let mut table = slow_roller(rated(1, 0));
@@ -358,6 +372,7 @@ fn result_12_is_at_least_a_chance_in_twenty() {
     assert_eq!(play_of(&table.answer(ThrowHome)).runs, 1);
 }
 
+/// R-CHOICE-WAIT, R-CHOICE-ANSWERS
 #[test]
 fn each_question_takes_its_own_answers_alone() {
     let mut table = reported(setup(), (0, "100"), (SINGLE, LeftField));

@@ -41,6 +41,7 @@ fn each_side_decides_for_itself() {
     assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
 }
 
+/// R-DECIDE-ORDER
 #[test]
 fn the_sides_decide_in_any_order() {
     let orders = [
@@ -56,6 +57,7 @@ fn the_sides_decide_in_any_order() {
     }
 }
 
+/// R-DECIDE-ORDER
 #[test]
 fn decisions_are_disclosed_with_the_second() {
     let mut table = top_of_the_first();
@@ -80,6 +82,7 @@ fn decisions_are_disclosed_with_the_second() {
     assert_eq!(table.state.phase().decisions(), Some(both));
 }
 
+/// R-DECIDE-ONCE
 #[test]
 fn a_side_decides_once() {
     let mut table = top_of_the_first();
@@ -100,6 +103,7 @@ fn the_dice_wait_for_both_decisions() {
     assert_eq!(table.refusal(AWAY, &Command::Roll).code(), "roll_pending");
 }
 
+/// R-DECIDE-WALK
 #[test]
 fn an_intentional_walk_needs_no_dice() {
     let mut table = top_of_the_first();
@@ -146,6 +150,7 @@ fn an_intentional_walk_waits_for_the_offense_and_is_recorded_bare() {
     assert!(matches!(events.last(), Some(Event::PlayResolved { .. })));
 }
 
+/// R-OUTCOME-PENDING, R-OUTCOME-MANUAL
 #[test]
 fn the_batting_manager_reports_the_outcome() {
     let mut table = top_of_the_first();

@@ -51,6 +51,7 @@ fn problem(table: &mut Table, decision: DefensiveDecision) -> Option<IllegalDeci
     }
 }
 
+/// R-DECIDE-INFIELD
 #[test]
 fn the_infield_comes_in_with_a_man_on_third_and_fewer_than_two_outs() {
     for occupied in ["000", "100", "010", "001", "110", "101", "011", "111"] {
@@ -63,6 +64,7 @@ fn the_infield_comes_in_with_a_man_on_third_and_fewer_than_two_outs() {
     }
 }
 
+/// R-DECIDE-INFIELD
 #[test]
 fn the_corners_come_in_for_a_bunt_too() {
     for occupied in ["000", "100", "010", "001", "110", "101", "011", "111"] {
@@ -75,6 +77,7 @@ fn the_corners_come_in_for_a_bunt_too() {
     }
 }
 
+/// R-DECIDE-HOLD
 #[test]
 fn a_runner_is_held_only_where_he_can_be() {
     use IllegalDecision::{HoldsBehindAnother, HoldsNobody, HoldsWhileIn};
@@ -115,6 +118,7 @@ fn groundball(
     (table, (!asked).then(|| play_of(&events)))
 }
 
+/// R-GROUND-IN
 #[test]
 fn with_the_corners_in_the_corners_play_in_and_the_middle_plays_back() {
     use InfieldDepth::{CornersIn, InfieldIn, Normal};
@@ -138,6 +142,7 @@ fn with_the_corners_in_the_corners_play_in_and_the_middle_plays_back() {
     }
 }
 
+/// R-GROUND-IN
 #[test]
 fn with_the_infield_in_the_run_is_cut_off() {
     let (table, play) = groundball(
@@ -179,6 +184,7 @@ fn with_the_corners_in_for_a_bunt_the_groundball_chart_is_the_normal_one() {
     assert_eq!(back.unwrap().movements, corners.unwrap().movements);
 }
 
+/// R-GROUND-REFINED
 #[test]
 fn without_the_refined_chart_its_results_are_plain() {
     let mut plain = setup();
@@ -218,6 +224,7 @@ fn last_chance(behind: usize, outs: usize, occupied: &str) -> Table {
     table
 }
 
+/// R-DECIDE-SHALLOW
 #[test]
 fn the_outfield_plays_shallow_for_the_winning_run_alone() {
     let refused = Some(IllegalDecision::Shallow);
@@ -252,6 +259,7 @@ fn shallow_report(
     (table, events)
 }
 
+/// R-FLY-SHALLOW
 #[test]
 fn over_a_shallow_outfield_deep_and_medium_flies_fall_in() {
     for outcome in [PlayOutcome::FlyballA, PlayOutcome::FlyballB] {
@@ -275,6 +283,7 @@ fn a_shallow_outfield_still_catches_the_others() {
     assert_eq!(play_of(&events).batter_result, BatterResult::SacrificeFly);
 }
 
+/// R-FLY-SHALLOW
 #[test]
 fn a_shallow_outfield_takes_five_from_a_run_home() {
     // The visitors' arms are as the hosts'; the hosts' batters in the third inning begin with the seventh, who runs 11.

@@ -34,6 +34,7 @@ fn ended(table: &Table, ending: Ending, away: u16, home: u16, winner: Team) {
     assert_eq!(table.result(), expected);
 }
 
+/// R-INNING-HALVES
 #[test]
 fn the_visitors_bat_first_and_the_hosts_after_three_outs() {
     let mut table = game(|_| ());
@@ -44,6 +45,7 @@ fn the_visitors_bat_first_and_the_hosts_after_three_outs() {
     assert_eq!(table.state.batting(), Team::Home);
 }
 
+/// R-LINEUP-ORDER
 #[test]
 fn each_half_inning_begins_with_the_slot_after_the_last_batter() {
     let mut table = game(|_| ());
@@ -57,6 +59,7 @@ fn each_half_inning_begins_with_the_slot_after_the_last_batter() {
     }
 }
 
+/// R-INNING-LAST
 #[test]
 fn the_bottom_of_the_last_inning_is_not_played_when_the_hosts_lead() {
     let mut table = game(|_| ());
@@ -67,6 +70,7 @@ fn the_bottom_of_the_last_inning_is_not_played_when_the_hosts_lead() {
     ended(&table, Ending::Regulation, 0, 1, Team::Home);
 }
 
+/// R-INNING-LAST
 #[test]
 fn the_bottom_of_the_last_inning_is_played_when_the_visitors_lead() {
     let mut table = game(|_| ());
@@ -76,6 +80,7 @@ fn the_bottom_of_the_last_inning_is_played_when_the_visitors_lead() {
     ended(&table, Ending::Regulation, 2, 0, Team::Away);
 }
 
+/// R-INNING-EXTRA
 #[test]
 fn a_tie_goes_on_one_inning_at_a_time() {
     let mut table = game(|_| ());
@@ -98,6 +103,7 @@ fn extra_innings_begin_with_empty_bases_by_default() {
     assert!(table.state.occupied().is_empty());
 }
 
+/// R-INNING-RUNNER
 #[test]
 fn extra_innings_begin_with_the_man_before_the_leadoff_slot_on_second() {
     let mut table = game(|options| options.extra_inning_runner = Some(4));
@@ -134,6 +140,7 @@ const MERCY: Mercy = Mercy {
     after_inning: 2,
 };
 
+/// R-INNING-MERCY
 #[test]
 fn mercy_ends_the_game_as_soon_as_the_hosts_lead_by_enough() {
     let mut table = game(|options| options.mercy = Some(MERCY));
@@ -142,6 +149,7 @@ fn mercy_ends_the_game_as_soon_as_the_hosts_lead_by_enough() {
     ended(&table, Ending::Mercy, 0, 3, Team::Home);
 }
 
+/// R-INNING-MERCY
 #[test]
 fn mercy_waits_for_its_inning() {
     let mut table = game(|options| options.mercy = Some(MERCY));
@@ -170,6 +178,7 @@ fn mercy_spares_a_smaller_lead() {
     assert!(!table.is_over());
 }
 
+/// R-END-FORFEIT
 #[test]
 fn a_forfeit_stands_nine_to_nothing() {
     for (team, away, home) in [(Team::Away, 0, 9), (Team::Home, 9, 0)] {
@@ -187,6 +196,7 @@ fn a_forfeit_stands_nine_to_nothing() {
     }
 }
 
+/// R-END-ABANDONED
 #[test]
 fn an_abandoned_game_has_a_score_and_no_winner() {
     let mut table = game(|_| ());

@@ -44,6 +44,7 @@ fn play(
     (line, play.batter_result)
 }
 
+/// R-OUTS-NO-RUN-ON-FORCE
 #[test]
 fn third_out_on_a_force_cancels_the_run() {
     let (line, result) = play((1, "101"), (PlayOutcome::GroundballA, Shortstop), &[]);
@@ -59,6 +60,7 @@ fn third_out_on_a_force_cancels_the_run() {
     assert_eq!(result, BatterResult::Out);
 }
 
+/// R-GROUND-DOUBLE-PLAY
 #[test]
 fn a_double_play_that_is_not_the_third_out_lets_the_run_score_without_an_rbi() {
     let (line, _) = play((0, "101"), (PlayOutcome::GroundballA, Shortstop), &[]);
@@ -73,6 +75,7 @@ fn a_double_play_that_is_not_the_third_out_lets_the_run_score_without_an_rbi() {
     );
 }
 
+/// R-OUTS-NO-RUN-ON-FORCE
 #[test]
 fn third_out_at_first_cancels_the_run() {
     let (line, _) = play((2, "001"), (PlayOutcome::GroundballC, FirstBase), &[]);
@@ -87,6 +90,7 @@ fn third_out_at_first_cancels_the_run() {
     );
 }
 
+/// R-OUTS-NO-RUN-ON-FORCE
 #[test]
 fn third_out_in_the_air_cancels_the_run() {
     let (line, result) = play((2, "011"), (PlayOutcome::FlyballA, CenterField), &[]);
@@ -102,6 +106,7 @@ fn third_out_in_the_air_cancels_the_run() {
     assert_eq!(result, BatterResult::Out, "and it is no sacrifice");
 }
 
+/// R-OUTS-TIME-PLAY
 #[test]
 fn time_play_counts_runs_ahead() {
     // The runner from third scores before the one from second is thrown out at home for the third out.
@@ -123,6 +128,7 @@ fn time_play_counts_runs_ahead() {
     );
 }
 
+/// R-OUTS-TIME-PLAY
 #[test]
 fn time_play_does_not_count_the_runs_behind() {
     // On a double with the bases full the man from first is out at home last of all: both ahead of him count.
@@ -151,6 +157,7 @@ fn time_play_does_not_count_the_runs_behind() {
     );
 }
 
+/// R-OUTS-TIME-PLAY
 #[test]
 fn time_play_after_a_catch_counts_the_run_from_third() {
     let fly = (PlayOutcome::FlyballB, RightField);
@@ -167,6 +174,7 @@ fn time_play_after_a_catch_counts_the_run_from_third() {
     assert_eq!(result, BatterResult::SacrificeFly);
 }
 
+/// R-OUTS-THREE
 #[test]
 fn nothing_happens_after_the_third_out() {
     // One out, bases full: the liner and the man on third make three; the others are left.
@@ -210,6 +218,7 @@ fn a_batter_safe_while_the_third_out_is_made_elsewhere_is_left_on_base() {
     assert_eq!(result, BatterResult::FieldersChoice);
 }
 
+/// R-OUTS-TWO-OUT
 #[test]
 fn with_two_outs_a_ball_on_the_ground_or_in_the_air_makes_one_out_and_moves_nobody() {
     let balls = [

@@ -29,6 +29,7 @@ fn check_of(events: &[Event]) -> Option<PitchCheck> {
     }
 }
 
+/// R-PITCH-RATING
 #[test]
 fn a_pitch_gets_away_at_or_below_the_rating() {
     let rows = [
@@ -52,6 +53,7 @@ fn a_pitch_gets_away_at_or_below_the_rating() {
     }
 }
 
+/// R-PITCH-ADVANCE
 #[test]
 fn every_runner_takes_a_base_and_the_batter_is_still_up() {
     let (table, events) = rolled(setup(), "101", 1, 1);
@@ -69,6 +71,7 @@ fn every_runner_takes_a_base_and_the_batter_is_still_up() {
     );
 }
 
+/// R-PITCH-ADVANCE
 #[test]
 fn both_sides_decide_again_and_the_next_roll_is_new() {
     let (mut table, events) = rolled(setup(), "100", 1, 1);
@@ -80,6 +83,7 @@ fn both_sides_decide_again_and_the_next_roll_is_new() {
     assert_eq!(roll.id.index, first.index + 1);
 }
 
+/// R-PITCH-CHECK
 #[test]
 fn there_is_no_check_with_the_bases_empty() {
     for chaos in [1, 2] {
@@ -89,6 +93,7 @@ fn there_is_no_check_with_the_bases_empty() {
     }
 }
 
+/// R-DICE-UNKNOWN-RATING
 #[test]
 fn an_unknown_rating_is_read_by_the_fielding_manager() {
     for (chaos, check) in [(1, PitchCheck::WildPitch), (2, PitchCheck::PassedBall)] {
@@ -102,6 +107,7 @@ fn an_unknown_rating_is_read_by_the_fielding_manager() {
     }
 }
 
+/// R-PITCH-STAYS
 #[test]
 fn a_pitch_that_stays_lets_the_same_roll_stand() {
     let (mut table, events) = rolled(setup_without_ratings(), "010", 1, 10);
@@ -119,6 +125,7 @@ fn a_pitch_that_stays_lets_the_same_roll_stand() {
     );
 }
 
+/// R-PITCH-RATING
 #[test]
 fn a_catcher_who_is_not_rated_there_lets_everything_by() {
     let mut nobody_catches = setup();

@@ -14,6 +14,7 @@ use bandbox_engine::x_check::RangeResult::{
 };
 use bandbox_engine::{Command, PlayOutcome};
 
+/// R-RARE-GROUND
 #[test]
 fn a_runner_interferes_on_a_rare_g1() {
     let before = with(0, "111");
@@ -47,6 +48,7 @@ fn a_runner_interferes_on_a_rare_g1() {
     );
 }
 
+/// R-RARE-GROUND
 #[test]
 fn on_a_rare_g2_only_forced_runners_move_and_on_a_rare_g3_all() {
     for (result, outs, occupied, expected) in [
@@ -68,6 +70,7 @@ fn on_a_rare_g2_only_forced_runners_move_and_on_a_rare_g3_all() {
     }
 }
 
+/// R-RARE-HIT
 #[test]
 fn the_ball_hits_the_runner_on_a_rare_si1() {
     let before = with(0, "111");
@@ -91,6 +94,7 @@ fn the_ball_hits_the_runner_on_a_rare_si1() {
     assert_eq!(play.outs.len(), 1, "he is the third out");
 }
 
+/// R-RARE-HIT
 #[test]
 fn the_batter_is_out_behind_his_hit_and_the_runs_count() {
     for (result, position, hit, putout) in [
@@ -108,6 +112,7 @@ fn the_batter_is_out_behind_his_hit_and_the_runs_count() {
     assert_eq!(hidden_ball.outs[0].credit, Credit::unassisted(Shortstop));
 }
 
+/// R-RARE-HIT
 #[test]
 fn the_batter_misses_first_on_a_rare_do3_with_nobody_on() {
     let play = rare(&mut with(0, "000"), RightField, DO3);
@@ -143,6 +148,7 @@ fn a_rare_tr3_is_a_home_run_inside_the_park_and_limited_when_it_wins() {
     assert!(table.is_over());
 }
 
+/// R-RARE-FLY
 #[test]
 fn the_rare_flies() {
     let before = with(1, "111");
@@ -177,6 +183,7 @@ fn the_rare_flies() {
     assert_eq!(rare(&mut with(2, "100"), CenterField, F3).outs.len(), 1);
 }
 
+/// R-RARE-POPUP
 #[test]
 fn a_rare_popup_falls_in_but_for_an_infield_fly() {
     for (outs, occupied, outcome) in [
@@ -191,6 +198,7 @@ fn a_rare_popup_falls_in_but_for_an_infield_fly() {
     }
 }
 
+/// R-RARE-CATCHER
 #[test]
 fn a_rare_foul_popup_is_interference() {
     let play = rare(&mut with(0, "111"), Catcher, FO);
@@ -235,6 +243,7 @@ fn wild_pitches_and_passed_balls_of_printed_charts() {
     assert_eq!(play.outcome, PlayOutcome::PassedBall);
 }
 
+/// R-RARE-TRIGGER
 #[test]
 fn rare_plays_may_go_by_the_error_total() {
     use bandbox_engine::options::RarePlayTrigger::ErrorTotalFive;

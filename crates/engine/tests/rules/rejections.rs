@@ -237,6 +237,7 @@ fn provocations() -> Vec<Provocation> {
     ]
 }
 
+/// R-OUTCOME-PENDING
 #[test]
 fn every_refusal_can_be_provoked_and_changes_nothing() {
     let mut provoked = BTreeMap::new();

@@ -13,6 +13,7 @@ fn started(setup: GameSetup) -> Table {
     Table::started(setup, dice())
 }
 
+/// R-SUB-PINCH-HITTER
 #[test]
 fn a_pinch_hitter_takes_the_batters_slot() {
     let mut table = started(setup());
@@ -26,6 +27,7 @@ fn a_pinch_hitter_takes_the_batters_slot() {
     assert!(!table.state.lineup(Team::Away).is_in_game(player(1)));
 }
 
+/// R-DECIDE-ONCE
 #[test]
 fn a_pinch_hitter_lets_the_defense_decide_again() {
     // With the defense's decision alone, and with both in.
@@ -161,6 +163,7 @@ fn a_designated_hitter_does_not_take_the_mound_with_his_bat() {
     assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
 }
 
+/// R-SUB-NO-RETURN
 #[test]
 fn nobody_comes_back() {
     let mut table = started(setup());
@@ -171,6 +174,7 @@ fn nobody_comes_back() {
     assert_eq!(problem(&mut table, &pinch_hitter(15, 2)), in_the_game);
 }
 
+/// R-SUB-ELIGIBLE
 #[test]
 fn a_pitcher_and_a_catcher_must_be_rated_while_one_is_on_the_bench() {
     let mut table = started(setup());
@@ -203,6 +207,7 @@ fn three_batters() -> Table {
     started(setup)
 }
 
+/// R-SUB-MINIMUM
 #[test]
 fn a_pitcher_faces_three_batters() {
     let mut table = three_batters();
@@ -234,6 +239,7 @@ fn a_pitcher_who_ends_the_half_inning_has_faced_enough() {
     table.must(&pitcher(111, 112));
 }
 
+/// R-SUB-MINIMUM
 #[test]
 fn a_wild_pitch_finishes_no_batter() {
     let mut table = three_batters();
@@ -275,6 +281,7 @@ fn the_others_of_the_rules() {
     }
 }
 
+/// R-SUB-WHEN
 #[test]
 fn only_between_plays_and_only_ones_own_team() {
     let mut table = started(setup());

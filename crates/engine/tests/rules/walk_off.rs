@@ -51,6 +51,7 @@ fn won_on(mut table: Table, outcome: PlayOutcome, location: Option<Position>) ->
     play
 }
 
+/// R-WIN-HIT
 #[test]
 fn the_batter_is_credited_with_the_winning_runners_bases() {
     use BatterResult::{Double, Single, Triple};
@@ -81,6 +82,7 @@ fn the_batter_is_credited_with_the_winning_runners_bases() {
     }
 }
 
+/// R-WIN-STOPS
 #[test]
 fn a_home_run_counts_whole() {
     for (outcome, occupied, runs) in [
@@ -96,6 +98,7 @@ fn a_home_run_counts_whole() {
     }
 }
 
+/// R-WIN-STOPS
 #[test]
 fn runners_behind_the_winning_run_stop_with_it() {
     let play = won_on(last_of_the_third(0, 0, "111"), PlayOutcome::Triple, None);
@@ -107,6 +110,7 @@ fn runners_behind_the_winning_run_stop_with_it() {
     assert_eq!(ways, [(3, 4), (2, 3), (1, 2), (0, 1)]);
 }
 
+/// R-WIN-STOPS
 #[test]
 fn nobody_is_thrown_out_after_the_winning_run() {
     // Men on second and third, a single, and the man from second is sent after the game is won.
@@ -177,6 +181,7 @@ fn the_winning_run_may_score_on_a_wild_pitch_with_the_batter_still_up() {
     assert_eq!((play.batter_result, play.runs), (BatterResult::StillUp, 1));
 }
 
+/// R-WIN-ENDS
 #[test]
 fn tying_the_game_does_not_end_it() {
     let mut table = last_of_the_third(2, 0, "011");
@@ -197,6 +202,7 @@ fn before_the_last_inning_nothing_is_cut_short() {
     assert!(!table.is_over());
 }
 
+/// R-WIN-ENDS
 #[test]
 fn in_an_extra_inning_too() {
     let mut table = last_of_the_third(0, 0, "000");

@@ -7,7 +7,7 @@ use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::inning::Outs;
-use bandbox_engine::play::{BatterResult, ErrorCharge, Play};
+use bandbox_engine::play::{BatterResult, CleanPlay, ErrorCharge, Play};
 use bandbox_engine::position::Position::{
     Catcher, CenterField, FirstBase, LeftField, RightField, SecondBase, Shortstop, ThirdBase,
 };
@@ -26,6 +26,8 @@ fn scores_from_third(play: &Play) -> bool {
 
 /// Every error of the results chart with every way to occupy the bases and every number of outs: who goes where, who
 /// is charged, and what is batted in beside what the play without the error brings in.
+///
+/// R-CHOICE-CLEAN
 #[test]
 fn every_error_moves_everybody_as_the_chart_says() {
     let situations = every_situation(&common::setup_without_ratings(), &common::dice());
@@ -68,6 +70,8 @@ fn every_error_moves_everybody_as_the_chart_says() {
                 assert_eq!(play.errors.as_slice(), [charge], "{what}");
                 assert_eq!(play.check_position, Some(position));
                 let clean = before.clone().play(clean, Some(position));
+                let kept = CleanPlay::from(clean.clone());
+                assert_eq!(play.clean.as_deref(), Some(&kept), "{what}");
                 if clean.outcome.is_hit() {
                     assert_eq!(
                         (play.outcome, play.rbi),
@@ -93,6 +97,8 @@ fn every_error_moves_everybody_as_the_chart_says() {
 }
 
 /// Without an error the check is the outcome of the chart, with its own decisions.
+///
+/// R-XCHECK-RESULT
 #[test]
 fn without_an_error_it_is_another_outcome_at_the_fielder() {
     for (position, result, outcome) in [
@@ -157,6 +163,7 @@ fn a_foul_popup_may_be_dropped_and_the_batter_is_still_up() {
     }
 }
 
+/// R-XCHECK-FOUL
 #[test]
 fn a_foul_popup_with_runners_on_may_be_a_passed_ball() {
     let mut table = with(0, "101");
@@ -186,6 +193,7 @@ fn a_foul_popup_with_runners_on_may_be_a_passed_ball() {
     );
 }
 
+/// R-XCHECK-SPEED
 #[test]
 fn a_slow_roller_is_a_single_for_a_fast_batter() {
     let mut table = with(0, "000");
@@ -209,6 +217,7 @@ fn a_slow_roller_is_a_single_for_a_fast_batter() {
     }
 }
 
+/// R-XCHECK-DICE
 #[test]
 fn with_ratings_the_charts_are_read_by_the_server() {
     // The hosts' shortstop has range 1 and error 24: row 5 is G1; total 6 an error of one base, 17 of two.
@@ -233,6 +242,7 @@ fn with_ratings_the_charts_are_read_by_the_server() {
     }
 }
 
+/// R-XCHECK-UNRATED
 #[test]
 fn whoever_is_not_rated_there_has_the_worst_ratings() {
     // Nobody is rated at third: range 5 reads row 1 as SI2, and the largest rating errs by two bases on 18.
@@ -254,6 +264,8 @@ fn whoever_is_not_rated_there_has_the_worst_ratings() {
 }
 
 /// `#`: a single if he is drawn in or holding a runner.
+///
+/// R-XCHECK-MARK
 #[test]
 fn a_marked_result_finds_the_hole_beside_a_fielder_who_is_in_or_holding() {
     let hold = |bases: &str| DefensiveDecision {
@@ -297,6 +309,8 @@ fn a_marked_result_finds_the_hole_beside_a_fielder_who_is_in_or_holding() {
 }
 
 /// For a left-handed batter the shortstop covers second, and the second baseman holds the runner there.
+///
+/// R-XCHECK-HOLDING
 #[test]
 fn who_covers_second_depends_on_the_batters_side() {
     use bandbox_engine::player::{Bats, Throws};
@@ -335,6 +349,7 @@ fn who_covers_second_depends_on_the_batters_side() {
     }
 }
 
+/// R-XCHECK-READ
 #[test]
 fn the_fielding_manager_may_read_what_the_charts_have_there_and_nothing_else() {
     let mut table = with(0, "000");

@@ -101,6 +101,7 @@ pub const EXCHANGES: &[Exchange] = &[
     command("request_position_swap", "Let two fielders exchange their positions.", &["positions_swapped"], &["positions_swapped"], LINEUP),
     question("get_lineup", "Ask who plays for a team.", &["lineup_data"], &[]),
     question("get_cards", "Get the own cards and bench.", &["cards"], &[]),
+    question("get_box_score", "Get the box score.", &["box_score_data"], &[]),
     question("get_play_history", "Get the plays so far.", &["play_history"], &[]),
     command("forfeit_game", "Give the game up.", &["game_ended"], &["game_ended"], REVEAL),
 ];

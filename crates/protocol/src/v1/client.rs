@@ -65,6 +65,8 @@ wire_events! {
         GetLineup(GetLineup) = "get_lineup",
         /// Asks for the own cards.
         GetCards(GetCards) = "get_cards",
+        /// Asks for the box score.
+        GetBoxScore(OfGame) = "get_box_score",
         /// Asks for the plays so far.
         GetPlayHistory(GetPlayHistory) = "get_play_history",
         /// Gives the game up.
@@ -83,6 +85,7 @@ impl ClientEvent {
             Self::JoinGame(data) => Some(data.game_id),
             Self::LeaveGame(data)
             | Self::RequestGameState(data)
+            | Self::GetBoxScore(data)
             | Self::StartGame(data)
             | Self::ForfeitGame(data) => Some(data.game_id),
             Self::CommitEntropy(data) => Some(data.game_id),

@@ -9,7 +9,7 @@ use super::plays::PastPlay;
 use super::rolls::RollView;
 use super::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted};
 use super::substitutions::{PlayerSubstituted, PositionsSwapped};
-use super::view::{GameView, LineupView, PlayerView};
+use super::view::{GameView, LineScore, LineupView, PlayerView};
 use super::wire::wire_events;
 use bandbox_engine::PlayOutcome;
 use bandbox_engine::Team;
@@ -20,6 +20,7 @@ use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::team::ByTeam;
+use bandbox_scorebook::box_score::{Standing, TeamBox};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,6 +65,8 @@ wire_events! {
         LineupData(LineupData) = "lineup_data",
         /// To `get_cards`.
         Cards(CardsData) = "cards",
+        /// To `get_box_score`.
+        BoxScoreData(Box<BoxScoreData>) = "box_score_data",
         /// To `get_play_history`.
         PlayHistory(PlayHistory) = "play_history",
         /// To `forfeit_game`.
@@ -239,6 +242,22 @@ pub struct LineupData {
     pub bench: Vec<LineupId>,
     /// Everyone on the roster.
     pub players: Vec<PlayerView>,
+}
+
+/// Data of `box_score_data`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct BoxScoreData {
+    /// Which game.
+    pub game_id: GameId,
+    /// The event after which it stands so. Earned runs of a half-inning that is going on are those earned so far.
+    pub seq: u64,
+    /// Whether the game's statistics count.
+    pub standing: Standing,
+    /// Runs by inning.
+    pub line_score: LineScore,
+    /// What everybody did.
+    pub teams: ByTeam<TeamBox>,
 }
 
 /// Data of `play_history`.

@@ -1,4 +1,6 @@
 //! What each man did at bat and on the bases.
+//!
+//! Rules: R-SCORE-PA, R-SCORE-HITS, R-SCORE-LOB-BATTER, R-SCORE-STEAL.
 
 use crate::line_score::add;
 use bandbox_engine::PlayOutcome;
@@ -7,10 +9,11 @@ use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::play::{BatterResult, Movement, Play};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Role;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How a man came into the game.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Entered {
     /// He began it.
@@ -24,7 +27,8 @@ pub enum Entered {
 }
 
 /// A man in the batting order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct BattingLine {
     /// Who.
     pub player: LineupId,
@@ -40,7 +44,8 @@ pub struct BattingLine {
 }
 
 /// What a man did at bat and on the bases.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct BattingCounts {
     /// Plate appearances.
     #[serde(rename = "pa")]
@@ -196,10 +201,10 @@ fn still_on_base(play: &Play, on_base: u16) -> u16 {
 
 /// Whether a man who moved on a steal has stolen a base. A throw to another base that went wild sends the man on
 /// third home; he has stolen nothing.
-pub(super) fn has_stolen(play: &Play, movement: &Movement) -> bool {
+pub(super) fn has_stolen(with_error: bool, movement: &Movement) -> bool {
     match movement.from {
         Origin::Plate => false,
-        Origin::On(Base::Third) => play.errors.is_empty(),
+        Origin::On(Base::Third) => !with_error,
         Origin::On(Base::First | Base::Second) => true,
     }
 }

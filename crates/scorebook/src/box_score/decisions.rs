@@ -1,4 +1,7 @@
 //! Who won, who lost, who saved it.
+//!
+//! Rules: R-SCORE-WIN, R-SCORE-WIN-STARTER, R-SCORE-WIN-BRIEF, R-SCORE-LOSS, R-SCORE-SAVE, R-SCORE-HOLD, R-SCORE-
+//! BLOWN-SAVE.
 
 use super::book::Book;
 use super::pitching::{Appearance, Decision};
@@ -6,7 +9,7 @@ use bandbox_engine::event::{Ending, GameResult};
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::team::{ByTeam, Team};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The lead that a team took and has not lost since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +22,8 @@ pub(super) struct Lead {
 }
 
 /// Whether the statistics of a game count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// The game is not over.

@@ -1,4 +1,6 @@
 //! What each man did in the field, position by position.
+//!
+//! Rules: R-SCORE-PB, R-SCORE-DP, R-ERROR-CHARGED.
 
 use crate::line_score::add;
 use bandbox_engine::PlayOutcome;
@@ -6,10 +8,11 @@ use bandbox_engine::lineup::Lineup;
 use bandbox_engine::play::Play;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A man at a position.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct FieldingLine {
     /// Who.
     pub player: LineupId,

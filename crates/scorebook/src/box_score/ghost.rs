@@ -2,16 +2,49 @@
 //!
 //! Where a man stands in it where he stands in truth he does what he did; elsewhere he does what the play gives
 //! him without a try for more, and nobody passes him.
+//!
+//! Rules: R-ER-GHOST, R-ER-CLEAN, R-ER-UNKNOWN, R-ER-SAME-PLACE, R-ER-THIRD-OUT, R-ER-PASSED-BALL.
 
 use super::batting::{Running, has_stolen};
 use super::runners::{Runners, Trip};
 use crate::contact::Contact;
 use bandbox_engine::PlayOutcome;
 use bandbox_engine::bases::{Base, Origin};
-use bandbox_engine::play::{BatterResult, Out, OutKind, Play};
+use bandbox_engine::play::{BatterResult, Movement, Out, OutKind, Play};
 
 /// Home, as a number of bases.
 const HOME: u8 = 4;
+
+/// A play as the reconstruction takes it: without its error, as far as it was written down how it would have gone.
+struct Version<'a> {
+    outcome: PlayOutcome,
+    batter_result: BatterResult,
+    movements: &'a [Movement],
+    outs: &'a [Out],
+    /// An error moved the men on it, and nobody knows how they would have moved without.
+    spoiled: bool,
+}
+
+impl<'a> Version<'a> {
+    fn of(play: &'a Play) -> Self {
+        match &play.clean {
+            Some(clean) => Self {
+                outcome: clean.outcome,
+                batter_result: clean.batter_result,
+                movements: &clean.movements,
+                outs: &clean.outs,
+                spoiled: false,
+            },
+            None => Self {
+                outcome: play.outcome,
+                batter_result: play.batter_result,
+                movements: &play.movements,
+                outs: &play.outs,
+                spoiled: !play.errors.is_empty(),
+            },
+        }
+    }
+}
 
 /// Bases and outs of the reconstructed half-inning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +81,7 @@ impl Ghost {
         if self.outs >= 3 || play.outcome == PlayOutcome::PassedBall {
             return;
         }
+        let play = &Version::of(play);
         let outs = self.outs_of(play, real);
         let left = usize::from(3 - self.outs);
         let outs = &outs[..outs.len().min(left)];
@@ -74,7 +108,7 @@ impl Ghost {
 
     /// The outs without the errors: of runners who are there, and of a batter whom only an error or a runner who
     /// is not there kept from being out.
-    fn outs_of(&self, play: &Play, real: &Runners) -> Vec<GhostOut> {
+    fn outs_of(&self, play: &Version, real: &Runners) -> Vec<GhostOut> {
         let mut outs: Vec<GhostOut> = play
             .outs
             .iter()
@@ -105,12 +139,10 @@ impl Ghost {
         outs
     }
 
-    fn out(&self, out: &Out, play: &Play, real: &Runners) -> Option<GhostOut> {
+    fn out(&self, out: &Out, play: &Version, real: &Runners) -> Option<GhostOut> {
         let from = match out.from {
             Origin::Plate => Origin::Plate,
-            Origin::On(base) if self.stands_as(real, base) && play.errors.is_empty() => {
-                Origin::On(base)
-            }
+            Origin::On(base) if self.stands_as(real, base) && !play.spoiled => Origin::On(base),
             Origin::On(base) if out.kind == OutKind::DoubledOff => {
                 let trip = real.on(base)?.trip;
                 let place = Base::ALL.into_iter().find(|b| self.on(*b) == Some(trip));
@@ -125,7 +157,7 @@ impl Ghost {
     }
 
     /// A throw home that came too late for a man who is there.
-    fn chose_runner_home(&self, play: &Play, real: &Runners) -> bool {
+    fn chose_runner_home(&self, play: &Version, real: &Runners) -> bool {
         play.outs.is_empty()
             && self.stands_as(real, Base::Third)
             && real_target(play, Base::Third) == HOME
@@ -142,7 +174,7 @@ impl Ghost {
     }
 
     /// Where everybody goes who is not put out: the batter, then the runners on first to third.
-    fn targets(&self, play: &Play, real: &Runners, outs: &[GhostOut]) -> [Option<u8>; 4] {
+    fn targets(&self, play: &Version, real: &Runners, outs: &[GhostOut]) -> [Option<u8>; 4] {
         let is_out = |from| outs.iter().any(|out| out.from == from);
         let fewer_than_two_outs = self.outs < 2;
         let mut targets = [None; 4];
@@ -155,8 +187,12 @@ impl Ghost {
             let target = if stands_as && is_repeated(play) {
                 real_target(play, base)
             } else {
-                let moved = self.moved(play, real, base);
-                base.number() + given_bases(play, base, moved, fewer_than_two_outs)
+                let was = Was {
+                    on: base,
+                    moved: self.moved(play, real, base),
+                    where_he_is: stands_as,
+                };
+                base.number() + given_bases(play, was, fewer_than_two_outs)
             };
             let target = target.min(limit).max(base.number());
             targets[base.number() as usize] = Some(target);
@@ -181,13 +217,13 @@ impl Ghost {
     }
 
     /// How many bases the man on this ghost base took in truth, from wherever he was.
-    fn moved(&self, play: &Play, real: &Runners, base: Base) -> u8 {
+    fn moved(&self, play: &Version, real: &Runners, base: Base) -> u8 {
         let stood = Base::ALL
             .into_iter()
             .find(|b| real.on(*b).is_some_and(|r| Some(r.trip) == self.on(base)));
         let own = play.movements.iter();
         let own = own.filter(|m| stood.is_some_and(|stood| m.from == Origin::On(stood)));
-        let own = own.filter(|m| !is_steal(play.outcome) || has_stolen(play, m));
+        let own = own.filter(|m| !is_steal(play.outcome) || has_stolen(play.spoiled, m));
         own.map(|m| m.to.number() - m.from.number()).sum()
     }
 
@@ -207,7 +243,7 @@ impl Ghost {
 
 /// Whether runners who are where they were do what they did: not when an error moved them, nor when they gave
 /// way to a batter put on first, behind whom others may be missing.
-fn is_repeated(play: &Play) -> bool {
+fn is_repeated(play: &Version) -> bool {
     let put_on_first = match play.batter_result {
         BatterResult::Walk
         | BatterResult::IntentionalWalk
@@ -225,24 +261,24 @@ fn is_repeated(play: &Play) -> bool {
         | BatterResult::ReachedOnError
         | BatterResult::StillUp => false,
     };
-    play.errors.is_empty() && !put_on_first
+    !play.spoiled && !put_on_first
 }
 
 /// Where a runner who was not put out ended in truth.
-fn real_target(play: &Play, base: Base) -> u8 {
+fn real_target(play: &Version, base: Base) -> u8 {
     let mut movements = play.movements.iter();
     let own = movements.find(|m| m.from == Origin::On(base));
     own.map_or(base.number(), |m| m.to.number())
 }
 
 /// Where a batter who is not out ends. One who was interfered with counts for nothing.
-fn batter_target(play: &Play) -> Option<u8> {
+fn batter_target(play: &Version) -> Option<u8> {
     match play.batter_result {
         BatterResult::Single
         | BatterResult::Double
         | BatterResult::Triple
         | BatterResult::HomeRun
-            if !play.errors.is_empty() =>
+            if play.spoiled =>
         {
             Some(play.batter_result.total_bases())
         }
@@ -272,8 +308,19 @@ fn is_steal(outcome: PlayOutcome) -> bool {
     Running::of(outcome) == Running::Steal
 }
 
+/// A man of the reconstruction, and what he did in truth.
+#[derive(Clone, Copy)]
+struct Was {
+    /// Where he stands in the reconstruction.
+    on: Base,
+    /// The bases that he took in truth, from wherever he stood.
+    moved: u8,
+    /// He stood there in truth as well.
+    where_he_is: bool,
+}
+
 /// The bases that a play gives a runner who does not try for more. Forced runners are pushed by those behind.
-fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) -> u8 {
+fn given_bases(play: &Version, was: Was, fewer_than_two_outs: bool) -> u8 {
     match play.batter_result {
         BatterResult::Single if play.outcome == PlayOutcome::Single2 => 2,
         BatterResult::Single => 1,
@@ -287,9 +334,13 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
         | BatterResult::CatcherInterference
         | BatterResult::ReachedOnError => 0,
         // The fly that was dropped would have brought the man on third home.
-        BatterResult::SacrificeFlyOnError => u8::from(base == Base::Third && fewer_than_two_outs),
-        // The base he stole, not what the throw gave him beyond.
-        BatterResult::Strikeout | BatterResult::StillUp if is_steal(play.outcome) => moved.min(1),
+        BatterResult::SacrificeFlyOnError => u8::from(was.on == Base::Third && fewer_than_two_outs),
+        // The base he stole, not what the throw gave him beyond. From elsewhere he had nothing to steal.
+        BatterResult::Strikeout | BatterResult::StillUp
+            if is_steal(play.outcome) && was.where_he_is =>
+        {
+            was.moved.min(1)
+        }
         BatterResult::Out
         | BatterResult::SacrificeFly
         | BatterResult::Strikeout
@@ -297,8 +348,8 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
             let given = match Contact::of(play.outcome) {
                 Contact::DeepFly => 1,
                 Contact::Fly if play.outcome == PlayOutcome::FlyballBq => 0,
-                Contact::Fly | Contact::FlyToTheWall => u8::from(base == Base::Third),
-                Contact::Grounder | Contact::Bunt => moved.min(1),
+                Contact::Fly | Contact::FlyToTheWall => u8::from(was.on == Base::Third),
+                Contact::Grounder | Contact::Bunt => was.moved.min(1),
                 Contact::ShallowFly
                 | Contact::Liner
                 | Contact::Popup
@@ -310,7 +361,8 @@ fn given_bases(play: &Play, base: Base, moved: u8, fewer_than_two_outs: bool) ->
         BatterResult::StillUp
             if play.outcome == PlayOutcome::WildPitch || play.outcome == PlayOutcome::Balk =>
         {
-            1
+            let way = |m: &Movement| m.to.number() - m.from.number();
+            play.movements.iter().map(way).max().unwrap_or(1)
         }
         BatterResult::StillUp => 0,
     }

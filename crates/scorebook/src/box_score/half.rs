@@ -1,4 +1,6 @@
 //! A half-inning's runs, and whether each is earned.
+//!
+//! Rules: R-ER-RELIEVER, R-ER-PLACED-RUNNER.
 
 use super::ghost::Ghost;
 use super::runners::{Runner, Runners, Trip};

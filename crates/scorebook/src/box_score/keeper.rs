@@ -118,6 +118,11 @@ impl Scorekeeper {
         }
     }
 
+    /// The line score after the events recorded so far.
+    pub const fn line_score(&self) -> &LineScore {
+        &self.line_score
+    }
+
     /// The box score after the events recorded so far. Earned runs of a half-inning that is going on are those
     /// earned so far.
     pub fn box_score(&self) -> BoxScore {
@@ -169,6 +174,7 @@ impl Scorekeeper {
         field(&mut book.fielding, self.state.lineup(fielding), play);
         if let Some(pitcher) = book.pitching.last_mut() {
             pitcher.line.pitch(play);
+            pitcher.worked = true;
         }
         self.charge(fielding, &scored);
         self.note(play, before.count());
@@ -200,7 +206,8 @@ impl Scorekeeper {
         }
         // When one of several runners is thrown out the others have stolen nothing.
         if running == Running::Steal && nobody_out {
-            for moved in play.movements.iter().filter(|m| has_stolen(play, m)) {
+            let with_error = !play.errors.is_empty();
+            for moved in play.movements.iter().filter(|m| has_stolen(with_error, m)) {
                 if let Some(counts) = book.counts(moved.runner) {
                     add(&mut counts.stolen_bases, 1);
                 }
@@ -352,6 +359,19 @@ impl Scorekeeper {
         }
         if !self.half.begun {
             self.runners.charge_all_to(pitcher);
+        }
+        // Whoever throws the first pitch is the starter, whomever the lineup named.
+        if let [named] = self.books[team].pitching.as_mut_slice()
+            && !named.worked
+        {
+            let replaced = named.line.player;
+            *named = Appearance::new(pitcher, None, 0);
+            if let Some(lead) = &mut self.lead
+                && lead.ahead == replaced
+            {
+                lead.ahead = pitcher;
+            }
+            return;
         }
         let outs = self.state.outs().number();
         let score = self.state.score();

@@ -33,11 +33,12 @@ use bandbox_engine::player::LineupId;
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::{ByTeam, Team};
 use bandbox_engine::{Event, FoldError};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A team's half of a box score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct TeamBox {
     /// Its batting order, slot by slot and in each in order of appearance.
     pub batting: Vec<BattingLine>,

@@ -1,10 +1,11 @@
 //! What a newspaper prints under a box score, apart from what the lines of the players already say.
 
 use bandbox_engine::player::LineupId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A hit for extra bases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct ExtraBaseHit {
     /// The batter.
     pub batter: LineupId,
@@ -21,7 +22,8 @@ pub struct ExtraBaseHit {
 }
 
 /// A play on which a team made more than one out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct MultipleOut {
     /// How many, 2 or 3.
     pub outs: u8,
@@ -30,7 +32,8 @@ pub struct MultipleOut {
 }
 
 /// A batter whom a pitcher put on first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct FreePass {
     /// The batter.
     pub batter: LineupId,
@@ -39,7 +42,8 @@ pub struct FreePass {
 }
 
 /// A team's notes, each in the order it happened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Notes {
     /// Its hits for extra bases.
     pub extra_base_hits: Vec<ExtraBaseHit>,

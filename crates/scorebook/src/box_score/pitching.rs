@@ -1,14 +1,17 @@
 //! What each pitcher did, and how the game stood when he came in.
+//!
+//! Rules: R-SCORE-IP, R-SCORE-PITCHER, R-SCORE-INHERITED.
 
 use crate::line_score::add;
 use bandbox_engine::PlayOutcome;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::player::LineupId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a pitcher is credited or charged with at the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// He won.
@@ -24,7 +27,8 @@ pub enum Decision {
 }
 
 /// A pitcher.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct PitchingLine {
     /// Who.
     pub player: LineupId,
@@ -184,6 +188,8 @@ pub(super) struct Appearance {
     pub(super) relieved: Option<Situation>,
     /// The tying run scored while he pitched.
     pub(super) lost_the_lead: bool,
+    /// There was a play while he pitched.
+    pub(super) worked: bool,
 }
 
 impl Appearance {
@@ -196,6 +202,7 @@ impl Appearance {
             line: PitchingLine::new(player, inherited_runners),
             relieved,
             lost_the_lead: false,
+            worked: false,
         }
     }
 

@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
     }
 
     /// The notes of a team: what its batters did, its fielders, its pitchers.
-    fn notes(&self, team: Team) -> Vec<(&'static str, Vec<String>)> {
+    fn notes(&self, team: Team) -> Vec<(&'static str, String)> {
         let own = &self.score.teams[team];
         let batters = |count: fn(&BattingLine) -> u16| {
             let lines = own.batting.iter().map(|line| (line.player, count(line)));
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
             ("SB", batters(|line| line.counts.stolen_bases)),
             ("CS", batters(|line| line.counts.caught_stealing)),
             ("Picked off", batters(|line| line.counts.picked_off)),
-            ("LOB", vec![own.left_on_base.to_string()]),
+            ("LOB", own.left_on_base.to_string()),
             ("Placed runners", placed(own)),
             ("E", fielders(|line| line.errors)),
             ("DP", self.multiple_outs(own, 2)),
@@ -173,59 +173,86 @@ impl<'a> Page<'a> {
         ]
     }
 
-    /// "Ken Yamane, Chuy Amador 2".
-    fn counted(&self, lines: impl Iterator<Item = (LineupId, u16)>) -> Vec<String> {
+    /// A man by his last name, where no other on the rosters has it.
+    fn short(&self, player: LineupId) -> String {
+        let full = self.name(player);
+        let Some((_, last)) = full.split_once(' ') else {
+            return full;
+        };
+        let everybody = Team::ALL
+            .into_iter()
+            .flat_map(|team| self.rosters.players(team));
+        let namesakes = everybody.filter(|(_, other)| {
+            let (_, name) = other.name.split_once(' ').unwrap_or_default();
+            name == last
+        });
+        if last.starts_with(char::is_alphabetic) && namesakes.count() == 1 {
+            last.to_owned()
+        } else {
+            full
+        }
+    }
+
+    /// "Yamane, Amador 2".
+    fn counted(&self, lines: impl Iterator<Item = (LineupId, u16)>) -> String {
         let once_or_more = |(player, times): (LineupId, u16)| match times {
             0 => None,
-            1 => Some(self.name(player)),
-            2.. => Some(format!("{} {times}", self.name(player))),
+            1 => Some(self.short(player)),
+            2.. => Some(format!("{} {times}", self.short(player))),
         };
-        lines.filter_map(once_or_more).collect()
+        let entries: Vec<String> = lines.filter_map(once_or_more).collect();
+        entries.join(", ")
     }
 
-    fn extra_base_hits(&self, own: &TeamBox, bases: u8) -> Vec<String> {
+    /// "Ruiz (3rd off Mercer, 2 on, 0 out)".
+    fn extra_base_hits(&self, own: &TeamBox, bases: u8) -> String {
         let hits = own.notes.extra_base_hits.iter();
-        hits.filter(|hit| hit.bases == bases)
-            .map(|hit| {
-                let (batter, pitcher) = (self.name(hit.batter), self.name(hit.pitcher));
-                let (inning, on, outs) = (ordinal(hit.inning), hit.on_base, hit.outs);
-                format!("{batter} ({inning} off {pitcher}, {on} on, {outs} out)")
-            })
-            .collect()
+        let entries = hits.filter(|hit| hit.bases == bases).map(|hit| {
+            let (batter, pitcher) = (self.short(hit.batter), self.short(hit.pitcher));
+            let (inning, on, outs) = (ordinal(hit.inning), hit.on_base, hit.outs);
+            format!("{batter} ({inning} off {pitcher}, {on} on, {outs} out)")
+        });
+        entries.collect::<Vec<_>>().join(", ")
     }
 
-    fn multiple_outs(&self, own: &TeamBox, outs: u8) -> Vec<String> {
+    /// "2 (Amador-Delgado-Okonkwo, Delgado-Amador-Okonkwo)".
+    fn multiple_outs(&self, own: &TeamBox, outs: u8) -> String {
         let way = |play: &MultipleOut| {
-            let hands = play.fielders.iter().map(|fielder| self.name(*fielder));
+            let hands = play.fielders.iter().map(|fielder| self.short(*fielder));
             hands.collect::<Vec<_>>().join("-")
         };
         let plays = own.notes.multiple_outs.iter();
-        plays.filter(|play| play.outs == outs).map(way).collect()
+        let ways: Vec<String> = plays.filter(|play| play.outs == outs).map(way).collect();
+        match ways.len() {
+            0 => String::new(),
+            plays => format!("{plays} ({})", ways.join(", ")),
+        }
     }
 
-    fn passes(&self, passes: &[FreePass]) -> Vec<String> {
+    /// "Tennant (by Mercer)".
+    fn passes(&self, passes: &[FreePass]) -> String {
         let pass = |pass: &FreePass| {
-            let (batter, pitcher) = (self.name(pass.batter), self.name(pass.pitcher));
+            let (batter, pitcher) = (self.short(pass.batter), self.short(pass.pitcher));
             format!("{batter} (by {pitcher})")
         };
-        passes.iter().map(pass).collect()
+        passes.iter().map(pass).collect::<Vec<_>>().join(", ")
     }
 
-    fn inherited(&self, own: &TeamBox) -> Vec<String> {
+    /// "Quill 2-0".
+    fn inherited(&self, own: &TeamBox) -> String {
         let came_in = own.pitching.iter().filter(|p| p.inherited_runners > 0);
-        came_in
-            .map(|p| {
-                let name = self.name(p.player);
-                format!("{name} {}-{}", p.inherited_runners, p.inherited_scored)
-            })
-            .collect()
+        let entries = came_in.map(|p| {
+            let name = self.short(p.player);
+            format!("{name} {}-{}", p.inherited_runners, p.inherited_scored)
+        });
+        entries.collect::<Vec<_>>().join(", ")
     }
 }
 
-fn placed(own: &TeamBox) -> Vec<String> {
+fn placed(own: &TeamBox) -> String {
     match own.placed_runners {
-        0 => Vec::new(),
-        placed => vec![format!("{placed}, {} scored", own.placed_runs)],
+        0 => String::new(),
+        placed => format!("{placed}, {} scored", own.placed_runs),
     }
 }
 
@@ -262,9 +289,9 @@ impl fmt::Display for Page<'_> {
         for (place, team) in Team::ALL.into_iter().enumerate() {
             let between = if place == 0 { "" } else { "\n\n" };
             write!(f, "{between}{}", self.rosters.team(team).name)?;
-            for (what, entries) in self.notes(team) {
-                if !entries.is_empty() {
-                    write!(f, "\n  {what}: {}", entries.join("; "))?;
+            for (what, entry) in self.notes(team) {
+                if !entry.is_empty() {
+                    write!(f, "\n  {what}: {entry}")?;
                 }
             }
         }

@@ -1,4 +1,6 @@
 //! The proof of a box score: sums that come out in every game that was played to its end.
+//!
+//! Rules: R-SCORE-PROOF, R-ER-AT-MOST-R.
 
 use super::{BoxScore, Decision, TeamBox, sum};
 use bandbox_engine::player::LineupId;

@@ -1,4 +1,6 @@
 //! The men on base, and whose they are.
+//!
+//! Rules: R-SCORE-R-CHARGED, R-SCORE-PINCH-RUNNER.
 
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::play::{BatterResult, Play};

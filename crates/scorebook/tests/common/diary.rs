@@ -88,6 +88,7 @@ impl Diary {
             number: self.state.plays() + 1,
             outcome,
             check_position: None,
+            clean: None,
             hit_location: None,
             roll_id: None,
             batter: self.state.batter(),

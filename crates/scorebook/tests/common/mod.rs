@@ -95,6 +95,7 @@ pub fn play(result: BatterResult, outcome: PlayOutcome) -> PlayBuilder {
         rbi: 0,
         grounded_into_double_play: false,
         check_position: None,
+        clean: None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Games played to the end by managers who do whatever is legal.
 
+use bandbox_engine::command::Substitution;
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::options::Mercy;
 use bandbox_engine::position::{Position, Role};
@@ -78,10 +79,13 @@ pub fn game_of(setup: GameSetup, seed: u64) -> (GameState, Vec<Event>) {
     (state, log)
 }
 
-/// Nobody gives up, and few substitute or walk a man on purpose.
+/// Nobody gives up, and few substitute, but for pitchers, or walk a man on purpose.
 fn plays_on(command: &Command, whim: &mut Whim) -> bool {
     match command {
         Command::Forfeit { .. } | Command::Abandon => false,
+        Command::Substitute {
+            substitution: Substitution::Pitcher { .. },
+        } => whim.below(12) == 0,
         Command::Substitute { .. } | Command::SwapPositions { .. } => whim.below(40) == 0,
         Command::DecideDefense { decision } => !decision.intentional_walk || whim.below(4) == 0,
         Command::CommitEntropy { .. }

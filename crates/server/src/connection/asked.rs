@@ -67,6 +67,7 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetCards(_)
+        | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_) => {
             return Err(changes_nothing());
         }
@@ -126,6 +127,7 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::SubmitChoice(_)
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetCards(_)
+        | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::ForfeitGame(_) => return Err(changes_nothing()),
     };

@@ -208,6 +208,13 @@ impl Dispatch {
                     ticket,
                 },
             ),
+            ClientEvent::GetBoxScore(data) => (
+                data.game_id,
+                Ask::Look {
+                    look: Look::BoxScore,
+                    ticket,
+                },
+            ),
             ClientEvent::GetPlayHistory(data) => {
                 let (after, limit) = (
                     data.after.unwrap_or(0),

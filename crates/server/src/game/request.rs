@@ -167,6 +167,8 @@ pub(crate) enum Look {
     Lineup(Team),
     /// The cards of this side, or of the own.
     Cards(Option<Team>),
+    /// The box score.
+    BoxScore,
     /// Past plays.
     History {
         /// After the play of this number.

@@ -4,7 +4,7 @@ use crate::view::event::Happened;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_protocol::v1::plays::PastPlay;
-use bandbox_scorebook::LineScore;
+use bandbox_scorebook::Scorekeeper;
 use bandbox_store::{GameId, Head, Seq, Store, StoreError, StoredEvent};
 use std::collections::VecDeque;
 
@@ -25,8 +25,8 @@ pub(crate) struct Table {
     pub(crate) head: Head,
     /// The user who manages each team.
     pub(crate) managers: ByTeam<String>,
-    /// Runs, hits, errors.
-    pub(crate) line_score: LineScore,
+    /// The score, in full.
+    pub(crate) scorekeeper: Scorekeeper,
     /// The last plays.
     pub(crate) recent: VecDeque<PastPlay>,
 }
@@ -41,18 +41,23 @@ impl Table {
             return Ok(None);
         };
         let events = store.read(game, Seq::ZERO, WHOLE_LOG).await?;
+        // The store does not load a log without a beginning.
+        let created = events.first().map(|first| Scorekeeper::begin(&first.event));
+        let Some(Ok(scorekeeper)) = created else {
+            return Ok(None);
+        };
         let dice = Dice::new(loaded.secret);
         let mut table = Self {
             dice: opened(dice, &loaded.state),
             state: loaded.state,
             head: loaded.head,
             managers: loaded.managers,
-            line_score: LineScore::default(),
+            scorekeeper,
             recent: VecDeque::new(),
         };
         // What was told is recovered by telling it again; the state itself comes from the store.
-        let (line_score, recent) = (&mut table.line_score, &mut table.recent);
-        retell(&events, |happened| tell(line_score, recent, happened));
+        let (scorekeeper, recent) = (&mut table.scorekeeper, &mut table.recent);
+        retell(&events, |happened| tell(scorekeeper, recent, happened));
         Ok(Some(table))
     }
 
@@ -66,7 +71,7 @@ impl Table {
     ) {
         let happened = Happened::new(seq, &self.state, event, at);
         show(&happened);
-        tell(&mut self.line_score, &mut self.recent, &happened);
+        tell(&mut self.scorekeeper, &mut self.recent, &happened);
         apply(&mut self.state, event);
         if matches!(event, Event::GameStarted) {
             self.dice = opened(self.dice.clone(), &self.state);
@@ -87,8 +92,8 @@ fn opened(dice: Dice, state: &GameState) -> Dice {
     }
 }
 
-fn tell(line_score: &mut LineScore, recent: &mut VecDeque<PastPlay>, happened: &Happened<'_>) {
-    line_score.record(happened.event);
+fn tell(scorekeeper: &mut Scorekeeper, recent: &mut VecDeque<PastPlay>, happened: &Happened<'_>) {
+    scorekeeper.record(happened.event);
     if let Some(play) = happened.past_play() {
         if recent.len() == RECENT_PLAYS {
             recent.pop_front();

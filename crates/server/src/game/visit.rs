@@ -9,7 +9,7 @@ use crate::view::event::timestamp;
 use crate::view::{Audience, snapshot};
 use bandbox_protocol::v1::cards::{CardsData, CardsOf};
 use bandbox_protocol::v1::client::MemberRole;
-use bandbox_protocol::v1::reply::{GameJoined, GameStateSync, LineupData};
+use bandbox_protocol::v1::reply::{BoxScoreData, GameJoined, GameStateSync, LineupData};
 use bandbox_protocol::v1::view::{LineupView, PlayerView};
 use bandbox_protocol::v1::{Notice, NoticeFrame, ReplyEvent};
 use bandbox_store::{Seq, StoreError};
@@ -119,6 +119,16 @@ impl GameTask {
                 }
                 Err(error) => ticket.refuse(error),
             },
+            Look::BoxScore => {
+                let score = self.table.scorekeeper.box_score();
+                ticket.answer(ReplyEvent::BoxScoreData(Box::new(BoxScoreData {
+                    game_id: self.wire_id(),
+                    seq: self.table.head.seq.0,
+                    standing: score.standing,
+                    line_score: snapshot::line_score(&score.line_score),
+                    teams: score.teams,
+                })));
+            }
             Look::History { after, limit } => {
                 match self.app.store.read(self.game, Seq::ZERO, WHOLE_LOG).await {
                     Ok(log) => {
@@ -134,7 +144,11 @@ impl GameTask {
     fn sync(&self, audience: Audience) -> GameStateSync {
         GameStateSync {
             game_id: self.wire_id(),
-            state: snapshot::snapshot(&self.table.state, &self.table.line_score, audience),
+            state: snapshot::snapshot(
+                &self.table.state,
+                self.table.scorekeeper.line_score(),
+                audience,
+            ),
             recent_plays: self.table.recent.iter().cloned().collect(),
             seq: self.table.head.seq.0,
             timestamp: timestamp(jiff::Timestamp::now()),

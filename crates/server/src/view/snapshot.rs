@@ -138,7 +138,7 @@ fn team(state: &GameState, team: Team) -> TeamView {
     }
 }
 
-fn line_score(score: &LineScore) -> LineScoreView {
+pub(crate) fn line_score(score: &LineScore) -> LineScoreView {
     LineScoreView {
         innings: score.innings().to_vec(),
         runs: score.runs(),

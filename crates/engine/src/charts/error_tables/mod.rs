@@ -1,5 +1,7 @@
 //! The error tables: how many bases of error a fielder makes on a total of three dice, by his error rating. One
 //! file a table, as printed; known misprints and all.
+//!
+//! Rules: R-XCHECK-ERROR.
 
 mod catcher;
 mod center_field;

@@ -1,0 +1,51 @@
+// The box score as a newspaper prints it, under a fold: while it is open it is asked for after every play.
+
+import { page } from "../game/box-score.js";
+import { h, whenChanged } from "./dom.js";
+
+const SIDES = ["away", "home"];
+
+export function boxScore(root, act) {
+  const sheets = h("div", { class: "box-sheets" });
+  const fold = h("details", { ontoggle: () => refresh() }, h("summary", {}, h("h2", { text: "Box score" })), sheets);
+  root.append(fold);
+  let stale = true;
+  // Asked once for each event: a refusal is not asked away.
+  let now = null;
+  let asked = null;
+  const refresh = () => {
+    if (fold.open && stale && asked !== now && act.askBoxScore()) asked = now;
+  };
+  const draw = whenChanged((game, box) => sheets.replaceChildren(...SIDES.map((side) => sheet(page(game, box, side)))));
+  return ({ game, box, boxIsStale, seq, link }) => {
+    stale = boxIsStale;
+    now = `${seq} ${link.status}`;
+    if (box !== null && fold.open) draw(box, game, box);
+    refresh();
+  };
+}
+
+function sheet({ team, batting, pitching, notes }) {
+  const lines = notes.flatMap(([what, text]) => [h("dt", { text: what }), h("dd", { text })]);
+  return h(
+    "section",
+    { class: "box-sheet" },
+    table(team, "Batting", batting),
+    table(`${team}, pitching`, "Pitching", pitching),
+    h("dl", { class: "box-notes" }, ...lines),
+  );
+}
+
+function table(caption, title, { head, rows, totals }) {
+  const cells = (values) => values.map((value) => h("td", { text: String(value) }));
+  const row = ({ name, small, sub, cells: values }) =>
+    h("tr", { class: sub ? "sub" : undefined }, h("th", { scope: "row" }, name, small && h("span", { class: "box-small", text: ` ${small}` })), ...cells(values));
+  const last = totals && h("tr", { class: "totals" }, h("th", { scope: "row", text: "Totals" }), ...cells(totals));
+  return h(
+    "table",
+    { class: "box-table" },
+    h("caption", { class: "sr-only", text: caption }),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col", text: title === "Batting" ? caption : title }), ...head.map((text) => h("th", { scope: "col", text })))),
+    h("tbody", {}, ...rows.map(row), last),
+  );
+}

@@ -1,0 +1,34 @@
+//! `cargo xtask campaign`: the proof of the box score in many more random games than the tests have time for.
+
+use anyhow::{Context, bail};
+use std::ffi::OsString;
+use std::process::Command;
+
+/// How many games, and how they are built.
+#[derive(Clone, Copy, clap::Args)]
+pub(crate) struct Arguments {
+    /// Games to play to the end; the first of them are those that the tests play.
+    #[arg(long, default_value_t = 10_000)]
+    games: u64,
+}
+
+/// The tests that read the number of games from the environment.
+const PROOF: &str = "accounted_for";
+
+/// Plays the games in release mode and proves the box score of each.
+///
+/// # Errors
+/// When the tests cannot be built, and with the number of the game whose sums do not come out.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let status = Command::new(cargo)
+        .args(["test", "--release", "--package", "bandbox-scorebook"])
+        .args(["--test", "box_score_laws", "--", PROOF, "--nocapture"])
+        .env("BANDBOX_GAMES", arguments.games.to_string())
+        .status()
+        .context("could not start cargo")?;
+    if !status.success() {
+        bail!("the campaign ended with {status}");
+    }
+    Ok(())
+}
