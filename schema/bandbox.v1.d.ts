@@ -3,7 +3,7 @@
 /**
  * A manager's answer to a [`Question`].
  */
-export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading };
+export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade };
 
 /**
  * A runner's try for a base that the chart does not give him.
@@ -18,6 +18,11 @@ export type Authenticate = {
  * A signed token (JWT).
  */
 token: string, };
+
+/**
+ * A base a runner can stand on. Written as its number, 1 to 3.
+ */
+export type Base = 1 | 2 | 3;
 
 /**
  * A set of bases: those occupied, or those where the runner is held. Written as a list, `[1, 3]`.
@@ -216,6 +221,11 @@ bplo: number, };
 export type BattingSlot = number;
 
 /**
+ * A card to bat with.
+ */
+export type BattingText = { "own": ByHand<SideText> } | { "shared": SharedBatting };
+
+/**
  * Data of `box_score_data`.
  */
 export type BoxScoreData = {
@@ -239,6 +249,19 @@ line_score: LineScore,
  * What everybody did.
  */
 teams: ByTeam<TeamBox>, };
+
+/**
+ * A value for each hand.
+ */
+export type ByHand<T> = {
+/**
+ * Left.
+ */
+left: T,
+/**
+ * Right.
+ */
+right: T, };
 
 /**
  * A value for each team.
@@ -286,6 +309,44 @@ batting?: BattingText,
  * The card he pitches with: its halves against left-handed and right-handed batters, columns 4 to 6.
  */
 pitching?: ByHand<Array<string>>, };
+
+/**
+ * Data of `cards`.
+ */
+export type CardsData = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose cards.
+ */
+side: Team,
+/**
+ * The cards of everyone on the roster who has any.
+ */
+cards: Array<CardsOf>,
+/**
+ * Those who have not been in the game.
+ */
+bench: Array<LineupId>, };
+
+/**
+ * A player's cards, as `docs/cards.md` describes them.
+ */
+export type CardsOf = {
+/**
+ * Who.
+ */
+lineup_id: LineupId,
+/**
+ * The card he bats with; null where the server was given none.
+ */
+batting: BattingText | null,
+/**
+ * The card he pitches with; null where the server was given none.
+ */
+pitching: ByHand<Array<string>> | null, };
 
 /**
  * Data of `choice_accepted`.
@@ -390,6 +451,11 @@ setup: GameSetup,
 managers?: Managers, };
 
 /**
+ * What made the outcome of what is printed.
+ */
+export type DecidedBy = "print" | "fatigue_dot" | "clutch" | "ballpark" | "power" | "plus";
+
+/**
  * What a pitcher is credited or charged with at the end.
  */
 export type Decision = "win" | "loss" | "save" | "hold" | "blown_save";
@@ -473,7 +539,11 @@ hold_runners: BaseSet,
 /**
  * Walk the batter; no other field counts then and no dice are rolled.
  */
-intentional_walk: boolean, };
+intentional_walk: boolean,
+/**
+ * Let whoever steals go: no throw is made, and no stolen base is credited.
+ */
+let_runners_go?: boolean, };
 
 /**
  * Data of `defensive_decision_submitted`.
@@ -489,6 +559,11 @@ decision: DefensiveDecision | null,
 disclosed: Decisions | null, };
 
 /**
+ * Where a man who is not put out ends a play: 1 to 3 a base, 4 home.
+ */
+export type Destination = 1 | 2 | 3 | 4;
+
+/**
  * Data of `dice_revealed`.
  */
 export type DiceRevealed = {
@@ -498,8 +573,8 @@ export type DiceRevealed = {
 secret: Hex32, };
 
 /**
- * Data of `dice_rolled`: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
- * for an x-check.
+ * Data of `dice_rolled`: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a
+ * hit and run, `d20` for the others, and the error and rare dice for an x-check.
  */
 export type DiceRolled = {
 /**
@@ -642,7 +717,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "not_yet" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -762,7 +837,11 @@ range?: number,
 /**
  * Error rating: 0 never errs; the scale depends on the position.
  */
-error?: number, };
+error?: number,
+/**
+ * A catcher's throwing rating (T), 0 to 20: his throw to a stolen base may go wild.
+ */
+throwing?: number, };
 
 /**
  * A man at a position.
@@ -1056,7 +1135,12 @@ pitcher: LineupId,
 /**
  * The number of the last play, 0 before the first.
  */
-last_play: number, };
+last_play: number,
+/**
+ * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+ * `swing_away` alone.
+ */
+offense_options: Array<OffensiveDecision>, };
 
 /**
  * How far a game is.
@@ -1145,6 +1229,11 @@ pitcher: LineupId,
  */
 last_play: number,
 /**
+ * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
+ * `swing_away` alone.
+ */
+offense_options: Array<OffensiveDecision>,
+/**
  * The decisions of this plate appearance.
  */
 decisions: DecisionsView,
@@ -1202,6 +1291,19 @@ result: GameResult | null,
 line_score: LineScore, };
 
 /**
+ * Data of `get_cards`.
+ */
+export type GetCards = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose cards: the own side where nothing is said. An umpire says which.
+ */
+side?: Team, };
+
+/**
  * Data of `get_lineup`.
  */
 export type GetLineup = {
@@ -1230,6 +1332,21 @@ after?: number,
  * At most this many plays, 1 to 200.
  */
 limit?: number, };
+
+/**
+ * A grade.
+ */
+export type Grade = "A" | "B" | "C" | "D";
+
+/**
+ * How the defense's alignment shifts a grade.
+ */
+export type GradeShift = "none" | "better" | "worse";
+
+/**
+ * A chart that is read by the batter's grade.
+ */
+export type GradedChart = "sac_bunt" | "squeeze_bunt" | "hit_and_run";
 
 /**
  * The top (visitors bat) or the bottom (hosts bat) of an inning.
@@ -1323,6 +1440,36 @@ after_seq?: number,
  * The `epoch` that `after_seq` belongs to.
  */
 epoch?: number, };
+
+/**
+ * What has become of a runner's jump.
+ */
+export type Jump = "good_lead" | "no_lead" | "balked" | "sent_back";
+
+/**
+ * Data of `jump_taken`.
+ */
+export type JumpTaken = {
+/**
+ * Who.
+ */
+runner: LineupId,
+/**
+ * Where.
+ */
+from: Base,
+/**
+ * What came of it.
+ */
+jump: Jump,
+/**
+ * Whether the steal goes on; if not, both managers decide again.
+ */
+goes_on: boolean,
+/**
+ * A sentence for people; null where the play tells all.
+ */
+description: string | null, };
 
 /**
  * The limits of a connection.
@@ -1774,6 +1921,23 @@ play: PlayResolved, };
 export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_due" | "outcome_due" | "choice_due" | "final";
 
 /**
+ * How the number of a pickoff is made: `base - hold`, kept between `lowest` and `highest`.
+ */
+export type PickoffFormula = {
+/**
+ * The pitcher's hold is taken from this; it is more when the runner is held.
+ */
+base: number,
+/**
+ * The number is at least this.
+ */
+lowest: number,
+/**
+ * The number is at most this.
+ */
+highest: number, };
+
+/**
  * A check that comes before the card is read.
  */
 export type PitchCheck = "wild_pitch" | "passed_ball";
@@ -1981,7 +2145,32 @@ running?: number,
 /**
  * A pitcher's wild-pitch rating, 0 to 20.
  */
-wild_pitch?: number, };
+wild_pitch?: number,
+/**
+ * A pitcher's balk rating, 0 to 20.
+ */
+balk?: number,
+/**
+ * How well a pitcher holds runners, -6 (best) to +9.
+ */
+hold?: number,
+/**
+ * A runner's card for stealing as printed, such as `*2-6/- (17-13)`; see
+ * [`crate::stealing::StealCard`].
+ */
+stealing?: string,
+/**
+ * How good a base stealer he is at a glance; nothing is rolled against it.
+ */
+stealing_letter?: StealingLetter,
+/**
+ * Bunting grade.
+ */
+bunt?: Grade,
+/**
+ * Grade for the hit and run.
+ */
+hit_and_run?: Grade, };
 
 /**
  * Data of `player_substituted` and `substitution_accepted`.
@@ -2073,6 +2262,11 @@ other: LineupId,
 lineup: LineupView, };
 
 /**
+ * A batter's power: whether a home run that a pitcher's card gives to some is one for him.
+ */
+export type Power = "N" | "W";
+
+/**
  * A choice that is due.
  */
 export type Question = { "send": {
@@ -2111,7 +2305,68 @@ d20: number, } } | { "read_x_check": XCheck } | { "read_speed": {
 /**
  * What the die shows: he is safe at or below the rating.
  */
-d20: number, } };
+d20: number, } } | { "go_without_lead": {
+/**
+ * The d20 must not exceed this; absent when a rating is unknown.
+ */
+number: number | null, } } | { "read_pickoff": {
+/**
+ * Where the runner is.
+ */
+from: Base,
+/**
+ * What the die shows: he is out at or below the number.
+ */
+d20: number,
+/**
+ * How the number is made.
+ */
+formula: PickoffFormula, } } | { "read_balk": {
+/**
+ * What the die shows: it happens at or below the rating.
+ */
+d20: number, } } | { "read_lead": {
+/**
+ * Where the runner is.
+ */
+from: Base,
+/**
+ * What the two dice show together. An asterisk gives a man on first whom nobody holds a good lead
+ * whatever they show.
+ */
+total: number,
+/**
+ * The runner is held.
+ */
+held: boolean, } } | { "read_steal": {
+/**
+ * The base that the lead runner steals.
+ */
+to: Destination,
+/**
+ * What the die shows: he is safe at or below the number.
+ */
+d20: number,
+/**
+ * How the number is made.
+ */
+formula: StealFormula, } } | { "read_overthrow": {
+/**
+ * What the die shows: it happens at or below the rating.
+ */
+d20: number, } } | { "read_grade": {
+/**
+ * The chart.
+ */
+chart: GradedChart,
+/**
+ * What the two dice show together.
+ */
+total: number,
+/**
+ * How the defense shifts the grade; the one to be read is the one on the card.
+ */
+shift: GradeShift, } };
 
 /**
  * What the ball is, by the range table.
@@ -2308,11 +2563,11 @@ export type RollId = string;
 /**
  * What a roll is for.
  */
-export type RollKind = "at_bat" | "advance" | "home_decision" | "x_check" | "speed" | "foul_popup";
+export type RollKind = "at_bat" | "advance" | "home_decision" | "x_check" | "speed" | "foul_popup" | "jump" | "pickoff" | "balk" | "lead" | "steal" | "overthrow" | "bunt" | "hit_and_run";
 
 /**
- * The faces of a roll: the at-bat fields for an at-bat roll, `d20` for the others, and the error and rare dice
- * for an x-check.
+ * The faces of a roll: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a hit and
+ * run, `d20` for the others, and the error and rare dice for an x-check.
  */
 export type RollView = {
 /**
@@ -2407,14 +2662,73 @@ closes_at: Timestamp,
 retry_after_ms: number, };
 
 /**
+ * A card that pitchers share, as their rating names it: `1WR` is card 1, weak, for one who bats right.
+ */
+export type SharedBatting = {
+/**
+ * Its number, 1 (the weakest) to 8.
+ */
+card: number,
+/**
+ * His power.
+ */
+power: Power, };
+
+/**
+ * Half a batting card.
+ */
+export type SideText = {
+/**
+ * His power against pitchers of that hand.
+ */
+power: Power,
+/**
+ * Rows 2 to 12, columns 1 to 3.
+ */
+rows: Array<string>, };
+
+/**
  * Whether the statistics of a game count.
  */
 export type Standing = "unfinished" | "counts" | "kept_apart";
 
 /**
+ * How the number of a steal is made, for managers who read a rating off a card.
+ *
+ * The number is the runner's steal number, `+ hold + arm + modifier`, kept between `lowest` and `highest`. A
+ * runner whose card has no numbers has the lowest.
+ */
+export type StealFormula = {
+/**
+ * The first number of his card counts, else the second.
+ */
+high: boolean,
+/**
+ * The catcher's arm is added.
+ */
+arm: boolean,
+/**
+ * Added besides the pitcher's hold, which always is.
+ */
+modifier: number,
+/**
+ * The number is at least this.
+ */
+lowest: number,
+/**
+ * The number is at most this.
+ */
+highest: number, };
+
+/**
  * The bases that runners try to steal, written as a list of 2, 3 and 4 (home).
  */
 export type StealTargets = Array<2 | 3 | 4>;
+
+/**
+ * How good a base stealer is at a glance, `AA` (best) to `E`. Nothing is rolled against it.
+ */
+export type StealingLetter = "AA" | "A" | "B" | "C" | "D" | "E";
 
 /**
  * Data of `submit_choice`.
@@ -2675,6 +2989,7 @@ export type ClientFrame =
   | { id: string; event: "request_double_switch"; data: RequestDoubleSwitch; if_seq?: number }
   | { id: string; event: "request_position_swap"; data: RequestPositionSwap; if_seq?: number }
   | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
+  | { id: string; event: "get_cards"; data: GetCards; if_seq?: number }
   | { id: string; event: "get_box_score"; data: OfGame; if_seq?: number }
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
@@ -2699,6 +3014,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
   | { re?: string; seq?: number; repeat?: true; event: "positions_swapped"; data: PositionsSwapped }
   | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
+  | { re?: string; seq?: number; repeat?: true; event: "cards"; data: CardsData }
   | { re?: string; seq?: number; repeat?: true; event: "box_score_data"; data: BoxScoreData }
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
@@ -2717,6 +3033,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "card_read"; data: CardRead }
   | { game_id: string; seq: number; event: "choice_due"; data: ChoiceDue }
   | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
+  | { game_id: string; seq: number; event: "jump_taken"; data: JumpTaken }
   | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }

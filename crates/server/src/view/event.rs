@@ -98,6 +98,7 @@ impl<'a> Happened<'a> {
 
 impl Happened<'_> {
     /// The event as this audience may see it.
+    #[allow(clippy::too_many_lines)] // One arm an event.
     fn room_event(&self, audience: Audience) -> RoomEvent {
         let before = self.before;
         match self.event {
