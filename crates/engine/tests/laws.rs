@@ -20,7 +20,7 @@ use bandbox_engine::play::Play;
 use bandbox_engine::{Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal};
 use common::{Luck, REJECTIONS, Table};
 use proptest::prelude::{ProptestConfig, any, proptest};
-use random::{any_command, double_switches, random_setup, some_actor};
+use random::{any_command, double_switches, ends_it, random_setup, some_actor};
 use std::collections::{BTreeSet, HashSet};
 
 const ACTORS: [Actor; 3] = [
@@ -430,10 +430,6 @@ fn next_die(table: &Table) -> bandbox_engine::dice::roll::Roll {
     table
         .dice
         .roll(table.state.next_roll(), kind, table.state.entropy())
-}
-
-fn ends_it(command: &Command) -> bool {
-    matches!(command, Command::Forfeit { .. } | Command::Abandon)
 }
 
 fn number_from_environment(name: &str) -> Option<u64> {

@@ -319,3 +319,8 @@ fn any_swap(table: &Table, luck: &mut Luck) -> Command {
 fn any_player(luck: &mut Luck) -> LineupId {
     serde_json::from_value(luck.below(256).into()).unwrap()
 }
+
+/// Whether a command ends the game.
+pub(crate) fn ends_it(command: &Command) -> bool {
+    matches!(command, Command::Forfeit { .. } | Command::Abandon)
+}
