@@ -3,15 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "phrases/x_checks.rs"]
+mod x_checks;
 
 use bandbox_engine::inning::Half;
 use bandbox_engine::play::BatterResult::{
     CatcherInterference, Double, FieldersChoice, HitByPitch, HomeRun, IntentionalWalk,
-    Out as BatterOut, ReachedOnError, SacrificeFly, SacrificeFlyOnError, Single, StillUp,
-    Strikeout, Triple, Walk,
+    Out as BatterOut, ReachedOnError, SacrificeFly, Single, StillUp, Strikeout, Triple, Walk,
 };
 use bandbox_engine::play::OutKind::{
-    Appeal, AtFirst, Caught, DoubledOff, Force, Interference, Strikeout as StruckOut, Tag,
+    AtFirst, Caught, DoubledOff, Force, Strikeout as StruckOut, Tag,
 };
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position::{
@@ -425,55 +426,5 @@ fn the_run_that_ends_the_game_is_the_winning_run() {
             .moves("Boone", 3, 4)
             .moves("Abel", 0, 1),
         "Abel singled; Boone scored",
-    );
-}
-
-#[test]
-fn what_an_x_check_comes_to() {
-    reads(
-        play(SacrificeFlyOnError, PlayOutcome::Error)
-            .at(CF)
-            .moves("Okafor", 3, 4)
-            .moves("Ruiz", 0, 1)
-            .error(CF, 1),
-        "Ruiz reached on an error by the center fielder on a sacrifice fly; Okafor scored",
-    );
-    reads(
-        play(Double, PlayOutcome::Double2)
-            .at(LF)
-            .moves("Ruiz", 0, 3)
-            .error(LF, 1),
-        "Ruiz doubled to left and took third on an error by the left fielder",
-    );
-    reads(
-        play(BatterOut, PlayOutcome::GroundballA)
-            .at(SS)
-            .out("Ruiz", 0, AtFirst, &[SS, B1])
-            .out("Okafor", 1, Interference, &[SS]),
-        "Ruiz grounded into a double play, shortstop to first; Okafor out for interference",
-    );
-    reads(
-        play(Single, PlayOutcome::Single1)
-            .at(B1)
-            .out("Okafor", 1, Interference, &[B1])
-            .moves("Ruiz", 0, 1),
-        "Ruiz singled to the first baseman; Okafor out for interference",
-    );
-    reads(
-        play(BatterOut, PlayOutcome::XCheck)
-            .at(RF)
-            .out("Ruiz", 0, Appeal, &[RF, B1]),
-        "Ruiz was out on appeal at first, right to first",
-    );
-    reads(
-        play(BatterOut, PlayOutcome::FlyballB)
-            .at(CF)
-            .out("Ruiz", 0, Caught, &[CF])
-            .out("Okafor", 3, Appeal, &[CF, B3]),
-        "Ruiz flied into a double play, center to third; Okafor out on appeal at third",
-    );
-    reads(
-        play(StillUp, PlayOutcome::XCheck).at(C).error(C, 1),
-        "Foul popup dropped by the catcher",
     );
 }

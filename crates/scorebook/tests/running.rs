@@ -251,7 +251,9 @@ fn a_balk_is_the_pitchers() {
     game.run(OffensiveAction::Steal, &[2], &[&[2], &[5]]);
     assert_eq!(game.pitcher().balks, 1);
     assert_eq!(bases(game.counts(1)), (0, 0, 0));
-    assert_eq!(game.told(1), [format!("Balk; {} to second", game.name(1))]);
+    let pitcher = game.state.player(game.pitcher().player).unwrap();
+    let told = format!("Balk by {}; {} to second", pitcher.name, game.name(1));
+    assert_eq!(game.told(1), [told]);
 }
 
 #[test]

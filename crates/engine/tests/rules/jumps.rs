@@ -1,6 +1,6 @@
 //! Jumps: pickoffs, balks, leads.
 
-use crate::checks::{kinds, ways};
+use crate::checks::ways;
 use crate::common::{self, play_of};
 use crate::runners::{
     CARD, CAUGHT, GOOD, NONE, OFF, back, check, holding, jumps, on, problem, steal, stolen, trying,

@@ -13,7 +13,10 @@ use bandbox_engine::position::{Position, Role};
 pub(super) struct Book {
     pub(super) batting: Vec<BattingLine>,
     pub(super) fielding: Vec<FieldingLine>,
+    /// Everybody who has pitched, in the order in which they first did.
     pub(super) pitching: Vec<Appearance>,
+    /// Who of them pitches now. A man who left the mound for another position may come back to it.
+    on_mound: usize,
     pub(super) notes: Notes,
     pub(super) earned_runs: u16,
     pub(super) placed_runners: u16,
@@ -30,6 +33,33 @@ impl Book {
     pub(super) fn appearance(&mut self, pitcher: LineupId) -> Option<&mut Appearance> {
         let mut pitching = self.pitching.iter_mut();
         pitching.find(|appearance| appearance.line.player == pitcher)
+    }
+
+    /// Whoever pitches now.
+    pub(super) fn now_pitching(&self) -> Option<&Appearance> {
+        self.pitching.get(self.on_mound)
+    }
+
+    /// As [`Book::now_pitching`], to write in.
+    pub(super) fn now_pitching_mut(&mut self) -> Option<&mut Appearance> {
+        self.pitching.get_mut(self.on_mound)
+    }
+
+    /// A man takes the mound for the first time in the game.
+    pub(super) fn begin_pitching(&mut self, appearance: Appearance) {
+        self.on_mound = self.pitching.len();
+        self.pitching.push(appearance);
+    }
+
+    /// A man who has pitched takes the mound again, with these of others on base; false if he never has.
+    pub(super) fn pitch_again(&mut self, pitcher: LineupId, inherited: u16) -> bool {
+        let place = self.pitching.iter().position(|p| p.line.player == pitcher);
+        if let Some(place) = place {
+            self.on_mound = place;
+            let runners = &mut self.pitching[place].line.inherited_runners;
+            *runners = runners.saturating_add(inherited);
+        }
+        place.is_some()
     }
 
     fn line(&mut self, player: LineupId) -> Option<&mut BattingLine> {

@@ -99,10 +99,10 @@ pub(super) fn decisions(
     let loser = lead
         .filter(|lead| lead.team != team)
         .map(|lead| lead.behind);
-    let last = book.pitching.len().saturating_sub(1);
+    let last = book.now_pitching().map(|last| last.line.player);
     let decided = |(place, pitcher): (usize, &Appearance)| {
         let won = winner == Some(place);
-        let finished = place == last;
+        let finished = last == Some(pitcher.line.player);
         let saved = winner.is_some() && finished && !won && has_saved(pitcher);
         let in_time = pitcher.came_in_to_save();
         let held = in_time && !finished && !won && !pitcher.lost_the_lead && pitcher.line.outs > 0;

@@ -15,8 +15,8 @@ pub(super) struct HalfBook {
     runs: Vec<Runner>,
     for_team: Ghost,
     for_relievers: Vec<(LineupId, Ghost)>,
-    /// Whether there has been a play.
-    pub(super) begun: bool,
+    /// Who pitched when it began, once there has been a play.
+    opener: Option<LineupId>,
 }
 
 impl HalfBook {
@@ -32,15 +32,23 @@ impl HalfBook {
         self.for_team = Ghost::from_here(runners, 0);
     }
 
-    /// Another pitcher comes in.
+    /// Whether there has been a play.
+    pub(super) const fn begun(&self) -> bool {
+        self.opener.is_some()
+    }
+
+    /// Another pitcher comes in. One who comes back goes on with the reconstruction that he has.
     pub(super) fn relieve(&mut self, pitcher: LineupId, runners: &Runners, outs: u8) {
-        self.for_relievers
-            .push((pitcher, Ghost::from_here(runners, outs)));
+        let relieved = self.for_relievers.iter().any(|(who, _)| *who == pitcher);
+        if !relieved && self.opener != Some(pitcher) {
+            self.for_relievers
+                .push((pitcher, Ghost::from_here(runners, outs)));
+        }
     }
 
     /// Takes in a play; `before` is who was on base when it began, `scored` who came home.
     pub(super) fn play(&mut self, play: &Play, before: &Runners, batter: Trip, scored: &[Runner]) {
-        self.begun = true;
+        self.opener.get_or_insert(play.pitcher);
         self.for_team.play(play, before, batter);
         for (_, ghost) in &mut self.for_relievers {
             ghost.play(play, before, batter);

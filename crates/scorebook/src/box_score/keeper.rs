@@ -51,7 +51,7 @@ impl Scorekeeper {
             keeper.books[team].note_lineup(keeper.state.lineup(team), Entered::Starter);
             let starter = keeper.state.lineup(team).pitcher();
             let appearance = Appearance::new(starter, None, 0);
-            keeper.books[team].pitching.push(appearance);
+            keeper.books[team].begin_pitching(appearance);
         }
         Ok(keeper)
     }
@@ -172,7 +172,7 @@ impl Scorekeeper {
         self.bat_and_run(play, &before, &scored);
         let book = &mut self.books[fielding];
         field(&mut book.fielding, self.state.lineup(fielding), play);
-        if let Some(pitcher) = book.pitching.last_mut() {
+        if let Some(pitcher) = book.now_pitching_mut() {
             pitcher.line.pitch(play);
             pitcher.worked = true;
         }
@@ -220,7 +220,7 @@ impl Scorekeeper {
         let batting = fielding.opponent();
         for run in scored {
             let book = &mut self.books[fielding];
-            if let Some(now) = book.pitching.last_mut()
+            if let Some(now) = book.now_pitching_mut()
                 && now.line.player != run.charged_to
             {
                 add(&mut now.line.inherited_scored, 1);
@@ -240,14 +240,14 @@ impl Scorekeeper {
         let now = ours.saturating_add(runs);
         if ours < theirs && now >= theirs {
             self.lead = None;
-            if let Some(pitcher) = self.books[fielding].pitching.last_mut() {
+            if let Some(pitcher) = self.books[fielding].now_pitching_mut() {
                 pitcher.lost_the_lead = true;
             }
         }
         // The run after the one that ties it.
         let go_ahead = theirs.checked_sub(ours);
         let go_ahead = go_ahead.and_then(|behind| scored.get(usize::from(behind)));
-        if let (Some(run), Some(ahead)) = (go_ahead, self.books[batting].pitching.last()) {
+        if let (Some(run), Some(ahead)) = (go_ahead, self.books[batting].now_pitching()) {
             self.lead = Some(Lead {
                 team: batting,
                 ahead: ahead.line.player,
@@ -353,11 +353,11 @@ impl Scorekeeper {
 
     /// This man pitches from now on, if he does not already.
     fn take_the_mound(&mut self, team: Team, pitcher: LineupId) {
-        let now = self.books[team].pitching.last();
+        let now = self.books[team].now_pitching();
         if now.is_some_and(|now| now.line.player == pitcher) {
             return;
         }
-        if !self.half.begun {
+        if !self.half.begun() {
             self.runners.charge_all_to(pitcher);
         }
         // Whoever throws the first pitch is the starter, whomever the lineup named.
@@ -374,6 +374,11 @@ impl Scorekeeper {
             return;
         }
         let outs = self.state.outs().number();
+        let inherited = self.runners.inherited_by(pitcher);
+        self.half.relieve(pitcher, &self.runners, outs);
+        if self.books[team].pitch_again(pitcher, inherited) {
+            return;
+        }
         let score = self.state.score();
         let (inning, scheduled) = (
             self.state.half_inning().inning,
@@ -384,9 +389,7 @@ impl Scorekeeper {
             on_base: self.runners.count(),
             inning_to_go: outs == 0 || inning < scheduled,
         };
-        let inherited = self.runners.inherited_by(pitcher);
-        self.half.relieve(pitcher, &self.runners, outs);
         let appearance = Appearance::new(pitcher, Some(situation), inherited);
-        self.books[team].pitching.push(appearance);
+        self.books[team].begin_pitching(appearance);
     }
 }
