@@ -198,11 +198,23 @@ impl Played {
 
     /// Some legal command that goes on with the game, a different one each time.
     pub(crate) fn some_command(&self) -> Command {
-        let commands: Vec<Command> = legal(&self.state, Actor::Umpire)
+        let all: Vec<Command> = legal(&self.state, Actor::Umpire)
             .commands
             .into_iter()
             .filter(|command| !matches!(command, Command::Abandon | Command::Forfeit { .. }))
             .collect();
+        // Of all that is legal most are exchanges of players; a game is made of the rest.
+        let changes_players = |command: &Command| {
+            matches!(
+                command,
+                Command::Substitute { .. } | Command::SwapPositions { .. }
+            )
+        };
+        let mut commands = all.clone();
+        if !self.commands.is_multiple_of(8) {
+            commands.retain(|command| !changes_players(command));
+        }
+        let commands = if commands.is_empty() { all } else { commands };
         let pick = self.commands.wrapping_mul(2_654_435_761) as usize % commands.len();
         commands[pick].clone()
     }
