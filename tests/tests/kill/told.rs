@@ -12,6 +12,7 @@ use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
 
 /// The event in full. What only the wire has, times and sentences, is taken from what was told.
+#[allow(clippy::too_many_lines)] // One arm an event.
 pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
     match event {
         Event::GameCreated { setup, commitment } => RoomEvent::GameCreated(Box::new(GameCreated {
@@ -83,9 +84,10 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             jump,
             goes_on,
         } => {
-            let description = match told {
-                RoomEvent::JumpTaken(told) => told.description.clone(),
-                _ => None,
+            let description = if let RoomEvent::JumpTaken(told) = told {
+                told.description.clone()
+            } else {
+                None
             };
             RoomEvent::JumpTaken(JumpTaken {
                 runner: *runner,
