@@ -225,6 +225,11 @@ bplo: number, };
 export type BattingSlot = number;
 
 /**
+ * A card to bat with.
+ */
+export type BattingText = { "own": ByHand<SideText> } | { "shared": SharedBatting };
+
+/**
  * Data of `box_score_data`.
  */
 export type BoxScoreData = {
@@ -250,6 +255,19 @@ line_score: LineScore,
 teams: ByTeam<TeamBox>, };
 
 /**
+ * A value for each hand.
+ */
+export type ByHand<T> = {
+/**
+ * Left.
+ */
+left: T,
+/**
+ * Right.
+ */
+right: T, };
+
+/**
  * A value for each team.
  */
 export type ByTeam<T> = {
@@ -261,6 +279,78 @@ away: T,
  * The hosts' value.
  */
 home: T, };
+
+/**
+ * Data of `card_read`.
+ */
+export type CardRead = {
+/**
+ * The roll it was read for.
+ */
+roll_id: RollId,
+/**
+ * What the card says.
+ */
+reading: Reading,
+/**
+ * The cell as it is printed on the card.
+ */
+printed: string, };
+
+/**
+ * The cards of a player of the roster.
+ */
+export type CardText = {
+/**
+ * His `id` on the roster.
+ */
+player: string,
+/**
+ * The card he bats with; without one, the weakest of the shared cards.
+ */
+batting?: BattingText,
+/**
+ * The card he pitches with: its halves against left-handed and right-handed batters, columns 4 to 6.
+ */
+pitching?: ByHand<Array<string>>, };
+
+/**
+ * Data of `cards`.
+ */
+export type CardsData = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose cards.
+ */
+side: Team,
+/**
+ * The cards of everyone on the roster who has any.
+ */
+cards: Array<CardsOf>,
+/**
+ * Those who have not been in the game.
+ */
+bench: Array<LineupId>, };
+
+/**
+ * A player's cards, as `docs/cards.md` describes them.
+ */
+export type CardsOf = {
+/**
+ * Who.
+ */
+lineup_id: LineupId,
+/**
+ * The card he bats with; null where the server was given none.
+ */
+batting: BattingText | null,
+/**
+ * The card he pitches with; null where the server was given none.
+ */
+pitching: ByHand<Array<string>> | null, };
 
 /**
  * Data of `choice_accepted`.
@@ -363,6 +453,11 @@ setup: GameSetup,
  * Who manages which team; whoever is left out is the creator himself.
  */
 managers?: Managers, };
+
+/**
+ * What made the outcome of what is printed.
+ */
+export type DecidedBy = "print" | "fatigue_dot" | "clutch" | "ballpark" | "power" | "plus";
 
 /**
  * What a pitcher is credited or charged with at the end.
@@ -632,7 +727,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -970,6 +1065,10 @@ league?: string,
  */
 options: Options,
 /**
+ * The numbers of the hosts' ballpark.
+ */
+park?: Park,
+/**
  * The teams.
  */
 teams: ByTeam<TeamSetup>, };
@@ -1217,6 +1316,19 @@ result: GameResult | null,
 line_score: LineScore, };
 
 /**
+ * Data of `get_cards`.
+ */
+export type GetCards = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whose cards: the own side where nothing is said. An umpire says which.
+ */
+side?: Team, };
+
+/**
  * Data of `get_lineup`.
  */
 export type GetLineup = {
@@ -1282,6 +1394,11 @@ half: Half,
  * Those left on base, lead runner first.
  */
 left_on_base: Array<LineupId>, };
+
+/**
+ * The left or the right hand, or side of the plate.
+ */
+export type Hand = "L" | "R";
 
 /**
  * Data of `heartbeat`: nothing.
@@ -1789,6 +1906,20 @@ export type OutfieldDepth = "normal" | "shallow";
 export type Outs = 0 | 1 | 2;
 
 /**
+ * The numbers that the resolution die must not exceed for a ballpark mark to be a hit, 0 to 20, by the side the
+ * batter bats from.
+ */
+export type Park = {
+/**
+ * Of ballpark home runs.
+ */
+home_runs: ByHand<number>,
+/**
+ * Of ballpark singles.
+ */
+singles: ByHand<number>, };
+
+/**
  * A play of the history, with the half-inning it belongs to.
  */
 export type PastPlay = {
@@ -2181,6 +2312,11 @@ other: LineupId,
 lineup: LineupView, };
 
 /**
+ * A batter's power: whether a home run that a pitcher's card gives to some is one for him.
+ */
+export type Power = "N" | "W";
+
+/**
  * A choice that is due.
  */
 export type Question = { "send": {
@@ -2339,17 +2475,50 @@ export type RarePlayTrigger = "d100_1" | "total_5";
 export type Reached = 0 | 1 | 2 | 3 | 4;
 
 /**
- * What a manager read of the range table and the error table.
+ * What a card says.
  */
 export type Reading = {
 /**
- * The range table's result, as printed.
+ * Whose card was read.
  */
-range_result: RangeResult,
+card: Whose,
 /**
- * The error table's bases, 0 for no error.
+ * Which half of it: the hand the pitcher throws with, or the side the batter bats from.
  */
-error_bases: number, };
+against: Hand,
+/**
+ * The column, 1 to 6.
+ */
+column: number,
+/**
+ * The row, 2 to 12.
+ */
+row: number,
+/**
+ * The share of the split die that was hit, from its lowest number to its highest: 1 to 20 of a cell that is
+ * not split.
+ */
+split: [number, number],
+/**
+ * It was the other reading of the cell, for the clutch.
+ */
+alternative: boolean,
+/**
+ * What made the outcome.
+ */
+decided_by: DecidedBy,
+/**
+ * The outcome.
+ */
+outcome: PlayOutcome,
+/**
+ * Where the ball was hit.
+ */
+hit_location: Position | null,
+/**
+ * "Plus injury" stands there.
+ */
+injury: boolean, };
 
 /**
  * Data of `request_pinch_hitter`, `request_pinch_runner` and `request_pitching_change`.
@@ -2579,6 +2748,32 @@ closes_at: Timestamp,
 retry_after_ms: number, };
 
 /**
+ * A card that pitchers share, as their rating names it: `1WR` is card 1, weak, for one who bats right.
+ */
+export type SharedBatting = {
+/**
+ * Its number, 1 (the weakest) to 8.
+ */
+card: number,
+/**
+ * His power.
+ */
+power: Power, };
+
+/**
+ * Half a batting card.
+ */
+export type SideText = {
+/**
+ * His power against pitchers of that hand.
+ */
+power: Power,
+/**
+ * Rows 2 to 12, columns 1 to 3.
+ */
+rows: Array<string>, };
+
+/**
  * Whether the statistics of a game count.
  */
 export type Standing = "unfinished" | "counts" | "kept_apart";
@@ -2749,6 +2944,10 @@ abbreviation: string,
  */
 roster: Array<Player>,
 /**
+ * The cards of those whose cards the server was given, at most one entry a player.
+ */
+cards?: Array<CardText>,
+/**
  * The batting order, nine men.
  */
 lineup: Array<LineupEntry>,
@@ -2849,6 +3048,11 @@ user_id: string,
 name: string, };
 
 /**
+ * Whose card.
+ */
+export type Whose = "batter" | "pitcher";
+
+/**
  * A check that has been rolled for: the dice, and what they can mean for a fielder there.
  */
 export type XCheck = {
@@ -2901,6 +3105,7 @@ export type ClientFrame =
   | { id: string; event: "request_double_switch"; data: RequestDoubleSwitch; if_seq?: number }
   | { id: string; event: "request_position_swap"; data: RequestPositionSwap; if_seq?: number }
   | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
+  | { id: string; event: "get_cards"; data: GetCards; if_seq?: number }
   | { id: string; event: "get_box_score"; data: OfGame; if_seq?: number }
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
@@ -2925,6 +3130,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
   | { re?: string; seq?: number; repeat?: true; event: "positions_swapped"; data: PositionsSwapped }
   | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
+  | { re?: string; seq?: number; repeat?: true; event: "cards"; data: CardsData }
   | { re?: string; seq?: number; repeat?: true; event: "box_score_data"; data: BoxScoreData }
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
@@ -2940,6 +3146,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "offensive_decision_submitted"; data: OffensiveDecisionSubmitted }
   | { game_id: string; seq: number; event: "decision_dropped"; data: OfSide }
   | { game_id: string; seq: number; event: "dice_rolled"; data: DiceRolled }
+  | { game_id: string; seq: number; event: "card_read"; data: CardRead }
   | { game_id: string; seq: number; event: "choice_due"; data: ChoiceDue }
   | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
   | { game_id: string; seq: number; event: "jump_taken"; data: JumpTaken }

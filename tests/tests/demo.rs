@@ -1,6 +1,7 @@
 //! The demo that plays by itself: the same seed gives the same game, and a log that was touched is found out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use bandbox_engine::options::Mode;
 use bandbox_store::audit::{DiceChecked, Subject, audit};
 use bandbox_store::recording::RecordedGame;
 use bandbox_store::{GameFilter, Store};
@@ -8,11 +9,17 @@ use bandbox_tests::server::run;
 use std::path::Path;
 
 /// Plays a seeded demo on a new file; what it printed of the game, and its recording.
-async fn play(folder: &Path, name: &str, seed: &str) -> (String, RecordedGame) {
+async fn play(folder: &Path, name: &str, seed: &str, mode: Mode) -> (String, RecordedGame) {
     let database = format!("sqlite://{}", folder.join(name).display());
     let key = folder.join("demo.key").display().to_string();
+    let (mode, teams) = match mode {
+        Mode::Manual => ("manual", "Harbor Gulls at Millfield Engines"),
+        Mode::Cards => ("cards", "Millbrook Lanterns at Port Ellery Terns"),
+    };
     let arguments = [
         "demo",
+        "--mode",
+        mode,
         "--autoplay",
         "--seed",
         seed,
@@ -31,10 +38,7 @@ async fn play(folder: &Path, name: &str, seed: &str) -> (String, RecordedGame) {
         String::from_utf8_lossy(&output.stderr)
     );
     let printed = String::from_utf8(output.stdout).unwrap();
-    let told = printed
-        .split_once("Harbor Gulls at Millfield Engines")
-        .expect("the game is told")
-        .1;
+    let told = printed.split_once(teams).expect("the game is told").1;
     let store = Store::open(&database).await.unwrap();
     let games = store.games(&GameFilter::default()).await.unwrap();
     assert_eq!(games.len(), 1, "one game a demo");
@@ -55,9 +59,10 @@ fn events(recorded: &RecordedGame) -> Vec<&str> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_seed_gives_the_same_game_and_another_seed_another() {
     let folder = tempfile::tempdir().unwrap();
-    let (told, first) = play(folder.path(), "a.db", "7").await;
-    let (told_again, second) = play(folder.path(), "b.db", "7").await;
-    let (_, other) = play(folder.path(), "c.db", "8").await;
+    let mode = Mode::Manual;
+    let (told, first) = play(folder.path(), "a.db", "7", mode).await;
+    let (told_again, second) = play(folder.path(), "b.db", "7", mode).await;
+    let (_, other) = play(folder.path(), "c.db", "8", mode).await;
     assert_eq!(told, told_again);
     assert_eq!(events(&first), events(&second));
     assert_ne!(events(&first), events(&other));
@@ -72,7 +77,7 @@ async fn the_same_seed_gives_the_same_game_and_another_seed_another() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_changed_digit_of_an_event_a_roll_or_the_secret_is_found_and_named() {
     let folder = tempfile::tempdir().unwrap();
-    let (_, recorded) = play(folder.path(), "a.db", "9").await;
+    let (_, recorded) = play(folder.path(), "a.db", "9", Mode::Manual).await;
     let with_change = |seq_of: &str, from: &str, to: &str| {
         let mut changed = recorded.clone();
         let place = changed
@@ -110,4 +115,16 @@ async fn one_changed_digit_of_an_event_a_roll_or_the_secret_is_found_and_named()
     another_secret.secret = Some(bandbox_engine::dice::fairness::Secret::new(bytes));
     let difference = audit(&another_secret).unwrap_err();
     assert_eq!(difference.subject, Subject::Secret, "{difference}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_game_in_which_the_server_reads_the_cards_is_played_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (told, first) = play(folder.path(), "a.db", "7", Mode::Cards).await;
+    let (_, second) = play(folder.path(), "b.db", "7", Mode::Cards).await;
+    assert_eq!(events(&first), events(&second));
+    assert!(audit(&first).unwrap().over);
+    let read = |event: &&str| event.contains("card_read");
+    assert!(events(&first).iter().filter(|event| read(event)).count() > 50);
+    assert!(told.contains("Final: "), "{told}");
 }

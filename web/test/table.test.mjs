@@ -66,6 +66,13 @@ test("runs, errors and men left on base go to their half-inning", () => {
   assert.deepEqual([errors.home, left_on_base.away, runs.home], [1, 2, 2]);
 });
 
+test("a card that the server read is told with the play", () => {
+  const reading = { card: "pitcher", against: "R", column: 4, row: 7, split: [1, 8], outcome: "homerun" };
+  const state = reduce(seated("home"), room(6, "card_read", { roll_id: "at_bat-0", reading, printed: "1-8 HR / 9-20 WALK" }));
+  assert.equal(state.entries[0].note, "The pitcher's card, column 4, row 7: 1-8 HR / 9-20 WALK");
+  assert.equal(state.seq, 6);
+});
+
 test("a state older than what is known changes nothing", () => {
   const state = reduce(seated("away"), room(5, "dice_rolled", roll()));
   assert.equal(reduce(state, update(4, view({ outs: 2 }))), state);

@@ -2,8 +2,10 @@
 //!
 //! A task is a module with its own file, a variant of [`Task`] and an arm in [`main`].
 
+mod averages;
 mod bench;
 mod campaign;
+mod card;
 mod coverage;
 mod export;
 mod mutants;
@@ -57,6 +59,10 @@ enum Task {
     Coverage,
     /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
     Mutants(mutants::Arguments),
+    /// Makes cards from season lines.
+    Card(card::Arguments),
+    /// Plays many games between computers with cards, and prints what teams come to in them.
+    Averages(averages::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -73,6 +79,8 @@ fn main() -> ExitCode {
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Coverage => coverage::run_engine(),
         Task::Mutants(arguments) => mutants::run(&arguments),
+        Task::Card(arguments) => card::run(&arguments),
+        Task::Averages(arguments) => averages::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {

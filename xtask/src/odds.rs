@@ -9,7 +9,7 @@ use bandbox_engine::x_check::{Effect, RarePlay, effect, error_bases, range_resul
 use std::io::Write as _;
 
 /// The throws of a d20, three d6 and a d100.
-const THROWS: u32 = 20 * 216 * 100;
+pub(crate) const THROWS: u32 = 20 * 216 * 100;
 
 /// The highest rating that is asked for, when none is named: beyond it no table has anything.
 const HIGHEST: u8 = 88;
@@ -36,29 +36,30 @@ fn position(text: &str) -> Result<Position, String> {
 
 /// In how many of the [`THROWS`] the batter ends in each way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Odds {
+pub(crate) struct Odds {
     /// He is out.
-    out: u32,
+    pub(crate) out: u32,
     /// He is safe on an error.
-    error: u32,
+    pub(crate) error: u32,
     /// A single, with or without an error besides.
-    single: u32,
+    pub(crate) single: u32,
     /// A double.
-    double: u32,
+    pub(crate) double: u32,
     /// A triple.
-    triple: u32,
+    pub(crate) triple: u32,
     /// A home run.
-    home_run: u32,
+    pub(crate) home_run: u32,
     /// A slow roller that is decided by his speed.
-    speed: u32,
+    pub(crate) speed: u32,
     /// A foul popup dropped: he is still up.
-    dropped: u32,
+    pub(crate) dropped: u32,
     /// Catcher's interference.
-    interference: u32,
+    pub(crate) interference: u32,
 }
 
 impl Odds {
-    fn of(position: Position, range: u8, error: u8) -> Self {
+    /// The odds of a fielder with these ratings.
+    pub(crate) fn of(position: Position, range: u8, error: u8) -> Self {
         let mut odds = Self::default();
         for d20 in 1..=20 {
             let result = range_result(position, range, d20);

@@ -63,6 +63,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
                 };
             }
         }
+        Event::CardRead { roll_id, reading } => state.last_reading = Some((*roll_id, *reading)),
         Event::ChoiceDue {
             team,
             question,

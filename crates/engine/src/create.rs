@@ -45,6 +45,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         tired: ByTeam::default(),
         jumps: Jumps::default(),
         plays: 0,
+        last_reading: None,
     })
 }
 

@@ -1,10 +1,11 @@
 //! What happened. The log of a game is a list of these, and its state is their fold.
 
 use crate::bases::Base;
+use crate::cards::Reading;
 use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
-use crate::dice::roll::{PitchCheck, Roll};
+use crate::dice::roll::{PitchCheck, Roll, RollId};
 use crate::fatigue::TiredBy;
 use crate::hex::{Entropy, Hex32};
 use crate::inning::HalfInning;
@@ -100,6 +101,13 @@ pub enum Event {
         roll: Roll,
         /// With runners on, the check that comes before the card is read.
         check: Option<PitchCheck>,
+    },
+    /// The server read a card.
+    CardRead {
+        /// The roll it was read for.
+        roll_id: RollId,
+        /// What the card says.
+        reading: Reading,
     },
     /// A manager must choose before the play can go on.
     ChoiceDue {

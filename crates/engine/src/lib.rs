@@ -27,8 +27,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod alignment;
 mod apply;
 pub mod bases;
+pub mod cards;
 mod charts;
 pub mod choice;
 pub mod command;

@@ -93,7 +93,7 @@ impl Options {
         pitcher_min_batters: 1,
         rare_play_trigger: RarePlayTrigger::HundredSidedOne,
         ballpark_effects: true,
-        clutch: false,
+        clutch: true,
         fatigue: true,
         injuries: false,
         groundball_refined: true,

@@ -7,6 +7,82 @@ use crate::stealing::{StealCard, StealingLetter};
 use crate::team::Team;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::{Index, IndexMut};
+
+/// The left or the right hand, or side of the plate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Hand {
+    /// Left.
+    #[serde(rename = "L")]
+    Left,
+    /// Right.
+    #[serde(rename = "R")]
+    Right,
+}
+
+impl Hand {
+    /// Left, then right.
+    pub const ALL: [Self; 2] = [Self::Left, Self::Right];
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// A value for each hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ByHand<T> {
+    /// Left.
+    pub left: T,
+    /// Right.
+    pub right: T,
+}
+
+impl<T> ByHand<T> {
+    /// The values by reference.
+    pub const fn as_ref(&self) -> ByHand<&T> {
+        ByHand {
+            left: &self.left,
+            right: &self.right,
+        }
+    }
+
+    /// Each value changed.
+    pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> ByHand<U> {
+        ByHand {
+            left: change(self.left),
+            right: change(self.right),
+        }
+    }
+}
+
+impl<T> Index<Hand> for ByHand<T> {
+    type Output = T;
+
+    fn index(&self, hand: Hand) -> &T {
+        match hand {
+            Hand::Left => &self.left,
+            Hand::Right => &self.right,
+        }
+    }
+}
+
+impl<T> IndexMut<Hand> for ByHand<T> {
+    fn index_mut(&mut self, hand: Hand) -> &mut T {
+        match hand {
+            Hand::Left => &mut self.left,
+            Hand::Right => &mut self.right,
+        }
+    }
+}
 
 /// The side a batter bats from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +99,17 @@ pub enum Bats {
     Switch,
 }
 
+impl Bats {
+    /// The side he takes against a pitcher who throws with this hand.
+    pub const fn against(self, throws: Throws) -> Hand {
+        match self {
+            Self::Left => Hand::Left,
+            Self::Right => Hand::Right,
+            Self::Switch => throws.hand().other(),
+        }
+    }
+}
+
 /// The throwing hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -33,6 +120,16 @@ pub enum Throws {
     /// Right.
     #[serde(rename = "R")]
     Right,
+}
+
+impl Throws {
+    /// The hand.
+    pub const fn hand(self) -> Hand {
+        match self {
+            Self::Left => Hand::Left,
+            Self::Right => Hand::Right,
+        }
+    }
 }
 
 /// A position that a player is rated for, with the ratings of his card that the server was told.

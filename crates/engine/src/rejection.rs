@@ -1,5 +1,6 @@
 //! Why a command was refused, and what to do instead.
 
+use crate::cards::Reading;
 use crate::choice::Question;
 use crate::hex::Hex32;
 use crate::outcome::PlayOutcome;
@@ -94,6 +95,12 @@ pub enum Rejection {
         pending: crate::dice::roll::RollId,
         /// The one the report names.
         given: crate::dice::roll::RollId,
+    },
+    /// The server reads the cards itself.
+    #[error("the server reads the cards in this game, so there is nothing to report{}", said(.last.as_ref()))]
+    ServerReadsCards {
+        /// What the last card said, and for which roll.
+        last: Option<(crate::dice::roll::RollId, Reading)>,
     },
     /// Only the engine makes this outcome.
     #[error("{outcome} is made by the server and cannot be reported")]
@@ -297,6 +304,20 @@ pub enum IllegalSubstitution {
     },
 }
 
+/// What the last card said, as the end of a sentence.
+fn said(last: Option<&(crate::dice::roll::RollId, Reading)>) -> String {
+    let Some((roll, reading)) = last else {
+        return "; roll the dice".to_string();
+    };
+    let location = reading
+        .hit_location
+        .map_or_else(String::new, |location| format!(" to {location}"));
+    format!(
+        "; for roll {roll} the card says {}{location} (column {}, row {})",
+        reading.outcome, reading.column, reading.row
+    )
+}
+
 fn list<T: std::fmt::Display>(items: &[T]) -> String {
     items
         .iter()
@@ -327,6 +348,7 @@ impl Rejection {
             Self::NoPendingRoll => "no_pending_roll",
             Self::RollPending { .. } => "roll_pending",
             Self::WrongRoll { .. } => "wrong_roll",
+            Self::ServerReadsCards { .. } => "server_reads_cards",
             Self::EngineOutcome { .. } => "engine_outcome",
             Self::NoBallparkEffects { .. } => "no_ballpark_effects",
             Self::LocationRequired { .. } => "location_required",
@@ -348,7 +370,9 @@ impl Rejection {
                 Some(field)
             }
             Self::WrongRoll { .. } => Some("roll_id"),
-            Self::EngineOutcome { .. } | Self::NoBallparkEffects { .. } => Some("outcome"),
+            Self::ServerReadsCards { .. }
+            | Self::EngineOutcome { .. }
+            | Self::NoBallparkEffects { .. } => Some("outcome"),
             Self::LocationRequired { .. } | Self::LocationNotAllowed { .. } => Some("hit_location"),
             Self::ErrorBasesRequired | Self::ErrorBasesNotAllowed => Some("error_bases"),
             Self::EntropyMismatch { .. } => Some("entropy"),

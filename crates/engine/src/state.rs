@@ -1,16 +1,18 @@
 //! The state of a game between commands: small, cheap to clone, comparable.
 
+use crate::alignment::Alignment;
 use crate::bases::{Base, BaseSet, Bases};
+use crate::cards::Reading;
 use crate::choice::{Batted, Question};
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveAction, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
-use crate::dice::roll::{PitchCheck, Roll, RollKind};
+use crate::dice::roll::{PitchCheck, Roll, RollId, RollKind};
 use crate::event::GameResult;
 use crate::hex::Hex32;
 use crate::inning::{Half, HalfInning, Outs};
 use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
-use crate::player::{LineupId, Player};
+use crate::player::{Hand, LineupId, Player};
 use crate::position::Position;
 use crate::roster_set::RosterSet;
 use crate::setup::Rosters;
@@ -112,6 +114,7 @@ pub struct GameState {
     pub(crate) stints: ByTeam<PitcherStint>,
     pub(crate) tired: ByTeam<RosterSet>,
     pub(crate) plays: u16,
+    pub(crate) last_reading: Option<(RollId, Reading)>,
     pub(crate) jumps: Jumps,
 }
 
@@ -152,11 +155,17 @@ impl GameState {
     }
 
     /// The rating that a pitch check is made against, if the server was told. A catcher who is not rated
-    /// there lets everything by.
+    /// there lets everything by, and a man who is no pitcher throws everything away.
     pub(crate) fn pitch_rating(&self, check: PitchCheck) -> Option<u8> {
         let lineup = &self.lineups[self.fielding()];
         match check {
-            PitchCheck::WildPitch => self.player(lineup.pitcher())?.wild_pitch,
+            PitchCheck::WildPitch => {
+                let pitcher = self.player(lineup.pitcher())?;
+                match pitcher.fielding_at(Position::Pitcher) {
+                    Some(_) => pitcher.wild_pitch,
+                    None => pitcher.wild_pitch.or(Some(20)),
+                }
+            }
             PitchCheck::PassedBall => {
                 let catcher = self.player(lineup.fielder(Position::Catcher))?;
                 match catcher.fielding_at(Position::Catcher) {
@@ -165,6 +174,19 @@ impl GameState {
                 }
             }
         }
+    }
+
+    /// The fielders as they stand, once both decisions of the plate appearance are in.
+    pub(crate) fn alignment(&self) -> Option<Alignment> {
+        let defense = self.phase.decisions()?.defense;
+        let bats = self.batter_side()?;
+        Some(Alignment { defense, bats })
+    }
+
+    /// The side the batter bats from.
+    pub(crate) fn batter_side(&self) -> Option<Hand> {
+        let throws = self.player(self.pitcher())?.throws;
+        Some(self.player(self.batter())?.bats.against(throws))
     }
 
     /// The jumps taken in this plate appearance.
@@ -285,6 +307,12 @@ impl GameState {
     /// The number of the last play, 0 before the first.
     pub const fn plays(&self) -> u16 {
         self.plays
+    }
+
+    /// What the last card said that the server read, and for which roll; none before the first, and where the
+    /// managers read the cards.
+    pub const fn last_reading(&self) -> Option<(RollId, Reading)> {
+        self.last_reading
     }
 
     /// The number that the next roll will have.

@@ -37,6 +37,8 @@ const LETTERS: [PlayOutcome; 3] = [
     PlayOutcome::GroundballC,
 ];
 
+/// A line as published, column for column.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Deserialize)]
 struct Line {
     name: String,

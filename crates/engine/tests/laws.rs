@@ -17,13 +17,12 @@ mod common;
 mod random;
 
 use bandbox_engine::bases::{Destination, Origin};
-use bandbox_engine::command::Substitution;
 use bandbox_engine::play::Play;
 use bandbox_engine::{Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal};
-use common::{Luck, REJECTIONS, Table};
+use common::{Luck, Table};
 use proptest::prelude::{ProptestConfig, any, proptest};
-use random::{any_command, double_switches, random_setup, some_actor};
-use std::collections::{BTreeSet, HashSet};
+use random::{any_command, random_setup};
+use std::collections::HashSet;
 
 const ACTORS: [Actor; 3] = [
     Actor::Manager(Team::Away),
@@ -118,6 +117,7 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
@@ -318,10 +318,6 @@ fn normal_form(table: &Table, command: &Command) -> Command {
         }
     }
     command
-}
-
-fn ends_it(command: &Command) -> bool {
-    matches!(command, Command::Forfeit { .. } | Command::Abandon)
 }
 
 /// The seeds of so many games; of fewer where `LAWS_GAMES` says so.

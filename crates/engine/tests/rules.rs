@@ -13,6 +13,8 @@ mod common;
 mod attempts;
 #[path = "rules/bunts.rs"]
 mod bunts;
+#[path = "rules/cards.rs"]
+mod cards;
 #[path = "rules/checks.rs"]
 mod checks;
 #[path = "rules/closers.rs"]

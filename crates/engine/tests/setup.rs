@@ -1,15 +1,17 @@
 //! Setups: all their faults at once, each with the path of its field; and what is not playable is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "setup/cards.rs"]
+mod cards;
 mod common;
 
 use bandbox_engine::endurance::Endurance;
-use bandbox_engine::options::{Mercy, Mode};
+use bandbox_engine::options::Mercy;
 use bandbox_engine::player::Fielding;
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::setup::{LineupEntry, ROSTER_MAX, SetupProblem, SetupRefused, TeamSetup};
 use bandbox_engine::{GameSetup, GameState, create, fold};
-use common::{dice, setup, setup_with_two_way_starters, setup_without_dh};
+use common::{dice, setup, setup_with_cards, setup_with_two_way_starters, setup_without_dh};
 
 /// The place of a problem in the list below. A new kind does not compile until it has a place, and then fails until
 /// it is provoked.
@@ -31,11 +33,15 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::NotEligible(_) => 13,
         SetupProblem::NotYet(_) => 14,
         SetupProblem::StealCard => 15,
+        SetupProblem::Card(_) => 16,
+        SetupProblem::DuplicateCards(_) => 17,
+        SetupProblem::CardMissing { .. } => 18,
+        SetupProblem::RatingMissing => 19,
     }
 }
 
 /// How many kinds of problem there are.
-const PROBLEMS: usize = 16;
+const PROBLEMS: usize = 20;
 
 fn refused(setup: &GameSetup) -> SetupRefused {
     create(setup.clone(), &dice()).expect_err("a setup with a fault")
@@ -108,8 +114,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).starting_pitcher = None, "teams.away.starting_pitcher", SetupProblem::StarterMissing),
         (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
-        (|s| s.mode = Mode::Cards, "mode", SetupProblem::NotYet("\"manual\"")),
-        (|s| s.options.clutch = true, "options.clutch", SetupProblem::NotYet("false")),
         (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
     ]
 }
@@ -282,14 +286,12 @@ fn endurance_is_read_as_a_card_prints_it_and_printed_so_again() {
 fn all_faults_come_at_once() {
     let mut setup = setup();
     setup.options.innings = 2;
-    setup.options.clutch = true;
     setup.teams.away.name.clear();
     setup.teams.away.lineup[4].player = "nobody".into();
     setup.teams.home.starting_pitcher = None;
     setup.teams.home.roster[0].running = Some(0);
     let fields: Vec<String> = faults(&setup).into_iter().map(|(field, _)| field).collect();
     for expected in [
-        "options.clutch",
         "options.innings",
         "teams.away.name",
         "teams.away.lineup[4].player",
@@ -320,6 +322,11 @@ fn every_problem_can_be_provoked() {
     let mut twice = setup();
     twice.teams.away.lineup[4].role = Role::Fields(Position::Catcher);
     note(&twice);
+    for (change, ..) in cards::card_changes() {
+        let mut setup = setup_with_cards();
+        change(&mut setup);
+        note(&setup);
+    }
     found.sort_unstable();
     found.dedup();
     assert!(found.iter().copied().eq(0..PROBLEMS), "{found:?}");

@@ -49,6 +49,7 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::OffensiveDecisionSubmitted { .. } => "offensive_decision_submitted",
         Event::DecisionDropped { .. } => "decision_dropped",
         Event::DiceRolled { .. } => "dice_rolled",
+        Event::CardRead { .. } => "card_read",
         Event::ChoiceDue { .. } => "choice_due",
         Event::ChoiceMade { .. } => "choice_made",
         Event::JumpTaken { .. } => "jump_taken",

@@ -63,6 +63,7 @@ impl LineScore {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }

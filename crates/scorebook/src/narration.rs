@@ -63,6 +63,7 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
         | Event::OffensiveDecisionSubmitted { .. }
         | Event::DecisionDropped { .. }
         | Event::DiceRolled { .. }
+        | Event::CardRead { .. }
         // The play tells how the choice turned out.
         | Event::ChoiceDue { .. }
         | Event::ChoiceMade { .. }

@@ -76,6 +76,7 @@ impl Story {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }

@@ -4,6 +4,7 @@
 //! |---|---|---|---|
 //! | join as a player | own team | yes | no |
 //! | join as a spectator, look | yes | yes | yes |
+//! | get cards | own team | either team | no |
 //! | commit and reveal entropy | own team | no | no |
 //! | play: decide, roll, report, choose, substitute, forfeit | own team | either team | no |
 //!
@@ -64,6 +65,35 @@ impl Standing {
             (MemberRole::Player, Self::Onlooker) => {
                 let message = "you manage neither team of this game; join with the role spectator";
                 Err(ErrorData::new(ErrorCode::Forbidden, message).at("data.role"))
+            }
+        }
+    }
+}
+
+impl Standing {
+    /// The side whose cards he may have: his own, or for an umpire the one he names.
+    ///
+    /// # Errors
+    /// `forbidden`, when they are not his; `invalid_data`, when an umpire names none.
+    pub(crate) fn cards_of(self, side: Option<Team>) -> Result<Team, ErrorData> {
+        let refused = |code, message| Err(ErrorData::new(code, message).at("data.side"));
+        match (self, side) {
+            (Self::Manager(team), None) => Ok(team),
+            (Self::Manager(team), Some(side)) if team == side => Ok(side),
+            (Self::Manager(_), Some(_)) => {
+                let message = "these are the other manager's cards; leave side out to get your own";
+                refused(ErrorCode::Forbidden, message)
+            }
+            (Self::BothManagers, side) => Ok(side.unwrap_or(Team::Home)),
+            (Self::Umpire, Some(side)) => Ok(side),
+            (Self::Umpire, None) => {
+                let message = "you manage neither team; say whose cards";
+                refused(ErrorCode::InvalidData, message)
+            }
+            (Self::Onlooker, Some(_) | None) => {
+                let message =
+                    "you manage neither team of this game, and cards are their managers' own";
+                refused(ErrorCode::Forbidden, message)
             }
         }
     }
@@ -133,5 +163,27 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             | Phase::OutcomeDue { .. }
             | Phase::Final { .. } => state.batting(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_are_their_managers_own() {
+        let code = |standing: Standing, side| standing.cards_of(side).map_err(|error| error.code);
+        let forbidden = Err(ErrorCode::Forbidden);
+        for team in Team::ALL {
+            let manager = Standing::Manager(team);
+            assert_eq!(code(manager, None), Ok(team));
+            assert_eq!(code(manager, Some(team)), Ok(team));
+            assert_eq!(code(manager, Some(team.opponent())), forbidden);
+            assert_eq!(code(Standing::BothManagers, Some(team)), Ok(team));
+            assert_eq!(code(Standing::Umpire, Some(team)), Ok(team));
+            assert_eq!(code(Standing::Onlooker, Some(team)), forbidden);
+        }
+        assert_eq!(code(Standing::Onlooker, None), forbidden);
+        assert_eq!(code(Standing::Umpire, None), Err(ErrorCode::InvalidData));
     }
 }

@@ -61,9 +61,22 @@ pub(crate) struct Demo {
     /// Let two clients play the game to its end, then stop.
     #[arg(long)]
     pub(crate) autoplay: bool,
+    /// Who reads the cards: the managers (of a card of the demo's own), or the server.
+    #[arg(long, value_enum, default_value = "manual")]
+    pub(crate) mode: DemoMode,
     /// Make the dice and the clients' choices repeatable. The dice are no secret then.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
+}
+
+/// Who reads the cards of a demo.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DemoMode {
+    /// The managers read their own.
+    #[default]
+    Manual,
+    /// The server reads those of two invented teams.
+    Cards,
 }
 
 /// A token.

@@ -63,6 +63,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::LeaveGame(_)
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
+        | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::RequestPinchRunner(_)

@@ -90,6 +90,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::OffensiveDecisionSubmitted { .. }
         | Event::DecisionDropped { .. }
         | Event::DiceRolled { .. }
+        | Event::CardRead { .. }
         | Event::ChoiceDue { .. }
         | Event::ChoiceMade { .. }
         | Event::JumpTaken { .. }

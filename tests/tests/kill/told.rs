@@ -4,14 +4,15 @@ use bandbox_engine::Event;
 use bandbox_protocol::v1::plays::PlayResolved;
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
-    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
+    CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
+    EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
+    InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
 
 /// The event in full. What only the wire has, times and sentences, is taken from what was told.
+#[allow(clippy::too_many_lines)] // One arm an event.
 pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
     match event {
         Event::GameCreated { setup, commitment } => RoomEvent::GameCreated(Box::new(GameCreated {
@@ -52,6 +53,18 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             };
             RoomEvent::DiceRolled(DiceRolled::of(RollView::of(roll, *check), at, message))
         }
+        Event::CardRead { roll_id, reading } => {
+            let printed = if let RoomEvent::CardRead(told) = told {
+                told.printed.clone()
+            } else {
+                String::new()
+            };
+            RoomEvent::CardRead(CardRead {
+                roll_id: *roll_id,
+                reading: *reading,
+                printed,
+            })
+        }
         Event::ChoiceDue {
             team,
             question,
@@ -71,9 +84,10 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             jump,
             goes_on,
         } => {
-            let description = match told {
-                RoomEvent::JumpTaken(told) => told.description.clone(),
-                _ => None,
+            let description = if let RoomEvent::JumpTaken(told) = told {
+                told.description.clone()
+            } else {
+                None
             };
             RoomEvent::JumpTaken(JumpTaken {
                 runner: *runner,

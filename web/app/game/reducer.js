@@ -140,6 +140,11 @@ const STEPS = {
     roll,
   }),
 
+  card_read: (state, { reading, printed }, seq) => {
+    const { card, column, row } = reading;
+    return noted(state, seq, `The ${card}'s card, column ${column}, row ${row}: ${printed}`);
+  },
+
   choice_due: (state, choice) => ({
     ...withGame(state, { question: choice.question, phase: "choice_due", waiting_for: [choice.side] }),
     choice,

@@ -15,6 +15,7 @@ pub(crate) mod hits;
 pub(crate) mod outcomes;
 pub(crate) mod outs;
 pub(crate) mod pitch;
+pub(crate) mod printed;
 pub(crate) mod running;
 pub(crate) mod steal;
 pub(crate) mod walk;

@@ -1,8 +1,12 @@
 //! Reported outcomes: a roll must be pending, and the outcome must be one that can be read off a card.
+//!
+//! Where the server reads the cards it does so as soon as the dice have fallen, so that there is never a roll to report
+//! for; who reports all the same is told what the card said.
 
 use super::due_first;
 use crate::choice::Batted;
 use crate::command::{Actor, OutcomeReport};
+use crate::options::Mode;
 use crate::outcome::{LocationRule, PlayOutcome, ProducedBy};
 use crate::rejection::Rejection;
 use crate::resolve::Reported;
@@ -13,8 +17,16 @@ pub(super) fn report(
     actor: Actor,
     report: &OutcomeReport,
 ) -> Result<Reported, Rejection> {
+    let read_by = state.rosters().mode;
     let roll = match state.phase() {
         Phase::OutcomeDue { roll, .. } => roll,
+        Phase::RollDue { .. } | Phase::DecisionsDue { .. } | Phase::ChoiceDue { .. }
+            if read_by == Mode::Cards =>
+        {
+            return Err(Rejection::ServerReadsCards {
+                last: state.last_reading(),
+            });
+        }
         Phase::RollDue { .. } | Phase::DecisionsDue { .. } => return Err(Rejection::NoPendingRoll),
         Phase::BeforeGame
         | Phase::LineupDue { .. }

@@ -38,65 +38,20 @@ impl Scorer<'_> {
     /// Goes on after an answer about a play. Answers that do not fit their question were refused.
     pub(super) fn attempt_answered(&mut self, batted: Batted, question: Question, answer: Answer) {
         match question {
-            Question::Send { attempt, number } => match answer {
-                Answer::Send if attempt == Attempt::HomeOnGroundball => {
-                    self.ask(
-                        self.state.fielding(),
-                        Question::ThrowHome { number },
-                        batted,
-                    );
-                }
-                Answer::Send => match self.behind(attempt) {
-                    Some(_) => {
-                        let question = Question::Throw { attempt, number };
-                        self.ask(self.state.fielding(), question, batted);
-                    }
-                    None => self.try_base(batted, attempt),
-                },
-                Answer::Hold
-                | Answer::ThrowFirst
-                | Answer::ThrowHome
-                | Answer::Throw
-                | Answer::Concede
-                | Answer::PlayLead
-                | Answer::PlayTrail
-                | Answer::Safe
-                | Answer::Out
-                | Answer::Back
-                | Answer::Happened
-                | Answer::DidNotHappen
-                | Answer::XCheck(_)
-                | Answer::GoodLead
-                | Answer::NoLead
-                | Answer::CaughtLeading
-                | Answer::Grade(_) => {
-                    let draft = self.held(batted, attempt);
-                    self.finish(batted.into(), draft);
-                }
-            },
-            Question::ThrowHome { .. } => match answer {
-                Answer::ThrowHome => self.try_base(batted, Attempt::HomeOnGroundball),
-                Answer::ThrowFirst
-                | Answer::Hold
-                | Answer::Send
-                | Answer::Throw
-                | Answer::Concede
-                | Answer::PlayLead
-                | Answer::PlayTrail
-                | Answer::Safe
-                | Answer::Out
-                | Answer::Back
-                | Answer::Happened
-                | Answer::DidNotHappen
-                | Answer::XCheck(_)
-                | Answer::GoodLead
-                | Answer::NoLead
-                | Answer::CaughtLeading
-                | Answer::Grade(_) => {
-                    let row = groundball_results::RESULT_12_FIRST.row(self.state.occupied());
-                    self.finish(batted.into(), Draft::out_at_first(row, fielder(batted)));
-                }
-            },
+            Question::Send { attempt, number } if answer == Answer::Send => {
+                self.sent(batted, attempt, number);
+            }
+            Question::Send { attempt, .. } => {
+                let draft = self.held(batted, attempt);
+                self.finish(batted.into(), draft);
+            }
+            Question::ThrowHome { .. } if answer == Answer::ThrowHome => {
+                self.try_base(batted, Attempt::HomeOnGroundball);
+            }
+            Question::ThrowHome { .. } => {
+                let row = groundball_results::RESULT_12_FIRST.row(self.state.occupied());
+                self.finish(batted.into(), Draft::out_at_first(row, fielder(batted)));
+            }
             Question::ReadAttempt { attempt, .. } => {
                 let result = match answer {
                     Answer::Safe => AttemptResult::Safe,
@@ -146,6 +101,18 @@ impl Scorer<'_> {
             | Question::ReadLead { .. }
             | Question::ReadGrade { .. } => (),
         }
+    }
+
+    /// The runner goes: the defense answers with its throw where it has a choice of throws, or the die decides.
+    fn sent(&mut self, batted: Batted, attempt: Attempt, number: Option<u8>) {
+        let question = if attempt == Attempt::HomeOnGroundball {
+            Question::ThrowHome { number }
+        } else if self.behind(attempt).is_some() {
+            Question::Throw { attempt, number }
+        } else {
+            return self.try_base(batted, attempt);
+        };
+        self.ask(self.state.fielding(), question, batted);
     }
 
     /// What the man behind a lead runner may try, where the defense chooses its throws.

@@ -3,16 +3,17 @@
 //! - [`batted`]: from a reported outcome to a play, or to the first choice it needs.
 //! - [`attempt`]: runners who try for more than the chart gives.
 //! - [`groundball`]: the numbered results.
-//! - [`x_check`], [`rare_play`], [`alignment`]: checks of a fielder's skill.
+//! - [`card`]: the server reads the card.
+//! - [`x_check`], [`rare_play`]: checks of a fielder's skill.
 //! - [`running`]: jumps, steals, bunts, the hit and run.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
 //! - [`lineup_card`]: what a substitution makes of a lineup.
 //! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`].
 
-mod alignment;
 mod attempt;
 mod batted;
 mod between_plays;
+mod card;
 mod draft;
 mod groundball;
 mod lineup_card;
@@ -31,6 +32,7 @@ use crate::dice::Dice;
 use crate::dice::roll::{Roll, RollKind};
 use crate::event::Event;
 use crate::permit::Plan;
+use crate::player::Hand;
 use crate::state::{GameState, Waiting};
 use std::borrow::Cow;
 
@@ -98,6 +100,11 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
 }
 
 impl Scorer<'_> {
+    /// Whether the batter bats right: then the second baseman covers second, else the shortstop.
+    fn bats_right(&self) -> bool {
+        self.state.batter_side() != Some(Hand::Left)
+    }
+
     fn answered(&mut self, question: Question, answer: Answer, waiting: &Waiting) {
         match waiting {
             Waiting::Roll(roll) => self.runner_answered(question, answer, roll),

@@ -9,6 +9,7 @@ use crate::charts::pitch;
 use crate::choice::{Answer, Question};
 use crate::dice::roll::{PitchCheck, Roll, RollKind};
 use crate::event::Event;
+use crate::options::Mode;
 use crate::outcome::PlayOutcome;
 use crate::play::BatterResult;
 
@@ -19,7 +20,7 @@ impl Scorer<'_> {
         let dice = roll.at_bat();
         let check = self.state.pitch_check(dice.chaos_d20);
         let Some(check) = check else {
-            return self.record_last(Event::DiceRolled { roll, check });
+            return self.pitched_well(roll);
         };
         self.record(Event::DiceRolled {
             roll: roll.clone(),
@@ -28,7 +29,7 @@ impl Scorer<'_> {
         let d20 = dice.resolution_d20;
         match self.state.pitch_rating(check) {
             Some(rating) if d20 <= rating => self.got_away(check, &roll),
-            Some(_) => (),
+            Some(_) => self.read_card(&roll),
             None => self.record(Event::ChoiceDue {
                 team: self.state.fielding(),
                 question: Question::ReadPitchCheck { check, d20 },
@@ -37,10 +38,24 @@ impl Scorer<'_> {
         }
     }
 
+    /// No pitch check: the card is read.
+    fn pitched_well(&mut self, roll: Roll) {
+        let rolled = |roll| Event::DiceRolled { roll, check: None };
+        match self.state.rosters().mode {
+            Mode::Manual => self.record_last(rolled(roll)),
+            Mode::Cards => {
+                self.record(rolled(roll.clone()));
+                self.read_card(&roll);
+            }
+        }
+    }
+
     /// The fielding manager has read the rating.
     pub(super) fn pitch_check_read(&mut self, question: Question, answer: Answer, roll: &Roll) {
         if let (Question::ReadPitchCheck { check, .. }, Answer::Happened) = (question, answer) {
             self.got_away(check, roll);
+        } else {
+            self.read_card(roll);
         }
     }
 

@@ -65,6 +65,12 @@ impl Scorer<'_> {
         }
     }
 
+    /// Whether the fielder is drawn in or holding a runner.
+    fn is_in_or_holding(&self, position: Position) -> bool {
+        let alignment = self.state.alignment();
+        alignment.is_some_and(|alignment| alignment.is_in_or_holding(position))
+    }
+
     fn x_check_read(&mut self, batted: Batted, check: XCheck, reading: Reading) {
         let position = check.position;
         let batted = Batted {

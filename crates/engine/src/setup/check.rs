@@ -1,7 +1,7 @@
 //! From a [`GameSetup`] to checked rosters and lineups, or to the list of all its faults.
 
 use super::fault::{SetupFault, SetupProblem, SetupRefused};
-use super::{GameSetup, LineupEntry, ROSTER_MAX, Roster, Rosters, TeamSetup, not_yet};
+use super::{GameSetup, LineupEntry, ROSTER_MAX, Roster, Rosters, TeamSetup, cards, not_yet};
 use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
 use crate::player::{LineupId, Player};
@@ -33,14 +33,16 @@ pub fn check(setup: &GameSetup) -> Result<Checked, SetupRefused> {
         faults.text(format_args!("league"), league, 1, 60);
     }
     options(&mut faults, &setup.options);
-    let away = team(&mut faults, Team::Away, &setup.teams.away, &setup.options);
-    let home = team(&mut faults, Team::Home, &setup.teams.home, &setup.options);
+    cards::park(&mut faults, &setup.park);
+    let away = team(&mut faults, Team::Away, setup);
+    let home = team(&mut faults, Team::Home, setup);
     match (away, home) {
         (Some(away), Some(home)) if faults.0.is_empty() => Ok(Checked {
             rosters: Rosters {
                 edition: setup.edition,
                 mode: setup.mode,
                 league: setup.league.clone(),
+                park: setup.park,
                 teams: ByTeam {
                     away: away.0,
                     home: home.0,
@@ -57,10 +59,10 @@ pub fn check(setup: &GameSetup) -> Result<Checked, SetupRefused> {
 }
 
 #[derive(Default)]
-struct Faults(Vec<SetupFault>);
+pub(super) struct Faults(Vec<SetupFault>);
 
 impl Faults {
-    fn add(&mut self, field: String, problem: SetupProblem) {
+    pub(super) fn add(&mut self, field: String, problem: SetupProblem) {
         self.0.push(SetupFault { field, problem });
     }
 
@@ -71,7 +73,13 @@ impl Faults {
         }
     }
 
-    fn range(&mut self, field: fmt::Arguments, found: impl Into<i64>, lowest: i64, highest: i64) {
+    pub(super) fn range(
+        &mut self,
+        field: fmt::Arguments,
+        found: impl Into<i64>,
+        lowest: i64,
+        highest: i64,
+    ) {
         let found = found.into();
         if found < lowest || found > highest {
             self.add(
@@ -117,12 +125,8 @@ fn options(faults: &mut Faults, options: &Options) {
 }
 
 /// Checks one team; `None` when it has a fault that leaves no lineup.
-fn team(
-    faults: &mut Faults,
-    team: Team,
-    setup: &TeamSetup,
-    options: &Options,
-) -> Option<(Roster, Lineup)> {
+fn team(faults: &mut Faults, team: Team, game: &GameSetup) -> Option<(Roster, Lineup)> {
+    let setup = &game.teams[team];
     let path = format!("teams.{team}");
     faults.text(format_args!("{path}.name"), &setup.name, 1, 60);
     faults.text(
@@ -154,6 +158,7 @@ fn team(
             faults.add(field, SetupProblem::DuplicateId(player.id.clone()));
         }
     }
+    let cards = cards::of_team(faults, &path, game.mode, setup);
     if setup.lineup.len() != 9 {
         let found = setup.lineup.len();
         faults.add(
@@ -171,13 +176,14 @@ fn team(
         path: &path,
         team,
         setup,
-        options,
+        options: &game.options,
     }
     .run()?;
     let roster = Roster {
         name: setup.name.clone(),
         abbreviation: setup.abbreviation.clone(),
         players: setup.roster.clone(),
+        cards,
     };
     Some((roster, lineup))
 }

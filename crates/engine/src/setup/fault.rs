@@ -1,5 +1,6 @@
 //! What can be wrong with a setup.
 
+use crate::cards::{CardFault, Whose};
 use crate::position::{Position, Role};
 use std::fmt;
 
@@ -85,6 +86,23 @@ pub enum SetupProblem {
     /// A pitcher or catcher who is not rated there.
     #[error("is not rated at {0}, and somebody on the roster is; choose one who is")]
     NotEligible(Position),
+    /// A card that cannot be read.
+    #[error("{0}")]
+    Card(CardFault),
+    /// A player's cards are given twice.
+    #[error("gives the cards of {0:?} twice; give each player one entry")]
+    DuplicateCards(String),
+    /// The server is to read the cards, and does not have this one.
+    #[error("has no {} card of {player:?}; add it, or set mode to \"manual\"", match .card { Whose::Batter => "batting", Whose::Pitcher => "pitching" })]
+    CardMissing {
+        /// Whose it is.
+        player: String,
+        /// Which of his cards.
+        card: Whose,
+    },
+    /// The server is to read the cards, and does not have a rating that they need.
+    #[error("is needed where the server reads the cards; add it, or set mode to \"manual\"")]
+    RatingMissing,
     /// The rules behind an option or a way to play are not in this release.
     #[error("is not playable in this release; leave it at {0}")]
     NotYet(&'static str),

@@ -3,6 +3,7 @@
 //! [`GameSetup`] may say anything; [`check`] turns it into [`Rosters`] and two legal lineups, or names every
 //! fault at once.
 
+mod cards;
 mod check;
 mod fault;
 mod not_yet;
@@ -10,11 +11,13 @@ mod not_yet;
 pub use check::{Checked, check};
 pub use fault::{SetupFault, SetupProblem, SetupRefused};
 
+use crate::cards::{BattingCard, CardText, Park, PitchingCard};
 use crate::options::{Edition, Mode, Options};
 use crate::player::{LineupId, Player};
 use crate::position::Role;
 use crate::team::{ByTeam, Team};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The most players a roster may list.
 pub const ROSTER_MAX: usize = 60;
@@ -41,6 +44,9 @@ pub struct TeamSetup {
     pub abbreviation: String,
     /// Everyone who may play, 9 to 60 players.
     pub roster: Vec<Player>,
+    /// The cards of those whose cards the server was given, at most one entry a player.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<CardText>,
     /// The batting order, nine men.
     pub lineup: Vec<LineupEntry>,
     /// The starting pitcher's `id`, where a designated hitter bats for him.
@@ -67,6 +73,9 @@ pub struct GameSetup {
     /// The options.
     #[serde(default)]
     pub options: Options,
+    /// The numbers of the hosts' ballpark.
+    #[serde(default, skip_serializing_if = "Park::is_unknown")]
+    pub park: Park,
     /// The teams.
     pub teams: ByTeam<TeamSetup>,
 }
@@ -79,6 +88,18 @@ pub struct Roster {
     /// For scoreboards.
     pub abbreviation: String,
     players: Vec<Player>,
+    /// Of each player, in roster order.
+    cards: Vec<PlayerCards>,
+}
+
+/// The cards of a player. Where the server reads the cards everybody has both: who was given none bats or throws
+/// with a card that is shared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PlayerCards {
+    /// The card he bats with.
+    pub batting: Option<Arc<BattingCard>>,
+    /// The card he pitches with.
+    pub pitching: Option<Arc<PitchingCard>>,
 }
 
 /// What does not change while the game is played: both teams' players, and what the game is played by.
@@ -90,6 +111,8 @@ pub struct Rosters {
     pub mode: Mode,
     /// The league's own key for itself.
     pub league: Option<String>,
+    /// The numbers of the hosts' ballpark.
+    pub park: Park,
     teams: ByTeam<Roster>,
 }
 
@@ -102,6 +125,11 @@ impl Rosters {
     /// The player with this number, if there is one.
     pub fn player(&self, id: LineupId) -> Option<&Player> {
         self.teams[id.team()].players.get(usize::from(id.place()?))
+    }
+
+    /// The cards of the player with this number, if there is one.
+    pub fn cards(&self, id: LineupId) -> Option<&PlayerCards> {
+        self.teams[id.team()].cards.get(usize::from(id.place()?))
     }
 
     /// A team's players with their numbers, in roster order.

@@ -10,6 +10,7 @@
 )]
 
 use bandbox_engine::bases::{Base, BaseSet};
+use bandbox_engine::cards::CardText;
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
@@ -17,6 +18,7 @@ use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::dice::roll::Faces;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::inning::{Half, HalfInning, Outs};
+use bandbox_engine::options::Mode;
 use bandbox_engine::play::Play;
 use bandbox_engine::position::Position;
 use bandbox_engine::{
@@ -26,7 +28,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 29;
+pub const REJECTIONS: usize = 30;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -76,6 +78,25 @@ pub fn setup_without_ratings() -> GameSetup {
                 fielding.throwing = None;
             }
         }
+    }
+    setup
+}
+
+/// The same where the server reads the cards: everybody bats with one card and every pitcher throws with another.
+pub fn setup_with_cards() -> GameSetup {
+    let mut setup = setup();
+    setup.mode = Mode::Cards;
+    let card: CardText = serde_json::from_str(include_str!("../data/card.json")).expect("a card");
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        let cards = team.roster.iter().map(|player| {
+            let pitches = player.fielding_at(Position::Pitcher).is_some();
+            CardText {
+                player: player.id.clone(),
+                batting: card.batting.clone().filter(|_| !pitches),
+                pitching: card.pitching.clone().filter(|_| pitches),
+            }
+        });
+        team.cards = cards.collect();
     }
     setup
 }

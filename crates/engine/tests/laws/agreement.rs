@@ -1,8 +1,8 @@
 //! `legal` and `decide` agree on every command, and no command does harm.
 
-use super::{ACTORS, ends_it, new_game, normal_form, number_from_environment, step_forward};
+use super::{ACTORS, new_game, normal_form, number_from_environment, step_forward};
 use crate::common::{Luck, REJECTIONS, Table};
-use crate::random::{any_command, double_switches, some_actor};
+use crate::random::{any_command, double_switches, ends_it, some_actor};
 use bandbox_engine::command::Substitution;
 use bandbox_engine::{Actor, Command, Legal, decide, legal};
 use std::collections::{BTreeSet, HashSet};

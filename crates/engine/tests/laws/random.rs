@@ -11,7 +11,7 @@ use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::endurance::Endurance;
 use bandbox_engine::hex::Entropy;
-use bandbox_engine::options::{Mercy, RarePlayTrigger};
+use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::x_check::{RangeResult, Reading};
@@ -21,18 +21,22 @@ use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
 pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     let with_dh = luck.below(2) == 0;
     let mut setup = match luck.below(5) {
+        2 => common::setup_with_cards(),
         0 => common::setup_without_ratings(),
         1 => common::setup_with_two_way_starters(),
         _ if with_dh => common::setup(),
         _ => common::setup_without_dh(),
     };
-    if luck.below(4) == 0 {
+    if luck.below(4) == 0 && setup.mode == Mode::Manual {
         forget_some_ratings(&mut setup, luck);
     }
     if luck.below(3) == 0 {
         // Short benches: positions stay with whoever is left.
         for team in [&mut setup.teams.away, &mut setup.teams.home] {
             team.roster.truncate(10 + luck.below(4));
+            let left = &team.roster;
+            team.cards
+                .retain(|card| left.iter().any(|player| player.id == card.player));
         }
     }
     let innings = u8::try_from(3 + luck.below(7)).unwrap();
@@ -66,6 +70,7 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
             });
         }
     }
+    options.clutch = luck.below(2) == 0;
     setup
 }
 
@@ -330,4 +335,9 @@ fn any_swap(table: &Table, luck: &mut Luck) -> Command {
 /// Any number that can be written, 0 to 255.
 fn any_player(luck: &mut Luck) -> LineupId {
     serde_json::from_value(luck.below(256).into()).unwrap()
+}
+
+/// Whether a command ends the game.
+pub(crate) fn ends_it(command: &Command) -> bool {
+    matches!(command, Command::Forfeit { .. } | Command::Abandon)
 }

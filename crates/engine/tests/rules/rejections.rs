@@ -1,6 +1,6 @@
 //! Every kind of refusal can be provoked, by the code that programs see.
 
-use crate::common::{REJECTIONS, Table, dice, setup, setup_without_dh};
+use crate::common::{REJECTIONS, Table, dice, setup, setup_with_cards, setup_without_dh};
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
 use bandbox_engine::decisions::{
@@ -50,6 +50,7 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::LineupDue { .. } => 26,
         Rejection::IllegalSubstitution { .. } => 27,
         Rejection::NoBallparkEffects { .. } => 28,
+        Rejection::ServerReadsCards { .. } => 29,
     }
 }
 
@@ -74,6 +75,10 @@ fn without_ballpark() -> Table {
     let mut table = Table::started(setup, dice());
     table.roll(DefensiveDecision::default());
     table
+}
+
+fn server_reads() -> Table {
+    Table::started(setup_with_cards(), dice())
 }
 
 fn roll_pending() -> Table {
@@ -220,6 +225,7 @@ fn provocations() -> Vec<Provocation> {
         (roll_due(), HOME, normal(), "roll_due", None),
         (roll_due(), AWAY, strikeout(), "no_pending_roll", None),
         (started(), AWAY, strikeout(), "no_pending_roll", None),
+        (server_reads(), AWAY, strikeout(), "server_reads_cards", Some("outcome")),
         (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
         (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),
         (roll_pending(), AWAY, report(Balk, None, None), "engine_outcome", Some("outcome")),

@@ -27,6 +27,7 @@ const NOTHING: &[&str] = &[];
 /// What may follow in the same breath once a play goes on.
 const AFTERMATH: &[&str] = &[
     "dice_rolled",
+    "card_read",
     "choice_due",
     "play_resolved",
     "pitcher_tired",
@@ -100,6 +101,7 @@ pub const EXCHANGES: &[Exchange] = &[
     command("request_double_switch", "Send several men from the bench in at once; they share out the places of those who leave.", &["substitution_accepted"], &["player_substituted"], LINEUP),
     command("request_position_swap", "Let two fielders exchange their positions.", &["positions_swapped"], &["positions_swapped"], LINEUP),
     question("get_lineup", "Ask who plays for a team.", &["lineup_data"], &[]),
+    question("get_cards", "Get the own cards and bench.", &["cards"], &[]),
     question("get_box_score", "Get the box score.", &["box_score_data"], &[]),
     question("get_play_history", "Get the plays so far.", &["play_history"], &[]),
     command("forfeit_game", "Give the game up.", &["game_ended"], &["game_ended"], REVEAL),

@@ -1,5 +1,6 @@
 //! What a client may ask for.
 
+use super::cards::GetCards;
 use super::id::GameId;
 use super::outcomes::OutcomeName;
 use super::page::Limit;
@@ -62,6 +63,8 @@ wire_events! {
         RequestPositionSwap(RequestPositionSwap) = "request_position_swap",
         /// Asks who plays for a team.
         GetLineup(GetLineup) = "get_lineup",
+        /// Asks for the own cards.
+        GetCards(GetCards) = "get_cards",
         /// Asks for the box score.
         GetBoxScore(OfGame) = "get_box_score",
         /// Asks for the plays so far.
@@ -99,6 +102,7 @@ impl ClientEvent {
             Self::RequestDoubleSwitch(data) => Some(data.game_id),
             Self::RequestPositionSwap(data) => Some(data.game_id),
             Self::GetLineup(data) => Some(data.game_id),
+            Self::GetCards(data) => Some(data.game_id),
             Self::GetPlayHistory(data) => Some(data.game_id),
         }
     }

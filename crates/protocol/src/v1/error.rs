@@ -141,6 +141,8 @@ error_codes! {
     RollPending = "roll_pending", false, 409;
     /// The outcome is for another roll.
     WrongRoll = "wrong_roll", false, 409;
+    /// The server reads the cards itself.
+    ServerReadsCards = "server_reads_cards", false, 409;
     /// Only the server makes this outcome.
     EngineOutcome = "engine_outcome", false, 422;
     /// Ballpark marks do not count in this game.
@@ -186,6 +188,7 @@ impl From<&Rejection> for ErrorCode {
             Rejection::NoPendingRoll => Self::NoPendingRoll,
             Rejection::RollPending { .. } => Self::RollPending,
             Rejection::WrongRoll { .. } => Self::WrongRoll,
+            Rejection::ServerReadsCards { .. } => Self::ServerReadsCards,
             Rejection::EngineOutcome { .. } => Self::EngineOutcome,
             Rejection::NoBallparkEffects { .. } => Self::NoBallparkEffects,
             Rejection::LocationRequired { .. } => Self::LocationRequired,

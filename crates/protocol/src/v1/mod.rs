@@ -6,6 +6,7 @@
 
 mod wire;
 
+pub mod cards;
 pub mod catalogue;
 pub mod client;
 pub mod close;

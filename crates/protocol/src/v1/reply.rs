@@ -1,5 +1,6 @@
 //! What the server answers to the client's own frame.
 
+use super::cards::CardsData;
 use super::client::MemberRole;
 use super::error::ErrorData;
 use super::id::{GameId, Timestamp};
@@ -62,6 +63,8 @@ wire_events! {
         PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
         /// To `get_lineup`.
         LineupData(LineupData) = "lineup_data",
+        /// To `get_cards`.
+        Cards(CardsData) = "cards",
         /// To `get_box_score`.
         BoxScoreData(Box<BoxScoreData>) = "box_score_data",
         /// To `get_play_history`.

@@ -8,6 +8,7 @@ use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
 use bandbox_engine::bases::Base;
+use bandbox_engine::cards::Reading;
 use bandbox_engine::choice::{Answer, Batted, Question};
 use bandbox_engine::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::roll::{RollId, RollKind};
@@ -39,6 +40,8 @@ wire_events! {
         DecisionDropped(OfSide) = "decision_dropped",
         /// Dice fell.
         DiceRolled(DiceRolled) = "dice_rolled",
+        /// The server read a card.
+        CardRead(CardRead) = "card_read",
         /// A manager must choose before the play can go on.
         ChoiceDue(ChoiceDue) = "choice_due",
         /// He chose.
@@ -217,6 +220,18 @@ impl DiceRolled {
             message,
         }
     }
+}
+
+/// Data of `card_read`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct CardRead {
+    /// The roll it was read for.
+    pub roll_id: RollId,
+    /// What the card says.
+    pub reading: Reading,
+    /// The cell as it is printed on the card.
+    pub printed: String,
 }
 
 /// Data of `choice_due`.

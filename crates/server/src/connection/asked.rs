@@ -66,6 +66,7 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::LeaveGame(_)
         | ClientEvent::RequestGameState(_)
         | ClientEvent::GetLineup(_)
+        | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_) => {
             return Err(changes_nothing());
@@ -125,6 +126,7 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::SubmitManualOutcome(_)
         | ClientEvent::SubmitChoice(_)
         | ClientEvent::GetLineup(_)
+        | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::ForfeitGame(_) => return Err(changes_nothing()),

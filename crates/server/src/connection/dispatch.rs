@@ -201,6 +201,13 @@ impl Dispatch {
                     ticket,
                 },
             ),
+            ClientEvent::GetCards(data) => (
+                data.game_id,
+                Ask::Look {
+                    look: Look::Cards(data.side),
+                    ticket,
+                },
+            ),
             ClientEvent::GetBoxScore(data) => (
                 data.game_id,
                 Ask::Look {

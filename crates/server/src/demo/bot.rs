@@ -208,6 +208,7 @@ impl Bot {
             | RoomEvent::OffensiveDecisionSubmitted(_)
             | RoomEvent::DecisionDropped(_)
             | RoomEvent::DiceRolled(_)
+            | RoomEvent::CardRead(_)
             | RoomEvent::ChoiceMade(_)
             | RoomEvent::JumpTaken(_)
             | RoomEvent::PlayResolved(_)

@@ -5,21 +5,29 @@ mod bot;
 mod card;
 pub(crate) mod seats;
 
-use crate::cli::Demo;
+use crate::cli::{Demo, DemoMode};
 use crate::config::Defaults;
 use crate::connection::user::User;
 use crate::create_game::created;
 use crate::secrets::SecretSource;
 use crate::serve::{self, Server};
 use anyhow::Context;
+use bandbox_engine::GameSetup;
+use bandbox_engine::cards::Park;
+use bandbox_engine::options::{Edition, Mode, Options};
+use bandbox_engine::team::ByTeam;
 use bandbox_protocol::v1::GameId as WireGameId;
 use bandbox_protocol::v1::client::{CreateGame, Managers};
 use bandbox_store::{GameFilter, GameRow, Status, without_password};
 use seats::Seats;
 use std::sync::atomic::AtomicU64;
 
-/// The teams of the demo.
+/// The teams of a demo in which the managers read the cards.
 const SETUP: &str = include_str!("../../demo/setup.json");
+
+/// The teams of a demo in which the server reads them.
+const VISITORS: &str = include_str!("../../../../cards/lanterns.json");
+const HOSTS: &str = include_str!("../../../../cards/terns.json");
 
 /// A demo's tokens are good for this long.
 const TOKEN_S: i64 = 30 * 24 * 60 * 60;
@@ -69,7 +77,7 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
         },
     };
     let server = serve::start(config, secrets, seats).await?;
-    let game = game(&server, &cast, demo.autoplay).await?;
+    let game = game(&server, &cast, &demo).await?;
     println!(
         "Bandbox {} at http://{}",
         env!("CARGO_PKG_VERSION"),
@@ -110,11 +118,13 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
 }
 
 /// The demo's game: the one that was left unfinished, or a new one.
-async fn game(server: &Server, cast: &Cast, always_new: bool) -> anyhow::Result<WireGameId> {
-    if !always_new && let Some(row) = unfinished(server, cast).await? {
+async fn game(server: &Server, cast: &Cast, demo: &Demo) -> anyhow::Result<WireGameId> {
+    let setup = setup(demo.mode)?;
+    if !demo.autoplay
+        && let Some(row) = unfinished(server, cast, &setup).await?
+    {
         return Ok(WireGameId(row.game.uuid()));
     }
-    let setup = serde_json::from_str(SETUP).context("the teams of the demo")?;
     let managers = Managers {
         away: Some(cast.away.id.clone()),
         home: Some(cast.home.id.clone()),
@@ -130,14 +140,40 @@ async fn game(server: &Server, cast: &Cast, always_new: bool) -> anyhow::Result<
     Ok(game.game_id)
 }
 
-async fn unfinished(server: &Server, cast: &Cast) -> anyhow::Result<Option<GameRow>> {
+fn setup(mode: DemoMode) -> anyhow::Result<GameSetup> {
+    match mode {
+        DemoMode::Manual => serde_json::from_str(SETUP).context("the teams of the demo"),
+        DemoMode::Cards => Ok(GameSetup {
+            edition: Edition::default(),
+            mode: Mode::Cards,
+            league: None,
+            options: Options::default(),
+            park: Park::default(),
+            teams: ByTeam {
+                away: serde_json::from_str(VISITORS).context("the visitors of the demo")?,
+                home: serde_json::from_str(HOSTS).context("the hosts of the demo")?,
+            },
+        }),
+    }
+}
+
+/// A game of these teams that was left unfinished.
+async fn unfinished(
+    server: &Server,
+    cast: &Cast,
+    setup: &GameSetup,
+) -> anyhow::Result<Option<GameRow>> {
     let filter = GameFilter {
         manager: Some(cast.home.id.clone()),
         ..GameFilter::default()
     };
     let games = server.app.store.games(&filter).await?;
     Ok(games.into_iter().find(|row| match row.summary.status {
-        Status::Open | Status::Playing => row.managers.away == cast.away.id,
+        Status::Open | Status::Playing => {
+            let teams = &setup.teams;
+            row.managers.away == cast.away.id
+                && (&row.teams.away, &row.teams.home) == (&teams.away.name, &teams.home.name)
+        }
         Status::Final => false,
     }))
 }

@@ -165,6 +165,8 @@ pub(crate) enum Look {
     State,
     /// A lineup.
     Lineup(Team),
+    /// The cards of this side, or of the own.
+    Cards(Option<Team>),
     /// The box score.
     BoxScore,
     /// Past plays.

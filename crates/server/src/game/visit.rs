@@ -7,6 +7,7 @@ use super::task::{GameTask, unavailable};
 use super::ticket::Ticket;
 use crate::view::event::timestamp;
 use crate::view::{Audience, snapshot};
+use bandbox_protocol::v1::cards::{CardsData, CardsOf};
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::reply::{BoxScoreData, GameJoined, GameStateSync, LineupData};
 use bandbox_protocol::v1::view::{LineupView, PlayerView};
@@ -102,6 +103,22 @@ impl GameTask {
                         .collect(),
                 }));
             }
+            Look::Cards(side) => match self.standing(from).cards_of(side) {
+                Ok(side) => {
+                    let state = &self.table.state;
+                    let rosters = state.rosters();
+                    let cards = rosters.players(side).filter_map(|(id, _)| {
+                        rosters.cards(id).and_then(|cards| CardsOf::of(id, cards))
+                    });
+                    ticket.answer(ReplyEvent::Cards(CardsData {
+                        game_id: self.wire_id(),
+                        side,
+                        cards: cards.collect(),
+                        bench: state.bench(side).map(|(id, _)| id).collect(),
+                    }));
+                }
+                Err(error) => ticket.refuse(error),
+            },
             Look::BoxScore => {
                 let score = self.table.scorekeeper.box_score();
                 ticket.answer(ReplyEvent::BoxScoreData(Box::new(BoxScoreData {

@@ -4,14 +4,15 @@
 //! byte-equal to the live one. Every audience gets every event; what it may not see is blanked inside.
 
 use super::Audience;
-use bandbox_engine::{Event, GameState};
+use bandbox_engine::cards::Reading;
+use bandbox_engine::{Event, GameSetup, GameState, Team};
 use bandbox_protocol::v1::id::Timestamp;
 use bandbox_protocol::v1::plays::{PastPlay, PlayResolved};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled, EntropyCommitted,
-    EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded, InningChanged,
-    JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
+    CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
+    EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
+    InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
@@ -49,6 +50,7 @@ impl<'a> Happened<'a> {
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
             | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
@@ -97,12 +99,13 @@ impl<'a> Happened<'a> {
 
 impl Happened<'_> {
     /// The event as this audience may see it.
+    #[allow(clippy::too_many_lines)] // One arm an event.
     fn room_event(&self, audience: Audience) -> RoomEvent {
         let before = self.before;
         match self.event {
             Event::GameCreated { setup, commitment } => {
                 RoomEvent::GameCreated(Box::new(GameCreated {
-                    setup: (**setup).clone(),
+                    setup: without_cards(setup),
                     commitment: *commitment,
                 }))
             }
@@ -145,6 +148,11 @@ impl Happened<'_> {
                 let message = super::replies::roll_message(&view);
                 RoomEvent::DiceRolled(DiceRolled::of(view, timestamp(self.at), message))
             }
+            Event::CardRead { roll_id, reading } => RoomEvent::CardRead(CardRead {
+                roll_id: *roll_id,
+                reading: *reading,
+                printed: printed(before, reading),
+            }),
             Event::ChoiceDue {
                 team,
                 question,
@@ -214,6 +222,26 @@ impl Happened<'_> {
             }
         }
     }
+}
+
+/// The cell that was read, as it stands on the card.
+fn printed(before: &GameState, reading: &Reading) -> String {
+    let rosters = before.rosters();
+    let batting = rosters.cards(before.batter()).map(|cards| &cards.batting);
+    let pitching = rosters.cards(before.pitcher()).map(|cards| &cards.pitching);
+    match (batting, pitching) {
+        (Some(Some(batting)), Some(Some(pitching))) => reading.cell(batting, pitching).to_string(),
+        (Some(_) | None, Some(_) | None) => String::new(),
+    }
+}
+
+/// The setup without its cards: they are their managers' own, who get them by `get_cards`.
+fn without_cards(setup: &GameSetup) -> GameSetup {
+    let mut setup = setup.clone();
+    for team in Team::ALL {
+        setup.teams[team].cards.clear();
+    }
+    setup
 }
 
 /// A point in time as the wire writes it: RFC 3339 in UTC with milliseconds.

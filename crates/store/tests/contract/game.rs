@@ -1,5 +1,6 @@
 //! Games to put into a log: a legal setup, and commands with what came of them.
 
+use bandbox_engine::cards::Park;
 use bandbox_engine::dice::fairness::{Secret, commitment};
 use bandbox_engine::hex::Entropy;
 use bandbox_engine::options::{Edition, Mode, Options};
@@ -59,6 +60,7 @@ fn team(name: &str, abbreviation: &str) -> TeamSetup {
         name: name.to_string(),
         abbreviation: abbreviation.to_string(),
         roster,
+        cards: Vec::new(),
         lineup,
         starting_pitcher: Some("p1".to_string()),
     }
@@ -71,6 +73,7 @@ pub(crate) fn setup() -> GameSetup {
         mode: Mode::default(),
         league: None,
         options: Options::default(),
+        park: Park::UNKNOWN,
         teams: ByTeam {
             away: team("Springfield Isotopes", "SPR"),
             home: team("Shelbyville \"Shelbyvillians\" \u{1f34b}", "SHE"),

@@ -1,0 +1,434 @@
+//! `cargo xtask averages`: many whole games in which the server reads the cards, and what teams come to in them.
+//!
+//! Both managers are the computer. The dice of game *n* come from *n*, so the same games can be played again.
+
+use anyhow::{Context, bail};
+use bandbox_engine::choice::{Answer, Question};
+use bandbox_engine::command::Substitution;
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::fairness::Secret;
+use bandbox_engine::options::Mode;
+use bandbox_engine::player::{LineupId, Player};
+use bandbox_engine::position::Position;
+use bandbox_engine::setup::TeamSetup;
+use bandbox_engine::team::{ByTeam, Team};
+use bandbox_engine::{
+    Actor, Command, Dice, GameSetup, GameState, Phase, apply, create, decide, legal,
+};
+use bandbox_scorebook::box_score::{BattingCounts, Scorekeeper};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// A runner is sent when a d20 must not exceed at least this.
+const SEND_FROM: u8 = 13;
+
+/// The throw goes home when the runner makes it on at most this.
+const THROW_HOME_UPTO: u8 = 11;
+
+/// Batters after which a starting pitcher makes room, and a reliever.
+const STARTER_FACES: u8 = 26;
+const RELIEVER_FACES: u8 = 6;
+
+/// Starters take turns from game to game; they are the first pitchers on the roster.
+const ROTATION: usize = 5;
+
+/// A game has far fewer commands than this; one that takes more is stuck.
+const MOST_COMMANDS: u32 = 20_000;
+
+/// Which games.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// How many.
+    #[arg(long, default_value_t = 1000)]
+    games: u32,
+    /// The visitors' file.
+    #[arg(long, default_value = "cards/lanterns.json")]
+    away: PathBuf,
+    /// The hosts' file.
+    #[arg(long, default_value = "cards/terns.json")]
+    home: PathBuf,
+    /// How the managers choose.
+    #[arg(long, value_enum, default_value = "sensible")]
+    managers: Managers,
+    /// How many games are played at once.
+    #[arg(long, default_value_t = 1)]
+    threads: u32,
+    /// The first game.
+    #[arg(long, default_value_t = 0)]
+    seed: u32,
+}
+
+/// How the managers choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Managers {
+    /// They send runners who are likely to make it, and change tired pitchers.
+    Sensible,
+    /// They do anything that is legal, but give up.
+    Random,
+}
+
+/// What teams came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Totals {
+    games: u64,
+    innings: u64,
+    plate_appearances: u64,
+    runs: u64,
+    hits: u64,
+    home_runs: u64,
+    walks: u64,
+    strikeouts: u64,
+    double_plays: u64,
+    errors: u64,
+    left_on_base: u64,
+}
+
+impl Totals {
+    fn add(&mut self, other: Self) {
+        self.games += other.games;
+        self.innings += other.innings;
+        self.plate_appearances += other.plate_appearances;
+        self.runs += other.runs;
+        self.hits += other.hits;
+        self.home_runs += other.home_runs;
+        self.walks += other.walks;
+        self.strikeouts += other.strikeouts;
+        self.double_plays += other.double_plays;
+        self.errors += other.errors;
+        self.left_on_base += other.left_on_base;
+    }
+
+    /// Of one game.
+    fn of(state: &GameState, keeper: &Scorekeeper) -> Self {
+        let box_score = keeper.box_score();
+        let mut totals = Self {
+            games: 1,
+            innings: u64::from(state.half_inning().inning),
+            ..Self::default()
+        };
+        for team in Team::ALL {
+            let page = &box_score.teams[team];
+            let batting = |count: fn(&BattingCounts) -> u16| u64::from(page.batting_total(count));
+            totals.plate_appearances += batting(|counts| counts.plate_appearances);
+            totals.runs += batting(|counts| counts.runs);
+            totals.hits += batting(|counts| counts.hits);
+            totals.home_runs += batting(|counts| counts.home_runs);
+            totals.walks += batting(|counts| counts.walks);
+            totals.strikeouts += batting(|counts| counts.strikeouts);
+            totals.double_plays += batting(|counts| counts.double_plays);
+            totals.errors += u64::from(page.fielding_total(|line| line.errors));
+            totals.left_on_base += u64::from(page.left_on_base);
+        }
+        totals
+    }
+
+    /// Per team and game.
+    #[allow(clippy::cast_precision_loss)] // Counts are far below 2^53.
+    fn average(&self, count: u64) -> f64 {
+        count as f64 / (2 * self.games.max(1)) as f64
+    }
+}
+
+/// Plays the games and prints the averages.
+///
+/// # Errors
+/// When a team cannot be read, or a game is stuck.
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let setup = setup(&arguments.away, &arguments.home)?;
+    let begun = Instant::now();
+    let threads = arguments.threads.max(1);
+    let totals = std::thread::scope(|scope| -> anyhow::Result<Totals> {
+        let play = |part: u32| {
+            let (setup, arguments) = (&setup, arguments);
+            scope.spawn(move || {
+                let numbers = (0..arguments.games).filter(move |n| n % threads == part);
+                let numbers = numbers.map(|n| arguments.seed.wrapping_add(n));
+                play_all(setup, numbers, arguments.managers)
+            })
+        };
+        let playing: Vec<_> = (0..threads).map(play).collect();
+        let mut totals = Totals::default();
+        for thread in playing {
+            match thread.join() {
+                Ok(part) => totals.add(part?),
+                Err(_) => bail!("a game panicked"),
+            }
+        }
+        Ok(totals)
+    })?;
+    print(&totals, begun.elapsed().as_secs_f64());
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss)] // Counts are far below 2^53.
+fn print(totals: &Totals, seconds: f64) {
+    let games = totals.games;
+    println!(
+        "{games} games in {seconds:.1} s, {:.0} a second",
+        games as f64 / seconds
+    );
+    println!("a team and game:");
+    for (name, count) in [
+        ("PA", totals.plate_appearances),
+        ("R", totals.runs),
+        ("H", totals.hits),
+        ("HR", totals.home_runs),
+        ("BB", totals.walks),
+        ("SO", totals.strikeouts),
+        ("GIDP", totals.double_plays),
+        ("E", totals.errors),
+        ("LOB", totals.left_on_base),
+    ] {
+        println!("{name:>5} {:6.2}", totals.average(count));
+    }
+    println!("innings {:.2}", totals.average(2 * totals.innings));
+}
+
+/// A game of mode cards between the teams in these files.
+pub(crate) fn setup(away: &Path, home: &Path) -> anyhow::Result<GameSetup> {
+    let team = |path: &Path| -> anyhow::Result<TeamSetup> {
+        let name = path.display();
+        let text = std::fs::read_to_string(path).with_context(|| format!("reading {name}"))?;
+        serde_json::from_str(&text).with_context(|| format!("reading {name}"))
+    };
+    Ok(GameSetup {
+        edition: bandbox_engine::options::Edition::default(),
+        mode: Mode::Cards,
+        league: None,
+        options: bandbox_engine::options::Options::default(),
+        park: bandbox_engine::cards::Park::default(),
+        teams: ByTeam {
+            away: team(away)?,
+            home: team(home)?,
+        },
+    })
+}
+
+/// Plays the games of these numbers.
+///
+/// # Errors
+/// When one is stuck.
+pub(crate) fn play_all(
+    setup: &GameSetup,
+    numbers: impl Iterator<Item = u32>,
+    managers: Managers,
+) -> anyhow::Result<Totals> {
+    // Reading the cards of a setup takes as long as many games, so it is done once for each starter.
+    let starts = (0..ROTATION).map(|turn| start(setup, turn));
+    let starts = starts.collect::<anyhow::Result<Vec<_>>>()?;
+    let mut totals = Totals::default();
+    for number in numbers {
+        let Some((state, keeper)) = starts.get(number as usize % starts.len().max(1)) else {
+            bail!("no game can be started");
+        };
+        let game = Game {
+            dice: dice(number).open(state.entropy()),
+            state: state.clone(),
+            keeper: keeper.clone(),
+            luck: u64::from(number) + 1,
+        };
+        let game = game
+            .play(managers)
+            .with_context(|| format!("game {number}"))?;
+        totals.add(Totals::of(&game.state, &game.keeper));
+    }
+    Ok(totals)
+}
+
+/// A game that has begun, with the starters whose turn it is.
+fn start(setup: &GameSetup, turn: usize) -> anyhow::Result<(GameState, Scorekeeper)> {
+    let mut setup = setup.clone();
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        let pitches = |player: &&Player| player.fielding_at(Position::Pitcher).is_some();
+        let starter = team.roster.iter().filter(pitches).nth(turn);
+        team.starting_pitcher = starter.map(|player| player.id.clone());
+    }
+    let (mut state, created) = create(setup, &dice(0))?;
+    let mut keeper = Scorekeeper::begin(&created)?;
+    for event in decide(&state, Actor::Umpire, &Command::StartGame, &dice(0))? {
+        apply(&mut state, &event);
+        keeper.record(&event);
+    }
+    Ok((state, keeper))
+}
+
+/// The dice of the game of this number.
+fn dice(number: u32) -> Dice {
+    let mut secret = [0; 32];
+    secret[..4].copy_from_slice(&number.to_be_bytes());
+    Dice::new(Secret::new(secret))
+}
+
+/// A game between two computers.
+struct Game {
+    state: GameState,
+    keeper: Scorekeeper,
+    dice: Dice,
+    luck: u64,
+}
+
+impl Game {
+    fn play(mut self, managers: Managers) -> anyhow::Result<Self> {
+        for _ in 0..MOST_COMMANDS {
+            let command = match managers {
+                Managers::Sensible => self.sensible(),
+                Managers::Random => self.random(),
+            };
+            let Some(command) = command else {
+                return Ok(self);
+            };
+            for event in decide(&self.state, Actor::Umpire, &command, &self.dice)? {
+                self.keeper.record(&event);
+                apply(&mut self.state, &event);
+            }
+        }
+        bail!("it goes on and on: {:?}", self.state.phase())
+    }
+
+    /// What a sensible manager asks for; nothing when the game is over.
+    fn sensible(&self) -> Option<Command> {
+        let command = match self.state.phase() {
+            Phase::BeforeGame => Command::StartGame,
+            Phase::DecisionsDue { defense: None, .. } => {
+                self.fresh_pitcher().unwrap_or(Command::DecideDefense {
+                    decision: DefensiveDecision::default(),
+                })
+            }
+            Phase::DecisionsDue { .. } => Command::DecideOffense {
+                decision: OffensiveDecision::default(),
+            },
+            Phase::RollDue { .. } => Command::Roll,
+            Phase::ChoiceDue { question, .. } => Command::Answer {
+                answer: answer(question),
+            },
+            Phase::LineupDue { .. } | Phase::OutcomeDue { .. } => return self.any(),
+            Phase::Final { .. } => return None,
+        };
+        Some(command)
+    }
+
+    /// A pitching change, when the pitcher has done his work and somebody is warm.
+    fn fresh_pitcher(&self) -> Option<Command> {
+        let team = self.state.fielding();
+        let faced = self.state.stint(team).batters_faced;
+        if faced < RELIEVER_FACES {
+            return None;
+        }
+        let lineup = self.state.lineup(team);
+        let starter = self.state.rosters().players(team).all(|(id, player)| {
+            player.fielding_at(Position::Pitcher).is_none()
+                || id == lineup.pitcher()
+                || !lineup.has_played(id)
+        });
+        let limit = if starter {
+            STARTER_FACES
+        } else {
+            RELIEVER_FACES
+        };
+        if faced < limit {
+            return None;
+        }
+        let pitchers = self
+            .state
+            .bench(team)
+            .filter(|(_, player)| player.fielding_at(Position::Pitcher).is_some());
+        // The other starters, who are listed first, rest.
+        let bullpen: Vec<LineupId> = pitchers.map(|(id, _)| id).skip(ROTATION - 1).collect();
+        let turn = usize::from(self.state.plays()) % bullpen.len().max(1);
+        let r#in = *bullpen.get(turn)?;
+        let substitution = Substitution::Pitcher {
+            out: lineup.pitcher(),
+            r#in,
+        };
+        Some(Command::Substitute { substitution })
+    }
+
+    /// Anything that is legal and does not end the game.
+    fn random(&mut self) -> Option<Command> {
+        if let Phase::Final { .. } = self.state.phase() {
+            return None;
+        }
+        self.luck = self
+            .luck
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let luck = self.luck >> 33;
+        let commands: Vec<Command> = legal(&self.state, Actor::Umpire)
+            .commands
+            .into_iter()
+            .filter(goes_on)
+            .collect();
+        // Substitutions are the longest list; without this they would be all that happens.
+        let plays: Vec<&Command> = commands
+            .iter()
+            .filter(|command| !matches!(command, Command::Substitute { .. }))
+            .collect();
+        let from = |count: usize| usize::try_from(luck).unwrap_or(0) % count.max(1);
+        match plays.get(from(plays.len())) {
+            Some(&play) if !luck.is_multiple_of(64) => Some(play.clone()),
+            Some(_) | None => commands.get(from(commands.len())).cloned(),
+        }
+    }
+
+    /// The first thing that is legal and does not end the game.
+    fn any(&self) -> Option<Command> {
+        let commands = legal(&self.state, Actor::Umpire).commands;
+        commands.into_iter().find(goes_on)
+    }
+}
+
+/// Whether a command lets the game go on.
+const fn goes_on(command: &Command) -> bool {
+    !matches!(command, Command::Forfeit { .. } | Command::Abandon)
+}
+
+/// Send a good bet, throw home against a bad one; where the ratings are known nothing else is asked.
+fn answer(question: &Question) -> Answer {
+    match *question {
+        Question::Send { number, .. } if number >= Some(SEND_FROM) => Answer::Send,
+        Question::Send { .. } => Answer::Hold,
+        Question::ThrowHome {
+            number: Some(number),
+        } if number <= THROW_HOME_UPTO => Answer::ThrowHome,
+        Question::ThrowHome { .. } => Answer::ThrowFirst,
+        Question::Throw { .. }
+        | Question::SendTrail { .. }
+        | Question::PlayOn { .. }
+        | Question::ReadAttempt { .. }
+        | Question::ReadPitchCheck { .. }
+        | Question::ReadXCheck(_)
+        | Question::ReadSpeed { .. }
+        | Question::GoWithoutLead { .. }
+        | Question::ReadPickoff { .. }
+        | Question::ReadBalk { .. }
+        | Question::ReadLead { .. }
+        | Question::ReadSteal { .. }
+        | Question::ReadOverthrow { .. }
+        | Question::ReadGrade { .. } => question.answers()[0],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn teams() -> GameSetup {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cards");
+        setup(&folder.join("lanterns.json"), &folder.join("terns.json")).unwrap()
+    }
+
+    #[test]
+    fn average_teams_score_about_as_many_runs_as_real_ones() {
+        let totals = play_all(&teams(), 0..1000, Managers::Sensible).unwrap();
+        let runs = totals.average(totals.runs);
+        assert!((3.5..=5.5).contains(&runs), "{runs} a team and game");
+    }
+
+    #[test]
+    fn games_in_which_anything_legal_is_done_come_to_an_end() {
+        let totals = play_all(&teams(), 0..20, Managers::Random).unwrap();
+        assert_eq!(totals.games, 20);
+    }
+}
