@@ -1,6 +1,6 @@
 //! `cargo xtask card`: cards made from season lines, for one player or a whole team.
 //!
-//! - [`line`]: what a player did. [`league`]: against whom.
+//! - [`mod@line`]: what a player did. [`league`]: against whom.
 //! - [`build`]: how much of a card each result takes; [`layout`]: in which cells it stands.
 //! - [`expect`]: what cards come to, exactly or by sample.
 //! - [`team`]: a team's lines, and its setup with cards.
