@@ -81,7 +81,8 @@ class Game:
             if any(run != self.board.score[side] for run in runs):
                 raise Fault(f"{side} has {self.board.score[side]} runs, in the box {runs}")
             other = box["teams"][{"away": "home", "home": "away"}[side]]
-            turns = sum(man["pa"] for man in own["batting"])
+            # Whoever is placed on second in an extra inning came without a turn at bat.
+            turns = sum(man["pa"] for man in own["batting"]) + own["placed_runners"]
             ends = sum(man["r"] for man in own["batting"]) + own["left_on_base"]
             if turns != ends + sum(man["po"] for man in other["fielding"]):
                 raise Fault(f"the box score of {side} does not come out: {own}")

@@ -46,7 +46,12 @@ pub(crate) fn every_answered_command_is_in_the_log_once(
         ensure!(!answer.is_refusal(), "{id} was refused: {}", answer.text);
         if intent.is_command() {
             let found = batches(log, user, id);
-            ensure!(found.len() == 1, "{id} is in the log {} times", found.len());
+            ensure!(
+                found.len() == 1,
+                "{id} is in the log {} times: {}",
+                found.len(),
+                intent.frame
+            );
             let last = found.first().map(|batch| batch.last_seq.0);
             ensure!(
                 answer.seq() == last,

@@ -59,7 +59,9 @@ impl Intent {
 
     /// Whether it asks to change a game, and not to look at one.
     pub(crate) fn is_command(&self) -> bool {
-        self.frame["event"] != "request_game_state"
+        !["request_game_state", "get_box_score", "get_play_history"]
+            .iter()
+            .any(|question| self.frame["event"] == *question)
     }
 }
 
