@@ -12,6 +12,7 @@ mod mutants;
 mod odds;
 mod recordings;
 mod replay;
+mod rescore;
 mod schema;
 mod test;
 mod tidy;
@@ -55,6 +56,8 @@ enum Task {
     Campaign(campaign::Arguments),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
+    /// Re-scores real games, and compares each with what other programs make of it.
+    Rescore(rescore::Arguments),
     /// Prints which lines of the engine its tests do not run; fails below 95 %.
     Coverage,
     /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Task::Bench { subject } => bench::run(subject),
         Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
+        Task::Rescore(arguments) => rescore::run(&arguments),
         Task::Coverage => coverage::run_engine(),
         Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),

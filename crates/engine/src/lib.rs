@@ -56,6 +56,7 @@ mod ratings;
 pub mod rejection;
 mod resolve;
 mod roster_set;
+pub mod scored;
 pub mod setup;
 pub mod state;
 pub mod stealing;

@@ -3,6 +3,7 @@
 use crate::player::LineupId;
 use crate::position::{ByPosition, Position, Role};
 use crate::roster_set::RosterSet;
+use crate::scored::Duty;
 use serde::{Deserialize, Serialize};
 
 /// A place in the batting order, 1 to 9.
@@ -230,6 +231,27 @@ impl Lineup {
             }
         }
         self.hand_in(&card);
+    }
+
+    /// Writes a man down in his place and at his position, as a scorer does. Whoever stood there before stands
+    /// there no more; a position that he leaves keeps him until somebody else takes it.
+    pub(crate) fn enter(&mut self, player: LineupId, slot: Option<BattingSlot>, duty: Duty) {
+        if let Some(slot) = slot {
+            self.batting[slot.index()] = player;
+        }
+        match duty {
+            Duty::Fields(position) => {
+                self.fielding[position] = player;
+                // A pitcher who bats, or a designated hitter who fields, leaves nobody to bat for.
+                let bats_for_himself = position == Position::Pitcher && slot.is_some();
+                if bats_for_himself || slot.is_some() && slot == self.designated_hitter {
+                    self.designated_hitter = None;
+                }
+            }
+            Duty::DesignatedHitter => self.designated_hitter = slot,
+            Duty::PinchHitter | Duty::PinchRunner => (),
+        }
+        self.used.insert(player);
     }
 
     /// Takes over what the card says.

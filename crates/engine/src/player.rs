@@ -263,6 +263,15 @@ impl LineupId {
         }
     }
 
+    /// The number of the player at this place of his team's roster, if a roster can be so long.
+    pub const fn at(team: Team, place: u8) -> Option<Self> {
+        if place < Self::HOME_BASE {
+            Some(Self::new(team, place))
+        } else {
+            None
+        }
+    }
+
     /// The team whose roster he is on.
     pub const fn team(self) -> Team {
         if self.0 > Self::HOME_BASE {

@@ -240,6 +240,20 @@ pub enum Problem {
     /// Text where a part of the play should be over.
     #[error("text that belongs to no part of the play")]
     StrayText,
+    /// A side without nine men in the order and one at each position.
+    #[error(
+        "the lineups are not whole; each side starts nine men in the order and one at each position"
+    )]
+    Lineups,
+    /// Too many men start or come in.
+    #[error("more players than a roster has")]
+    TooManyPlayers,
+    /// A player who has not been entered for this side.
+    #[error("this player is not in the game for this side; a start or sub record brings him in")]
+    NotInGame,
+    /// A play of another half-inning than the one that is going on.
+    #[error("the play is in another half-inning than the game; three outs end one")]
+    HalfInning,
     /// A catcher's interference without the fielder.
     #[error("the interfering fielder is missing; write him as a modifier such as /E2")]
     NoInterferer,

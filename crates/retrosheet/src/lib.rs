@@ -18,6 +18,7 @@
 //!
 //! - [`record`], [`mod@file`]: lines, games, roster and team files.
 //! - [`play_text`]: what happened on a play, as the scorer wrote it.
+//! - [`scoring`]: the same as entries for the engine, which judges whether it can have been.
 
 pub mod fault;
 pub mod field;
@@ -26,6 +27,7 @@ pub mod id;
 pub mod play_text;
 pub mod record;
 pub mod roster;
+pub mod scoring;
 
 pub use fault::{Fault, Problem, TextFault};
 pub use file::{Game, Line, games};

@@ -25,6 +25,7 @@ mod drive;
 mod line_score;
 mod narration;
 mod play_text;
+pub mod scored;
 mod steal_text;
 mod story;
 mod words;

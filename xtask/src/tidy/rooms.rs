@@ -130,6 +130,7 @@ pub(super) const ROOMS: &[Room] = &[
         rooms: &[
             "bandbox-engine",
             "bandbox-protocol",
+            "bandbox-retrosheet",
             "bandbox-scorebook",
             "bandbox-store",
         ],
@@ -137,6 +138,7 @@ pub(super) const ROOMS: &[Room] = &[
             "anyhow",
             "cargo_metadata",
             "clap",
+            "flate2",
             "schemars",
             "serde",
             "serde_json",

@@ -117,6 +117,27 @@ pub struct Rosters {
 }
 
 impl Rosters {
+    /// The rosters of a setup as they are, unchecked.
+    pub(crate) fn of(setup: GameSetup) -> Self {
+        let roster = |team: TeamSetup| Roster {
+            name: team.name,
+            abbreviation: team.abbreviation,
+            players: team.roster,
+            // Nobody reads a card of a game that was really played.
+            cards: Vec::new(),
+        };
+        Self {
+            edition: setup.edition,
+            mode: setup.mode,
+            league: setup.league,
+            park: setup.park,
+            teams: ByTeam {
+                away: roster(setup.teams.away),
+                home: roster(setup.teams.home),
+            },
+        }
+    }
+
     /// A team's roster.
     pub fn team(&self, team: Team) -> &Roster {
         &self.teams[team]

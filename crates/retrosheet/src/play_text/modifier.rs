@@ -17,8 +17,10 @@ pub enum Modifier<'a> {
         /// On a bunt.
         bunt: bool,
     },
-    /// `DP`, `LDP`, `FDP`, `BPDP`: any other double play, and how the ball was hit if that is said.
+    /// `DP`, `LDP`, `FDP`: any other double play, and how the ball was hit if that is said.
     DoublePlay(Option<Trajectory>),
+    /// `BPDP`: a double play on a bunt in the air.
+    BuntedDoublePlay,
     /// `NDP`: two outs, but no double play is credited.
     NoDoublePlay,
     /// `TP`, `GTP`, `LTP`: a triple play, and how the ball was hit if that is said.
@@ -118,7 +120,7 @@ fn known(word: &[u8]) -> Option<Modifier<'_>> {
         b"DP" => Modifier::DoublePlay(None),
         b"LDP" => Modifier::DoublePlay(Some(Trajectory::Line)),
         b"FDP" => Modifier::DoublePlay(Some(Trajectory::Fly)),
-        b"BPDP" => Modifier::DoublePlay(Some(Trajectory::Pop)),
+        b"BPDP" => Modifier::BuntedDoublePlay,
         b"NDP" => Modifier::NoDoublePlay,
         b"TP" => Modifier::TriplePlay(None),
         b"GTP" => Modifier::TriplePlay(Some(Trajectory::Ground)),

@@ -1,0 +1,17 @@
+//! From what a file says to what the engine is told.
+//!
+//! - [`setup`]: who begins the game, and the facts of its `info` records.
+//! - [`reader`]: record after record, each as an entry of the scorer.
+//! - [`play`]: the text of a play as a scored play.
+
+mod credits;
+mod deeds;
+pub mod play;
+pub mod reader;
+mod runs;
+pub mod setup;
+mod trajectory;
+
+pub use play::scored_play;
+pub use reader::{Reader, Step};
+pub use setup::{Info, RealGame};
