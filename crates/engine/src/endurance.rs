@@ -1,4 +1,6 @@
 //! How long a pitcher lasts, as his card prints it: `S(6) R(3) C(2)`.
+//!
+//! Rules: R-TIRED-WATCH.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -2,6 +2,9 @@
 //!
 //! Only a pitcher whose endurance the server was told is watched. In a game with the managers' own cards they read
 //! the dots; the state tells them whether to.
+//!
+//! Rules: R-TIRED-WATCH, R-TIRED-INNINGS, R-TIRED-HITS, R-TIRED-RUNS, R-TIRED-LIMIT, R-TIRED-STAYS, R-CLOSER-WHEN,
+//! R-CLOSER-OUTS, R-CLOSER-TIRES, R-CLOSER-OVER.
 
 use crate::charts::fatigue as chart;
 use crate::endurance::Endurance;

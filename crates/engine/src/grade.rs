@@ -1,4 +1,6 @@
 //! Grades of cards, A (best) to D, for bunting and for the hit and run.
+//!
+//! Rules: R-BUNT-CHART, R-HITRUN-CHART.
 
 pub use crate::charts::bunt::{sacrifice, squeeze};
 pub use crate::charts::hit_and_run::hit_and_run;

@@ -1,4 +1,6 @@
 //! A runner's card for stealing, and the leads he gets.
+//!
+//! Rules: R-STEAL-LEAD, R-STEAL-ONCE.
 
 pub use crate::charts::steal::{JumpCheck, jump_check};
 

@@ -1,4 +1,6 @@
 //! What a pitcher has done since he came in.
+//!
+//! Rules: R-TIRED-INNINGS, R-TIRED-COUNTED, R-TIRED-RUNS.
 
 use crate::charts::fatigue::INNINGS_COUNTED;
 use crate::play::Play;

@@ -1,4 +1,6 @@
 //! The numbers of a ballpark.
+//!
+//! Rules: R-PARK-NUMBERS.
 
 use crate::player::ByHand;
 use serde::{Deserialize, Serialize};

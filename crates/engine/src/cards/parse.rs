@@ -1,4 +1,6 @@
 //! From the text of a cell to its parts.
+//!
+//! Rules: R-CARD-CELL, R-CARD-PRINT.
 
 use super::cell::{Mark, Marker, Part};
 use super::fault::CardProblem;

@@ -3,6 +3,9 @@
 //! The marks are looked at in one order: fatigue dot, clutch, ballpark, power, plus. The first that applies decides, for
 //! what it puts in place of the printed result carries no marks. The other reading of a cell with a triangle that
 //! points up is printed too, so its own marks still count.
+//!
+//! Rules: R-CARD-HALF, R-CARD-CELL, R-CARD-ORDER, R-CARD-DOT, R-CARD-POWER, R-CARD-PLUS, R-CLUTCH-TURNS,
+//! R-CLUTCH-SECOND, R-PARK-MARK.
 
 use super::card::{BattingCard, PitchingCard};
 use super::cell::{Cell, Mark, Marker, Part};

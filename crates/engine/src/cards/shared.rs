@@ -1,4 +1,6 @@
 //! The cards that players share who have none of their own, made by `cargo xtask card shared`.
+//!
+//! Rules: R-CARD-STAND-IN.
 
 /// The batting cards that pitchers share, the weakest first; each is the same against both hands.
 pub const SHARED_BATTING: [[&str; 11]; 8] = [

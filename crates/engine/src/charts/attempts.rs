@@ -1,6 +1,7 @@
 //! What a runner's try for an extra base takes: his start and goal, and the number a d20 must not exceed.
 //!
-//! Rules: R-HIT-NUMBER, R-FLY-TAG-THIRD, R-FLY-TAG-HOME, R-GROUND-HOME, R-FLY-SHALLOW.
+//! Rules: R-HIT-NUMBER, R-FLY-TAG-THIRD, R-FLY-TAG-HOME, R-GROUND-HOME, R-FLY-SHALLOW, R-THROW-BEHIND,
+//! R-THROW-NUMBER.
 
 use crate::bases::{Base, BaseSet, Destination, Origin};
 use crate::choice::{Attempt, Formula};

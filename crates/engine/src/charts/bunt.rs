@@ -1,4 +1,6 @@
 //! The bunt charts: two dice under the batter's grade.
+//!
+//! Rules: R-BUNT-CHART.
 
 use crate::grade::Grade;
 use crate::outcome::PlayOutcome;

@@ -1,4 +1,6 @@
 //! When a pitcher tires.
+//!
+//! Rules: R-TIRED-HITS, R-TIRED-RUNS, R-TIRED-LIMIT, R-TIRED-INNINGS, R-CLOSER-OUTS.
 
 /// Innings in a row over which hits, walks and runs are added up.
 pub(crate) const INNINGS_COUNTED: usize = 3;

@@ -1,4 +1,6 @@
 //! The hit-and-run chart: two dice under the batter's grade, instead of the cards.
+//!
+//! Rules: R-HITRUN-CHART.
 
 use crate::grade::Grade;
 use crate::outcome::PlayOutcome;

@@ -2,6 +2,8 @@
 //!
 //! The first form of a row is the one that is written; all of them are read, in capitals or not. A location stands in
 //! parentheses after the first word.
+//!
+//! Rules: R-CARD-PRINT.
 
 use crate::cards::Marker;
 #[allow(clippy::enum_glob_use)] // A chart of them reads by their bare names.

@@ -1,4 +1,6 @@
 //! Steals: what the jump die calls for, and the numbers that the dice of a steal are held against.
+//!
+//! Rules: R-STEAL-JUMP, R-STEAL-PICKOFF, R-STEAL-NUMBER, R-STEAL-OVERTHROW.
 
 use crate::bases::{Base, Destination};
 use crate::stealing::{PickoffFormula, StealFormula};

@@ -1,4 +1,6 @@
 //! Which decisions of the batting manager are legal.
+//!
+//! Rules: R-STEAL-LEGAL, R-STEAL-ONCE, R-BUNT-LEGAL, R-HITRUN-CHART.
 
 use crate::bases::{Base, BaseSet};
 use crate::charts::steal;

@@ -1,6 +1,7 @@
 //! Runners who try for more than the chart gives: uncapped hits, tagging up, home on a groundball.
 //!
-//! Rules: R-HIT-UNCAPPED, R-HIT-THROWN-OUT, R-GROUND-HOME, R-DICE-UNKNOWN-RATING.
+//! Rules: R-HIT-UNCAPPED, R-HIT-THROWN-OUT, R-GROUND-HOME, R-THROW-CONCEDE, R-THROW-BEHIND, R-THROW-PLAY,
+//! R-DICE-UNKNOWN-RATING.
 
 use super::Scorer;
 use super::draft::Draft;

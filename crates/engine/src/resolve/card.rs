@@ -1,4 +1,6 @@
 //! The server reads the card for an at-bat roll, in a game in which that is its part.
+//!
+//! Rules: R-CARD-READ, R-CLUTCH-WHEN, R-PARK-OFF.
 
 use super::Scorer;
 use super::batted::Reported;

@@ -1,4 +1,6 @@
 //! The cards of a setup: every cell can be read, and where the server reads them nothing is missing.
+//!
+//! Rules: R-CARD-WHOLE, R-CARD-STAND-IN.
 
 use super::check::Faults;
 use super::fault::SetupProblem;

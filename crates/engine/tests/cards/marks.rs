@@ -21,6 +21,7 @@ fn check(cell: &str, resolution: u8, situation: &Situation, expected: &str) {
     assert_eq!(found, expected, "{cell} by {:?}", reading.decided_by);
 }
 
+/// R-CARD-DOT
 #[test]
 fn a_dot_is_a_single_off_a_tired_pitcher_alone() {
     let tired = Situation {
@@ -32,6 +33,7 @@ fn a_dot_is_a_single_off_a_tired_pitcher_alone() {
     check("gb (ss) A", 1, &tired, "groundball_a SS");
 }
 
+/// R-CLUTCH-TURNS
 #[test]
 fn in_the_clutch_an_omega_turns_hits_into_outs_and_outs_into_hits() {
     let clutch = Situation {
@@ -45,6 +47,7 @@ fn in_the_clutch_an_omega_turns_hits_into_outs_and_outs_into_hits() {
     check("fly (cf) B", 1, &clutch, "flyball_b CF");
 }
 
+/// R-CLUTCH-SECOND
 #[test]
 fn in_the_clutch_a_cell_with_a_second_reading_is_read_by_it() {
     let clutch = Situation {
@@ -68,6 +71,7 @@ fn in_the_clutch_a_cell_with_a_second_reading_is_read_by_it() {
     assert_eq!(reading.split, (11, 20));
 }
 
+/// R-PARK-NUMBERS, R-PARK-MARK
 #[test]
 fn a_diamond_is_a_home_run_up_to_the_number_of_the_park() {
     let park = Park {
@@ -94,6 +98,7 @@ fn a_diamond_is_a_home_run_up_to_the_number_of_the_park() {
     check("HR [bphr]", 20, &off, "homerun");
 }
 
+/// R-PARK-NUMBERS, R-PARK-MARK
 #[test]
 fn a_triangle_is_a_single_up_to_the_number_of_the_park() {
     let park = Park {
@@ -113,6 +118,7 @@ fn a_triangle_is_a_single_up_to_the_number_of_the_park() {
     check("SI** [bp1b]", 1, &here, "single_2");
 }
 
+/// R-CARD-POWER
 #[test]
 fn a_home_run_for_normal_power_is_a_single_for_weak() {
     let pitcher = pitcher("N-HR (lf)");
@@ -131,6 +137,7 @@ fn a_home_run_for_normal_power_is_a_single_for_weak() {
     }
 }
 
+/// R-CARD-POWER
 #[test]
 fn power_is_that_against_the_hand_of_the_pitcher() {
     let side = |power| SideText {
@@ -153,6 +160,7 @@ fn power_is_that_against_the_hand_of_the_pitcher() {
     assert_eq!(reading.outcome, PlayOutcome::Single2);
 }
 
+/// R-CARD-PLUS
 #[test]
 fn a_plus_counts_where_the_fielder_is_in_and_two_where_he_holds_a_runner() {
     let mut here = situation();
@@ -172,6 +180,7 @@ fn a_plus_counts_where_the_fielder_is_in_and_two_where_he_holds_a_runner() {
     check("gb (2b) C+", 1, &here, "single_2 2B");
 }
 
+/// R-CARD-ORDER, R-CLUTCH-SECOND
 #[test]
 fn the_first_mark_that_applies_decides() {
     let mut here = Situation {
@@ -207,6 +216,7 @@ fn an_injury_is_told_and_changes_nothing() {
     assert_eq!(reading.outcome, PlayOutcome::GroundballA);
 }
 
+/// R-CARD-CELL
 #[test]
 fn the_dice_find_the_cell() {
     // Each cell is a walk but the one looked for.
@@ -259,6 +269,7 @@ fn the_dice_find_the_cell() {
     }
 }
 
+/// R-CARD-HALF
 #[test]
 fn the_batters_half_is_by_the_pitchers_hand_and_the_pitchers_half_by_the_batters_side() {
     let side = |cell| SideText {
@@ -327,6 +338,7 @@ fn the_batters_half_is_by_the_pitchers_hand_and_the_pitchers_half_by_the_batters
     }
 }
 
+/// R-CARD-CELL
 #[test]
 fn the_split_die_takes_the_range_that_contains_it() {
     let pitcher = pitcher("1 HR / 2-19 WALK / 20 TR");

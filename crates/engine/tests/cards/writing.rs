@@ -59,6 +59,7 @@ const PRINTED: &[(&str, &str, &str)] = &[
     ("CATCH-X", "x_check C", "CATCH-X"),
 ];
 
+/// R-CARD-PRINT
 #[test]
 fn every_printed_result_is_read_and_written() {
     for (text, expected, written) in PRINTED {
@@ -107,6 +108,7 @@ fn faults() -> Vec<(&'static str, CardProblem)> {
     ]
 }
 
+/// R-CARD-CELL, R-CARD-PRINT
 #[test]
 fn a_cell_that_cannot_be_read_is_named_with_what_is_wrong() {
     for (cell, problem) in faults() {

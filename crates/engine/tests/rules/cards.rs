@@ -45,6 +45,7 @@ fn report(outcome: PlayOutcome) -> Command {
     Command::ReportOutcome { report }
 }
 
+/// R-CARD-READ
 #[test]
 fn a_roll_is_read_and_resolved_at_once() {
     let mut table = Table::started(setup_of("HR", "WALK"), dice());
@@ -64,6 +65,7 @@ fn a_roll_is_read_and_resolved_at_once() {
     assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
 }
 
+/// R-CARD-READ
 #[test]
 fn a_report_is_refused_with_what_the_card_says() {
     let mut table = Table::started(setup_of("gb (ss) A", "WALK"), dice());
@@ -85,6 +87,7 @@ fn a_report_is_refused_with_what_the_card_says() {
     }
 }
 
+/// R-CARD-READ, R-PITCH-STAYS
 #[test]
 fn the_card_is_read_when_no_pitch_got_away() {
     let mut setup = setup_of("WALK", "WALK");
@@ -104,6 +107,7 @@ fn the_card_is_read_when_no_pitch_got_away() {
     assert_eq!(play_of(&events).outcome, PlayOutcome::Walk);
 }
 
+/// R-CARD-READ
 #[test]
 fn choices_stay_with_the_managers() {
     let mut table = Table::started(setup_of("WALK", "SI (rf)"), dice());
@@ -132,6 +136,7 @@ fn an_x_check_is_resolved_by_the_ratings_of_the_fielder() {
     assert_eq!(play.check_position, Some(Position::CenterField));
 }
 
+/// R-CLUTCH-WHEN
 #[test]
 fn it_is_the_clutch_with_two_outs_and_a_runner_in_scoring_position() {
     let cell = "strikeout ^ HR";
@@ -156,6 +161,7 @@ fn it_is_the_clutch_with_two_outs_and_a_runner_in_scoring_position() {
     }
 }
 
+/// R-PARK-MARK, R-PARK-OFF
 #[test]
 fn the_park_of_the_game_decides_ballpark_marks() {
     let mut setup = setup_of("WALK", "HR [bphr]");
@@ -170,6 +176,7 @@ fn the_park_of_the_game_decides_ballpark_marks() {
     assert_eq!(outcome(&setup, 4), PlayOutcome::HomeRun);
 }
 
+/// R-CARD-STAND-IN
 #[test]
 fn a_man_without_cards_bats_and_throws_with_shared_ones() {
     let table = Table::started(setup_with_cards(), dice());

@@ -19,6 +19,7 @@ fn closing(reliever: &str, lead: usize) -> Table {
     table
 }
 
+/// R-CLOSER-OUTS, R-CLOSER-TIRES
 #[test]
 fn a_closer_is_good_for_his_outs_and_then_one_man_on_tires_him() {
     let mut table = closing("R(9) C(2)", 1);
@@ -30,6 +31,7 @@ fn a_closer_is_good_for_his_outs_and_then_one_man_on_tires_him() {
     assert_eq!(tired(&table), [(RELIEVER, TiredBy::Closing)]);
 }
 
+/// R-CLOSER-OUTS
 #[test]
 fn a_closer_lets_any_number_on_while_he_is_good_for_outs() {
     let mut table = closing("R(1) C(3)", 3);
@@ -40,6 +42,7 @@ fn a_closer_lets_any_number_on_while_he_is_good_for_outs() {
     assert_eq!(tired(&table), []);
 }
 
+/// R-CLOSER-OUTS
 #[test]
 fn outs_recorded_before_the_situation_use_a_closer_up() {
     let mut table = started("S(9)", "R(9) C(3)");
@@ -62,6 +65,7 @@ fn outs_recorded_before_the_situation_use_a_closer_up() {
     assert_eq!(fatigue(&long), Some(Fatigue::Vulnerable));
 }
 
+/// R-CLOSER-OUTS, R-CLOSER-TIRES
 #[test]
 fn a_reliever_who_is_no_closer_tires_with_the_first_man_on() {
     let mut table = closing("R(9)", 1);
@@ -70,6 +74,7 @@ fn a_reliever_who_is_no_closer_tires_with_the_first_man_on() {
     assert_eq!(tired(&table), [(RELIEVER, TiredBy::Closing)]);
 }
 
+/// R-TIRED-COUNTED
 #[test]
 fn an_intentional_walk_and_an_out_do_not_tire_a_closer() {
     let mut table = closing("R(9)", 1);
@@ -81,6 +86,7 @@ fn an_intentional_walk_and_an_out_do_not_tire_a_closer() {
     assert_eq!(tired(&table), []);
 }
 
+/// R-CLOSER-WHEN
 #[test]
 fn a_game_is_to_be_closed_when_the_tying_run_is_on_base_or_at_bat() {
     let mut table = closing("R(9)", 3);
@@ -101,6 +107,7 @@ fn a_game_is_to_be_closed_when_the_tying_run_is_on_base_or_at_bat() {
     assert_eq!(tired(&table), [(RELIEVER, TiredBy::Closing)]);
 }
 
+/// R-CLOSER-WHEN
 #[test]
 fn nobody_closes_a_game_that_is_tied_lost_early_or_his_own_start() {
     let tied = closing("R(9)", 0);
@@ -130,6 +137,7 @@ fn nobody_closes_a_game_that_is_tied_lost_early_or_his_own_start() {
     );
 }
 
+/// R-CLOSER-WHEN
 #[test]
 fn in_a_shorter_game_the_last_inning_is_the_one_to_be_closed() {
     let mut setup = lasting("S(9)", "R(9)");
@@ -142,6 +150,7 @@ fn in_a_shorter_game_the_last_inning_is_the_one_to_be_closed() {
     assert_eq!(fatigue(&table), Some(Fatigue::Vulnerable));
 }
 
+/// R-CLOSER-OVER, R-TIRED-STAYS
 #[test]
 fn when_the_situation_ends_a_closer_is_a_reliever_again_but_once_tired_he_stays_so() {
     let mut table = closing("R(9)", 1);

@@ -110,6 +110,7 @@ fn a_pitcher_who_bats_for_his_designated_hitter_ends_him() {
     assert_eq!(role(&table, 10), Some(Role::Fields(Position::Pitcher)));
 }
 
+/// R-DH-PITCHER
 #[test]
 fn when_a_pitcher_bats_for_a_fielder_the_designated_hitter_takes_the_place_in_the_field() {
     let mut table = started();

@@ -72,6 +72,7 @@ fn walks_and_hits(count: u8, innings: u8) -> TiredBy {
     TiredBy::HitsAndWalks { count, innings }
 }
 
+/// R-TIRED-INNINGS
 #[test]
 fn a_starter_is_vulnerable_from_the_inning_of_his_rating() {
     let mut table = started("S(3)", "R(1)");
@@ -86,6 +87,7 @@ fn a_starter_is_vulnerable_from_the_inning_of_his_rating() {
     }
 }
 
+/// R-TIRED-INNINGS
 #[test]
 fn a_reliever_is_vulnerable_from_that_inning_of_his_own_and_a_part_of_one_counts() {
     let mut table = started("S(6)", "R(2)");
@@ -112,6 +114,7 @@ fn a_reliever_is_vulnerable_from_that_inning_of_his_own_and_a_part_of_one_counts
     );
 }
 
+/// R-TIRED-HITS, R-TIRED-COUNTED
 #[test]
 fn the_third_hit_or_walk_of_an_inning_tires_a_vulnerable_pitcher() {
     let mut table = started("S(1)", "R(1)");
@@ -122,6 +125,7 @@ fn the_third_hit_or_walk_of_an_inning_tires_a_vulnerable_pitcher() {
     assert_eq!(fatigue(&table), Some(Fatigue::Tired));
 }
 
+/// R-TIRED-COUNTED
 #[test]
 fn an_intentional_walk_an_error_and_an_out_are_not_hits_or_walks() {
     let mut table = started("S(1)", "R(1)");
@@ -140,6 +144,7 @@ fn an_intentional_walk_an_error_and_an_out_are_not_hits_or_walks() {
     assert_eq!(tired(&table), [(STARTER, walks_and_hits(3, 1))]);
 }
 
+/// R-TIRED-HITS
 #[test]
 fn four_in_two_innings_in_a_row_tire_him_also_when_he_was_not_vulnerable_in_the_first() {
     let mut table = started("S(2)", "R(1)");
@@ -154,6 +159,7 @@ fn four_in_two_innings_in_a_row_tire_him_also_when_he_was_not_vulnerable_in_the_
     assert_eq!(tired(&table), [(STARTER, walks_and_hits(4, 2))]);
 }
 
+/// R-TIRED-HITS
 #[test]
 fn a_vulnerable_pitcher_tires_when_he_lets_one_on_and_not_when_the_inning_begins() {
     let mut table = started("S(2)", "R(1)");
@@ -165,6 +171,7 @@ fn a_vulnerable_pitcher_tires_when_he_lets_one_on_and_not_when_the_inning_begins
     assert_eq!(tired(&table), [(STARTER, walks_and_hits(5, 2))]);
 }
 
+/// R-TIRED-HITS
 #[test]
 fn five_in_three_innings_in_a_row_tire_him_and_a_fourth_inning_back_is_forgotten() {
     let mut table = started("S(3)", "R(1)");
@@ -194,6 +201,7 @@ fn the_half_of_his_own_team_is_no_inning_of_his() {
     assert_eq!(tired(&table), [(STARTER, walks_and_hits(4, 2))]);
 }
 
+/// R-TIRED-RUNS
 #[test]
 fn five_runs_in_an_inning_tire_anybody_at_any_time() {
     let mut table = started("S(9)", "R(1)");
@@ -217,6 +225,7 @@ fn five_runs_in_an_inning_tire_anybody_at_any_time() {
     assert_eq!(tired(&table).len(), 1, "nobody tires twice");
 }
 
+/// R-TIRED-RUNS
 #[test]
 fn six_runs_in_two_innings_and_seven_in_three_tire_him_too() {
     let mut two = started("S(9)", "R(1)");
@@ -265,6 +274,7 @@ fn six_runs_in_two_innings_and_seven_in_three_tire_him_too() {
     );
 }
 
+/// R-TIRED-RUNS
 #[test]
 fn runs_that_score_while_he_pitches_count_whoever_let_them_on() {
     let mut table = started("S(9)", "R(9)");
@@ -285,6 +295,7 @@ fn runs_that_score_while_he_pitches_count_whoever_let_them_on() {
     );
 }
 
+/// R-TIRED-LIMIT
 #[test]
 fn a_starter_lasts_ten_innings_and_eleven_with_a_star() {
     for (starter, innings) in [("S(9)", 10), ("S(9)*", 11)] {
@@ -300,6 +311,7 @@ fn a_starter_lasts_ten_innings_and_eleven_with_a_star() {
     }
 }
 
+/// R-TIRED-LIMIT
 #[test]
 fn a_reliever_lasts_two_innings_beyond_his_rating() {
     for (reliever, innings) in [("R(1)", 3), ("R(3)", 5)] {
@@ -316,6 +328,7 @@ fn a_reliever_lasts_two_innings_beyond_his_rating() {
     }
 }
 
+/// R-TIRED-STAYS
 #[test]
 fn the_next_pitcher_begins_fresh() {
     let mut table = started("S(1)", "R(2)");
@@ -327,6 +340,7 @@ fn the_next_pitcher_begins_fresh() {
     assert_eq!(tired(&table).len(), 1, "the hits off the other are not his");
 }
 
+/// R-TIRED-INNINGS
 #[test]
 fn a_man_who_is_not_rated_for_the_work_he_does_may_tire_at_once() {
     let mut starting_reliever = started("R(4)", "R(1)");
@@ -347,6 +361,7 @@ fn a_man_who_is_not_rated_for_the_work_he_does_may_tire_at_once() {
     );
 }
 
+/// R-TIRED-WATCH
 #[test]
 fn nobody_keeps_watch_over_a_pitcher_whose_endurance_is_unknown_or_where_pitchers_do_not_tire() {
     let mut unknown = Table::started(setup(), dice());

@@ -14,6 +14,7 @@ use bandbox_engine::rejection::IllegalDecision;
 use bandbox_engine::stealing::Jump;
 use bandbox_engine::{Phase, PlayOutcome, Team};
 
+/// R-STEAL-NUMBER
 #[test]
 fn with_a_good_lead_he_goes_by_the_first_number() {
     // 17 and hold 1 and arm -1.
@@ -49,6 +50,7 @@ fn with_a_good_lead_he_goes_by_the_first_number() {
     }
 }
 
+/// R-STEAL-LEAD, R-STEAL-NUMBER
 #[test]
 fn without_a_lead_the_manager_is_asked_and_he_goes_by_the_second_number() {
     for (d20, safe) in [(13, true), (14, false)] {
@@ -63,6 +65,7 @@ fn without_a_lead_the_manager_is_asked_and_he_goes_by_the_second_number() {
     }
 }
 
+/// R-STEAL-LOOK, R-STEAL-ONCE
 #[test]
 fn a_runner_without_a_lead_may_stay_and_both_decide_again() {
     let mut table = on(CARD, 0, "100");
@@ -103,6 +106,7 @@ fn an_unfortunate_lead_is_caught_stealing() {
     );
 }
 
+/// R-STEAL-LEAD
 #[test]
 fn an_asterisk_leads_from_first_without_dice_when_nobody_holds_him() {
     let starred = "*2/12 (17-13)";
@@ -117,6 +121,7 @@ fn an_asterisk_leads_from_first_without_dice_when_nobody_holds_him() {
     }
 }
 
+/// R-STEAL-LOOK
 #[test]
 fn a_look_at_the_lead_commits_to_nothing() {
     let mut table = on(CARD, 0, "100");
@@ -144,6 +149,7 @@ fn a_look_at_the_lead_commits_to_nothing() {
     );
 }
 
+/// R-STEAL-PICKOFF
 #[test]
 fn a_pickoff_is_no_caught_stealing() {
     // Held 6 - 1, else 3 - 1.
@@ -180,6 +186,7 @@ fn a_pickoff_may_be_the_third_out() {
     assert_eq!(table.state.half_inning().half, Half::Bottom);
 }
 
+/// R-STEAL-ONCE, R-PITCH-ADVANCE
 #[test]
 fn a_balk_moves_every_runner_and_the_one_who_jumped_has_had_his_jump() {
     let mut table = on(CARD, 2, "111");
@@ -208,6 +215,7 @@ fn a_balk_moves_every_runner_and_the_one_who_jumped_has_had_his_jump() {
     assert_eq!(jumps(&events), [(Jump::SentBack, false)]);
 }
 
+/// R-STEAL-ONCE
 #[test]
 fn the_next_batter_brings_new_jumps() {
     let mut table = on(CARD, 0, "100");
@@ -220,6 +228,7 @@ fn the_next_batter_brings_new_jumps() {
     assert_eq!(problem(&table, check(&[2])), None);
 }
 
+/// R-STEAL-ONCE
 #[test]
 fn a_lead_does_not_last_beyond_its_base() {
     let mut table = on(CARD, 0, "100");

@@ -234,6 +234,7 @@ fn nothing_is_tried_on_an_intentional_walk() {
     assert_eq!(table.state.occupied(), common::bases("110"));
 }
 
+/// R-STEAL-INDIFFERENCE
 #[test]
 fn runners_are_let_go_where_there_are_some_and_nobody_is_held() {
     for (occupied, held, legal) in [

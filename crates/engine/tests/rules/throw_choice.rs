@@ -54,6 +54,7 @@ fn a_runner_held_draws_no_throw() {
     assert_eq!((play.runs, bases(&table)), (0, ("111".into(), 0)));
 }
 
+/// R-THROW-CONCEDE
 #[test]
 fn the_defense_is_asked_whether_to_throw_and_throws_unless_it_says_otherwise() {
     let mut table = reported((0, "100"), (SINGLE, RightField));
@@ -67,6 +68,7 @@ fn the_defense_is_asked_whether_to_throw_and_throws_unless_it_says_otherwise() {
     assert_eq!(question.answers()[..], [Throw, Concede]);
 }
 
+/// R-THROW-CONCEDE
 #[test]
 fn a_base_conceded_is_reached_without_a_roll() {
     for (occupied, ball, after) in [
@@ -83,6 +85,7 @@ fn a_base_conceded_is_reached_without_a_roll() {
     }
 }
 
+/// R-THROW-BEHIND
 #[test]
 fn the_man_behind_is_the_runner_on_first_or_else_the_batter() {
     for (occupied, ball, lead, trail) in [
@@ -135,6 +138,7 @@ fn the_man_behind_is_the_runner_on_first_or_else_the_batter() {
     }
 }
 
+/// R-THROW-NUMBER
 #[test]
 fn the_number_of_the_man_behind_is_two_less_and_knows_no_field_and_no_outs() {
     // Behind the first batter, who leads from second, the second is on first and runs 12; the third bats and runs 13.
@@ -155,6 +159,7 @@ fn the_number_of_the_man_behind_is_two_less_and_knows_no_field_and_no_outs() {
     }
 }
 
+/// R-THROW-BEHIND
 #[test]
 fn a_man_behind_who_stays_takes_what_the_short_hit_gives_him() {
     for (occupied, ball, safe, out) in [
@@ -176,6 +181,7 @@ fn a_man_behind_who_stays_takes_what_the_short_hit_gives_him() {
     }
 }
 
+/// R-THROW-PLAY
 #[test]
 fn when_two_go_the_defense_plays_on_one_and_the_other_is_safe() {
     for (occupied, ball, answer, d20, after) in [
@@ -214,6 +220,7 @@ fn when_two_go_the_defense_plays_on_one_and_the_other_is_safe() {
     }
 }
 
+/// R-THROW-PLAY
 #[test]
 fn the_defense_sees_both_numbers_before_it_plays() {
     let mut table = reported((2, "110"), (SINGLE, RightField));

@@ -119,6 +119,7 @@ pub(crate) fn card_changes() -> Vec<(Change, &'static str, SetupProblem)> {
     ]
 }
 
+/// R-CARD-WHOLE
 #[test]
 fn where_the_server_reads_the_cards_it_has_all_of_them_and_can_read_them() {
     assert!(create(setup_with_cards(), &dice()).is_ok());

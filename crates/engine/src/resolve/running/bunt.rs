@@ -1,4 +1,6 @@
 //! Bunts and squeezes, from the chart's result to the play.
+//!
+//! Rules: R-BUNT-SACRIFICE, R-BUNT-SQUEEZE.
 
 use crate::bases::{Base, Origin};
 use crate::charts::{credits, hits, outs, running};

@@ -1,4 +1,6 @@
 //! The hit and run, from the chart's result to the play.
+//!
+//! Rules: R-HITRUN-RESULTS.
 
 use crate::bases::{Base, Origin};
 use crate::charts::{credits, hits, outs, running};

@@ -1,4 +1,6 @@
 //! Jumps: a runner edges off his base, the pitcher throws over or balks, or two dice give the lead.
+//!
+//! Rules: R-STEAL-LOOK, R-STEAL-JUMP, R-STEAL-PICKOFF, R-STEAL-LEAD.
 
 use super::Going;
 use crate::bases::Origin;

@@ -1,4 +1,6 @@
 //! Steals: the try, the throw, and where everybody ends.
+//!
+//! Rules: R-STEAL-DOUBLE, R-STEAL-OVERTHROW, R-STEAL-INDIFFERENCE, R-HITRUN-RESULTS.
 
 use super::Going;
 use crate::bases::{Base, BaseSet, Destination, Origin};
