@@ -103,6 +103,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         .args(["--", "--tests"])
         .env("LAWS_COMMANDS", "5000")
         .env("LAWS_GAMES", "10")
+        .env("TREE_PLAYS", "1")
         .env("PROPTEST_CASES", "16");
     // It does not succeed when a change was missed; the figures decide here.
     let status = command.status().context("could not start cargo mutants")?;
