@@ -1,4 +1,5 @@
-//! `cargo xtask campaign`: the proof of the box score in many more random games than the tests have time for.
+//! `cargo xtask campaign`: the proof of the box score in many more random games than the tests have time for, both where
+//! the managers read the cards and where the server does.
 
 use anyhow::{Context, bail};
 use std::ffi::OsString;
@@ -7,7 +8,7 @@ use std::process::Command;
 /// How many games, and how they are built.
 #[derive(Clone, Copy, clap::Args)]
 pub(crate) struct Arguments {
-    /// Games to play to the end; the first of them are those that the tests play.
+    /// Games of either mode to play to the end; the first of them are those that the tests play.
     #[arg(long, default_value_t = 10_000)]
     games: u64,
 }

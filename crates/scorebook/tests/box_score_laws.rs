@@ -1,37 +1,75 @@
 //! The sums of a box score come out in every game, and it does not matter how it was kept.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm
+)]
 
 mod common;
 
-use bandbox_engine::{Event, GameState, Team};
+use bandbox_engine::options::Mode;
+use bandbox_engine::team::ByTeam;
+use bandbox_engine::{Event, GameSetup, GameState, Team};
 use bandbox_scorebook::box_score::{Decision, Standing};
 use bandbox_scorebook::{BoxScore, Scorekeeper};
 use common::random;
 use std::collections::BTreeMap;
 
-/// How many games are played: few enough for every day, or as many as a campaign asks for.
+/// How many games of either mode are played: few enough for every day, or as many as a campaign asks for.
 fn games() -> u64 {
     let asked = std::env::var("BANDBOX_GAMES").ok();
-    asked.map_or(1000, |games| games.parse().expect("a number of games"))
+    asked.map_or(500, |games| games.parse().expect("a number of games"))
+}
+
+fn setup(mode: Mode, seed: u64) -> GameSetup {
+    match mode {
+        Mode::Manual => random::setup(seed),
+        Mode::Cards => random::setup_with_cards(seed),
+    }
 }
 
 /// R-SCORE-PROOF
-fn prove(seeds: std::ops::Range<u64>) {
+fn prove(mode: Mode) {
     let (mut plays, mut runs) = (0, 0);
-    for seed in seeds.clone() {
-        let (state, log) = random::game_of(random::setup(seed), seed);
+    for seed in 0..games() {
+        let (state, log) = random::game_of(setup(mode, seed), seed);
         let score = BoxScore::of(&log).expect("the log of a game");
         assert_eq!(score.imbalances(), [], "game {seed}");
         assert!(score.is_decided(), "game {seed}: {score:#?}");
         assert_eq!(score.standing, Standing::Counts, "game {seed}");
         assert_eq!(score.line_score.runs(), *state.score(), "game {seed}");
         assert_everybody_is_listed_once(&score, &state, seed);
+        assert_outs_pitched_are_innings(&score, &log, seed);
         plays += u64::from(state.plays());
         runs += u64::from(state.score().away) + u64::from(state.score().home);
     }
-    let games = seeds.end - seeds.start;
-    println!("{games} games with {plays} plays and {runs} runs come out");
+    let games = games();
+    println!("{games} games of mode {mode:?} with {plays} plays and {runs} runs come out");
+}
+
+/// Three outs a half-inning, but for the last, in which the hosts may have won before.
+fn assert_outs_pitched_are_innings(score: &BoxScore, log: &[Event], seed: u64) {
+    let (mut outs, mut pitched) = (0, ByTeam { away: 0, home: 0 });
+    for event in log {
+        match event {
+            Event::PlayResolved { play } => outs += play.outs.len(),
+            Event::HalfInningEnded { ended, .. } => {
+                let runs = score.line_score.runs();
+                let hosts_won = ended.batting() == Team::Home && runs.home > runs.away;
+                let last = usize::from(ended.inning) == score.line_score.innings().len();
+                assert!(outs == 3 || (last && hosts_won), "game {seed}: {ended}");
+                pitched[ended.fielding()] += outs;
+                outs = 0;
+            }
+            _ => (),
+        }
+    }
+    for team in Team::ALL {
+        let counted = score.teams[team].pitching_total(|pitcher| pitcher.outs);
+        assert_eq!(usize::from(counted), pitched[team], "game {seed}, {team}");
+    }
 }
 
 fn assert_everybody_is_listed_once(score: &BoxScore, state: &GameState, seed: u64) {
@@ -63,50 +101,57 @@ fn assert_everybody_is_listed_once(score: &BoxScore, state: &GameState, seed: u6
 
 /// R-SCORE-PROOF
 #[test]
-fn every_run_out_and_man_is_accounted_for() {
-    prove(0..games() / 2);
+fn every_run_out_and_man_is_accounted_for_where_managers_read_the_cards() {
+    prove(Mode::Manual);
 }
 
+/// R-SCORE-PROOF
 #[test]
-fn every_run_out_and_man_is_accounted_for_in_as_many_games_more() {
-    prove(games() / 2..games());
+fn every_run_out_and_man_is_accounted_for_where_the_server_reads_the_cards() {
+    prove(Mode::Cards);
 }
 
-/// The games of the proof have in them what is hard to count.
+/// The games of the proof have in them what is hard to count, in either mode.
 #[test]
 fn the_games_are_random_enough() {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for seed in 0..300 {
-        let (_, log) = random::game_of(random::setup(seed), seed);
-        let score = BoxScore::of(&log).expect("the log of a game");
-        for team in Team::ALL {
-            let own = &score.teams[team];
-            let runs = own.pitching_total(|p| p.runs);
-            let has = |decision| own.pitching.iter().any(|p| p.decisions.contains(&decision));
-            for (what, happened) in [
-                ("saves", has(Decision::Save)),
-                ("holds", has(Decision::Hold)),
-                ("blown saves", has(Decision::BlownSave)),
-                ("placed runs", own.placed_runs > 0),
-                (
-                    "inherited runners who scored",
-                    own.pitching_total(|p| p.inherited_scored) > 0,
-                ),
-                (
-                    "unearned runs",
-                    own.pitching_total(|p| p.earned_runs) < runs,
-                ),
-                ("runs earned off a pitcher alone", {
-                    own.earned_runs < own.pitching_total(|p| p.earned_runs)
-                }),
-                ("passed balls", own.fielding_total(|f| f.passed_balls) > 0),
-                ("triple plays", own.fielding_total(|f| f.triple_plays) > 0),
-            ] {
-                *seen.entry(what).or_default() += usize::from(happened);
-            }
+    for mode in [Mode::Manual, Mode::Cards] {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for seed in 0..300 {
+            let (_, log) = random::game_of(setup(mode, seed), seed);
+            count_what_is_rare(&log, &mut seen);
+        }
+        assert!(seen.values().all(|times| *times > 0), "{mode:?}: {seen:?}");
+    }
+}
+
+fn count_what_is_rare(log: &[Event], seen: &mut BTreeMap<&str, usize>) {
+    let score = BoxScore::of(log).expect("the log of a game");
+    for team in Team::ALL {
+        let own = &score.teams[team];
+        let runs = own.pitching_total(|p| p.runs);
+        let has = |decision| own.pitching.iter().any(|p| p.decisions.contains(&decision));
+        for (what, happened) in [
+            ("saves", has(Decision::Save)),
+            ("holds", has(Decision::Hold)),
+            ("blown saves", has(Decision::BlownSave)),
+            ("placed runs", own.placed_runs > 0),
+            (
+                "inherited runners who scored",
+                own.pitching_total(|p| p.inherited_scored) > 0,
+            ),
+            (
+                "unearned runs",
+                own.pitching_total(|p| p.earned_runs) < runs,
+            ),
+            ("runs earned off a pitcher alone", {
+                own.earned_runs < own.pitching_total(|p| p.earned_runs)
+            }),
+            ("passed balls", own.fielding_total(|f| f.passed_balls) > 0),
+            ("triple plays", own.fielding_total(|f| f.triple_plays) > 0),
+        ] {
+            *seen.entry(what).or_default() += usize::from(happened);
         }
     }
-    assert!(seen.values().all(|times| *times > 0), "{seen:?}");
 }
 
 #[test]
