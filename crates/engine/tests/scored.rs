@@ -45,9 +45,8 @@ impl Game {
         }
         for man in outs {
             play.outs.push(ScoredOut {
-                man: *man,
                 putout: Some(Position::FirstBase),
-                assists: arrayvec::ArrayVec::new(),
+                ..ScoredOut::of(*man)
             });
         }
         play

@@ -6,8 +6,9 @@ use super::replayed::{Replayed, Seen};
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::position::Position;
 use bandbox_engine::scored::{
-    Class, DoublePlay, Duty, Earned, ErrorKind, Sacrifice, Then, Trajectory,
+    Class, DoublePlay, Duty, Earned, ErrorKind, Sacrifice, ScoredOut, Then, Trajectory,
 };
+use bandbox_scorebook::scored::Charge;
 
 /// Compares the plays of a game.
 pub(super) fn compare(replayed: &Replayed<'_>, table: &Table, found: &mut impl FnMut(Difference)) {
@@ -122,7 +123,6 @@ impl View<'_> {
                     .sum::<i64>(),
             ),
             "END_BASES_CD" => Ours::number(self.end_bases()),
-            "BAT_SAFE_ERR_FL" => Ours::Unsaid,
             "UNKNOWN_OUT_EXC_FL" => Ours::Flag(play.credits_unknown),
             "UNCERTAIN_PLAY_EXC_FL" => Ours::Flag(seen.uncertain),
             "BAT_DEST_ID" => Ours::number(self.destination(Origin::Plate)),
@@ -150,13 +150,20 @@ impl View<'_> {
             "RUN_CS_FL" => Ours::Flag(running().caught),
             "RUN_PK_FL" => Ours::Flag(running().picked_off),
             "RUN_RESP_PIT_ID" => {
-                self.id_or_nothing(seen.charges.on(base()).map(|charge| charge.pitcher))
+                self.id_or_nothing(self.answers_for(base()).map(|charge| charge.pitcher))
             }
             "RUN_AUTO_FL" => {
                 Ours::Flag(seen.charges.on(base()).is_some_and(|charge| charge.placed))
             }
             "PR_RUN_FL" => Ours::Flag(seen.run_for[place - 1].is_some()),
             "REMOVED_FOR_PR_RUN_ID" => self.id_or_nothing(seen.run_for[place - 1]),
+            // Not said of triple plays.
+            "BASE_FORCE_FL" if seen.play.double_play == Some(DoublePlay::Triple) => Ours::Unsaid,
+            "BASE_FORCE_FL" => {
+                let forced_from =
+                    |out: &ScoredOut| out.forced && usize::from(out.man.number()) + 1 == place;
+                Ours::Flag(seen.play.outs.iter().any(forced_from))
+            }
             "ERR_FLD_CD" => {
                 let error = seen.play.errors.get(place - 1);
                 Ours::number(error.map_or(0, |error| error.position.number()))
@@ -166,6 +173,22 @@ impl View<'_> {
                 Ours::text(error.map_or("N", |error| kind_of(error.kind)))
             }
             _ => Ours::Unsaid,
+        }
+    }
+
+    /// Who answers for a runner: before the play, but where a man scores who is on base for another who is out
+    /// on the play.
+    fn answers_for(&self, base: Base) -> Option<Charge> {
+        let play = &self.seen.play;
+        let before = self.seen.charges.on(base)?;
+        let ahead = |from: Origin| Origin::ALL.into_iter().filter(move |man| *man > from);
+        let has_moved = play
+            .runs()
+            .any(|(run, _)| ahead(run.from).any(|man| play.was_out_for_the_batter(man)));
+        if has_moved {
+            self.seen.charges_during[usize::from(base.number())]
+        } else {
+            Some(before)
         }
     }
 

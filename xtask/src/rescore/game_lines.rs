@@ -111,13 +111,7 @@ fn of_side(replayed: &Replayed<'_>, side: Side, column: &str) -> Ours {
     };
     let totals = &sheet.totals;
     match column {
-        "TEAM_ID" => {
-            let key = match side {
-                Side::Visitors => "visteam",
-                Side::Hosts => "hometeam",
-            };
-            Ours::text(String::from_utf8_lossy(replayed.game.info.get(key)))
-        }
+        "TEAM_ID" => Ours::text(replayed.game.info.team(side)),
         "START_PIT_ID" => Ours::Text(replayed.id(sheet.pitchers.first().map(|line| line.player))),
         "FINISH_PIT_ID" => {
             let relieved = sheet.pitchers.len() > 1;

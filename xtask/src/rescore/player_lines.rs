@@ -84,7 +84,12 @@ impl View<'_> {
         let side = game.side(self.team);
         match column {
             "GAME_ID" => Ours::text(game.id),
+            "GAME_DT" => Ours::text(&game.id.as_str()[3..11]),
+            "GAME_CT" => Ours::text(&game.id.as_str()[11..]),
             "HOME_FL" => Ours::number(side.number()),
+            "TEAM_ID" => Ours::text(game.info.team(side)),
+            "OPPONENT_ID" => Ours::text(game.info.team(side.opponent())),
+            "PARK_ID" => Ours::text(String::from_utf8_lossy(game.info.get("site"))),
             _ => Ours::Unsaid,
         }
     }
@@ -153,8 +158,7 @@ impl View<'_> {
             return Ours::Unsaid;
         };
         let counts = self.line.fielding[place as usize].unwrap_or_default();
-        let starts =
-            self.line.sequence == 1 && self.line.duties.first() == Some(&Duty::Fields(place));
+        let starts = self.line.starter && self.line.duties.first() == Some(&Duty::Fields(place));
         // A pitcher who was announced has played, whether or not he faced a batter.
         let announced = place == Position::Pitcher && self.pitching.is_some();
         let counts = Fielding {

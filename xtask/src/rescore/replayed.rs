@@ -8,7 +8,7 @@ use bandbox_engine::team::{ByTeam, Team};
 use bandbox_retrosheet::record::{Play, Record};
 use bandbox_retrosheet::scoring::{Reader, RealGame, Step};
 use bandbox_retrosheet::{Fault, Game, PlayerId};
-use bandbox_scorebook::scored::{Charges, Keeper, PlayerLine};
+use bandbox_scorebook::scored::{Charges, During, Keeper, PlayerLine};
 
 /// A play, and the game before it.
 #[allow(clippy::struct_excessive_bools)] // Marks of their own, as the columns have them.
@@ -20,6 +20,8 @@ pub(super) struct Seen<'a> {
     pub(super) uncertain: bool,
     /// Who answers for the runners on first to third.
     pub(super) charges: Charges,
+    /// The same during the play, the batter first.
+    pub(super) charges_during: During,
     /// What the batter is in the game for; none for one who came in for a turn at bat or on base that is over,
     /// and has no position yet.
     pub(super) duty: Option<Duty>,
@@ -127,6 +129,7 @@ impl<'a> Replayed<'a> {
                     then: then.clone(),
                     uncertain: text.uncertain,
                     charges: *self.keeper.charges(),
+                    charges_during: self.keeper.charges_during(&self.state, play),
                     duty: self.duty_at_bat(batting, play, marks),
                     bats_for: marks.bats_for,
                     run_for: marks.run_for,

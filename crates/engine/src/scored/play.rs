@@ -176,6 +176,20 @@ pub struct ScoredOut {
     pub putout: Option<Position>,
     /// Those who helped, each once.
     pub assists: ArrayVec<Position, 9>,
+    /// He was a runner who had to run.
+    pub forced: bool,
+}
+
+impl ScoredOut {
+    /// An out of which it is not known who made it.
+    pub fn of(man: Origin) -> Self {
+        Self {
+            man,
+            putout: None,
+            assists: ArrayVec::new(),
+            forced: false,
+        }
+    }
 }
 
 /// What sort of error it was.
@@ -329,6 +343,14 @@ impl ScoredPlay {
     /// Whether it is a time at bat.
     pub const fn is_time_at_bat(&self) -> bool {
         self.class.is_time_at_bat() && self.sacrifice.is_none()
+    }
+
+    /// Whether this runner was put out where the defense might have had the batter: he was forced, or the fielder
+    /// chose him. Whoever is safe behind him is on base in his stead.
+    pub fn was_out_for_the_batter(&self, man: Origin) -> bool {
+        let mut outs = self.outs.iter().filter(|out| out.man == man);
+        let chosen = self.class == Class::FieldersChoice && man != Origin::Plate;
+        outs.any(|out| out.forced || chosen)
     }
 
     /// Whether this man was put out.

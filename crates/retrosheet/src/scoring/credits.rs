@@ -21,11 +21,7 @@ fn touches(
 /// An out: the last who had the ball made it, the others helped, each once. `holder` has the ball from the out
 /// before.
 pub(super) fn out(man: Origin, holder: Option<Position>, fielders: Fielders<'_>) -> ScoredOut {
-    let mut out = ScoredOut {
-        man,
-        putout: None,
-        assists: ArrayVec::new(),
-    };
+    let mut out = ScoredOut::of(man);
     if fielders.are_unknown() {
         return out;
     }

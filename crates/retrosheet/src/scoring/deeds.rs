@@ -2,7 +2,6 @@
 
 use super::credits;
 use crate::play_text::{Handling, Muff, Notes};
-use arrayvec::ArrayVec;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::position::Position;
 use bandbox_engine::scored::{ErrorKind, ScoredError, ScoredOut, ScoredPlay};
@@ -82,11 +81,7 @@ impl Deeds {
         let clean = notes.fielding.iter().find(|h| h.muff.is_none());
         let out = match clean {
             Some(clean) => Some(credits::handled(man, clean)),
-            None if notes.fielding.is_empty() => Some(ScoredOut {
-                man,
-                putout: None,
-                assists: ArrayVec::new(),
-            }),
+            None if notes.fielding.is_empty() => Some(ScoredOut::of(man)),
             None => None,
         };
         self.errors_in(notes);

@@ -2,10 +2,9 @@
 
 use super::credits;
 use super::deeds::{Deeds, End, runner_to};
-use super::runs::Accounts;
+use super::runs::{Accounts, is_grounded_double_play};
 use super::trajectory::contact;
 use crate::play_text::{Chain, Modifier, Muff, Notes, Part, PlayText};
-use arrayvec::ArrayVec;
 use bandbox_engine::GameState;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::lineup::BattingSlot;
@@ -32,9 +31,8 @@ pub fn scored_play(
         ball_in_play: is_in_play(class),
         pickoff: false,
     };
-    let throw = text.has(Modifier::Throw);
     for part in &text.parts {
-        deeds.part(part, throw);
+        deeds.part(part, text);
     }
     deeds.modifiers(text);
     deeds.advances(text);
@@ -49,9 +47,10 @@ pub fn scored_play(
 }
 
 impl Deeds {
-    fn part(&mut self, part: &Part<'_>, throw: bool) {
+    fn part(&mut self, part: &Part<'_>, text: &PlayText<'_>) {
+        let throw = text.has(Modifier::Throw);
         match part {
-            Part::Fielded(chain) => self.fielded(*chain, throw),
+            Part::Fielded(chain) => self.fielded(*chain, text),
             Part::Error(muff) => {
                 self.batter_safe();
                 self.plain_error(*muff, throw);
@@ -112,8 +111,11 @@ impl Deeds {
         self.error(muff.position, kind);
     }
 
-    /// Out by out. Whoever made an out has the ball for the next.
-    fn fielded(&mut self, chain: Chain<'_>, throw: bool) {
+    /// Out by out. Whoever made an out has the ball for the next. Runners are forced unless the batter was out
+    /// before them; then the ball was caught, but in a double play on the ground.
+    fn fielded(&mut self, chain: Chain<'_>, text: &PlayText<'_>) {
+        let throw = text.has(Modifier::Throw);
+        let grounded = text.modifiers.iter().any(is_grounded_double_play);
         let mut holder = None;
         let mut batter_is_out = false;
         for leg in chain.legs() {
@@ -128,8 +130,10 @@ impl Deeds {
                 continue;
             }
             let man = leg.man.unwrap_or(Origin::Plate);
+            let had_to_run = grounded || !batter_is_out;
             batter_is_out |= man == Origin::Plate;
-            let out = credits::out(man, holder, leg.fielders);
+            let mut out = credits::out(man, holder, leg.fielders);
+            out.forced = had_to_run && man != Origin::Plate;
             holder = out.putout;
             self.out(out);
         }
@@ -155,9 +159,8 @@ impl Deeds {
             credits::out(Origin::Plate, None, *fielders)
         } else {
             ScoredOut {
-                man: Origin::Plate,
                 putout: Some(Position::Catcher),
-                assists: ArrayVec::new(),
+                ..ScoredOut::of(Origin::Plate)
             }
         };
         *self.end(Origin::Plate) = End::Out;

@@ -64,7 +64,8 @@ impl Accounts<'_> {
     }
 }
 
-fn is_grounded_double_play(modifier: &Modifier<'_>) -> bool {
+/// A double or triple play that the batter grounded into.
+pub(super) fn is_grounded_double_play(modifier: &Modifier<'_>) -> bool {
     matches!(
         modifier,
         Modifier::GroundedDoublePlay { .. } | Modifier::TriplePlay(Some(Trajectory::Ground))

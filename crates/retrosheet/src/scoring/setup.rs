@@ -31,6 +31,14 @@ impl<'a> Info<'a> {
         self.get(key) == b"true"
     }
 
+    /// The id of a side's team, as it is written.
+    pub fn team(&self, side: Side) -> String {
+        latin(self.get(match side {
+            Side::Visitors => "visteam",
+            Side::Hosts => "hometeam",
+        }))
+    }
+
     /// Scheduled innings.
     pub fn innings(&self) -> u8 {
         match self.get("innings") {
@@ -98,12 +106,8 @@ impl<'a> RealGame<'a> {
         let mut players = ByTeam::from_fn(|_| Vec::with_capacity(32));
         let mut teams = ByTeam::from_fn(|_| team(""));
         for side in Side::ALL {
-            let key = match side {
-                Side::Visitors => "visteam",
-                Side::Hosts => "hometeam",
-            };
             let own = entries.iter().filter(|(_, entry)| entry.side == side);
-            let name = latin(info.get(key));
+            let name = info.team(side);
             let team = side.team(home_bats_first);
             (players[team], teams[team]) = roster(&name, own).ok_or(fault(Problem::Lineups))?;
         }

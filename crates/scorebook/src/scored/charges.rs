@@ -2,7 +2,7 @@
 
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::player::LineupId;
-use bandbox_engine::scored::{Class, ScoredPlay};
+use bandbox_engine::scored::ScoredPlay;
 
 /// Who answers for a man, and whether he was placed on base or stands for one who was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,29 +41,32 @@ impl Charges {
         self.0 = [None; 3];
     }
 
-    /// The charges during a play, after the shift of a fielder's choice: when a runner is put out so that the
-    /// batter or another runner is safe, an earlier pitcher keeps his number of runners.
+    /// The charges during a play. When a runner is put out so that the batter or another runner is safe, an
+    /// earlier pitcher keeps his number of runners: those who are left take the pitchers from the lead runner on.
+    /// Whoever is on base because the placed runner was forced stands for him.
     pub fn during(&self, play: &ScoredPlay, pitcher: LineupId) -> During {
         let own = Charge {
             pitcher,
             placed: false,
         };
-        let mut during = [Some(own), self.0[0], self.0[1], self.0[2]];
-        if !is_choice(play) {
-            return during;
-        }
-        let mut list = during.into_iter().rev().flatten();
-        let mut shifted = [None; 4];
-        for man in Origin::ALL.into_iter().rev() {
-            let place = usize::from(man.number());
-            let was_put_out_running = man != Origin::Plate && play.is_out(man);
-            if during[place].is_some() && !was_put_out_running {
-                shifted[place] = list.next();
+        let before = [Some(own), self.0[0], self.0[1], self.0[2]];
+        let mut during = before;
+        if is_choice(play) {
+            let mut pitchers = before.into_iter().rev().flatten();
+            for man in Origin::ALL.into_iter().rev() {
+                let was_put_out_running = man != Origin::Plate && play.is_out(man);
+                if let Some(charge) = &mut during[place(man)]
+                    && !was_put_out_running
+                    && let Some(earlier) = pitchers.next()
+                {
+                    charge.pitcher = earlier.pitcher;
+                }
             }
         }
-        // Whoever was put out keeps the name he had: nobody asks for it any more.
-        for place in 0..4 {
-            during[place] = shifted[place].or(during[place]);
+        for man in Origin::ALL.into_iter().rev() {
+            if play.was_out_for_the_batter(man) {
+                stand_in(&mut during[..=place(man)]);
+            }
         }
         during
     }
@@ -94,30 +97,136 @@ impl Charges {
     }
 }
 
-/// Whether a runner was put out in the batter's stead: the batter is safe, or the runner was out before him.
+fn place(man: Origin) -> usize {
+    usize::from(man.number())
+}
+
+/// The last of these men is forced: each of those behind him stands for the man before.
+fn stand_in(men: &mut [Option<Charge>]) {
+    let mut ahead: Option<bool> = None;
+    for charge in men.iter_mut().rev().flatten() {
+        let own = charge.placed;
+        charge.placed = ahead.unwrap_or(own);
+        ahead = Some(own);
+    }
+}
+
+/// Whether a runner was put out in the batter's stead.
 fn is_choice(play: &ScoredPlay) -> bool {
-    let chosen = match play.class {
-        Class::Out | Class::FieldersChoice => true,
-        Class::Strikeout
-        | Class::StolenBase
-        | Class::Indifference
-        | Class::CaughtStealing
-        | Class::PickedOff
-        | Class::WildPitch
-        | Class::PassedBall
-        | Class::Balk
-        | Class::OtherAdvance
-        | Class::FoulError
-        | Class::Walk
-        | Class::IntentionalWalk
-        | Class::HitByPitch
-        | Class::Interference
-        | Class::Error
-        | Class::Single
-        | Class::Double
-        | Class::Triple
-        | Class::HomeRun => false,
-    };
-    let first_out = play.outs.first();
-    chosen && first_out.is_some_and(|out| out.man != Origin::Plate)
+    Origin::ALL
+        .into_iter()
+        .any(|man| play.was_out_for_the_batter(man))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use super::*;
+    use bandbox_engine::lineup::BattingSlot;
+    use bandbox_engine::scored::{Class, ScoredOut};
+    use bandbox_engine::team::Team;
+
+    const FIRST: Origin = Origin::On(Base::First);
+    const SECOND: Origin = Origin::On(Base::Second);
+    const THIRD: Origin = Origin::On(Base::Third);
+
+    fn man(team: Team, place: u8) -> LineupId {
+        LineupId::at(team, place).expect("rosters have two men")
+    }
+
+    fn starter() -> LineupId {
+        man(Team::Home, 0)
+    }
+
+    fn reliever() -> LineupId {
+        man(Team::Home, 1)
+    }
+
+    /// The starter has left these men on base, and the placed runner stands on `placed`.
+    fn bases(men: &[Base], placed: Option<Base>) -> Charges {
+        let mut charges = Charges::default();
+        for base in men {
+            let charge = Charge {
+                pitcher: starter(),
+                placed: placed == Some(*base),
+            };
+            charges.put(*base, charge);
+        }
+        charges
+    }
+
+    /// A play off the reliever: who was out, and whether he was forced.
+    fn play(class: Class, outs: &[(Origin, bool)]) -> ScoredPlay {
+        let batter = man(Team::Away, 0);
+        let mut play = ScoredPlay::new(batter, BattingSlot::LEADOFF, class);
+        for (man, forced) in outs {
+            play.outs.push(ScoredOut {
+                forced: *forced,
+                ..ScoredOut::of(*man)
+            });
+        }
+        play
+    }
+
+    /// Who answers for the batter.
+    fn batter(before: Charges, class: Class, outs: &[(Origin, bool)]) -> Charge {
+        let during = before.during(&play(class, outs), reliever());
+        during[0].expect("the batter is somebody's")
+    }
+
+    #[test]
+    fn a_man_who_is_safe_for_a_runner_forced_is_whose_the_runner_was() {
+        let before = bases(&[Base::First], None);
+        assert_eq!(
+            batter(before, Class::Out, &[(FIRST, true)]).pitcher,
+            starter()
+        );
+    }
+
+    #[test]
+    fn a_fielders_choice_of_a_runner_who_was_not_forced_does_the_same() {
+        let before = bases(&[Base::Second], None);
+        let choice = batter(before, Class::FieldersChoice, &[(SECOND, false)]);
+        assert_eq!(choice.pitcher, starter());
+    }
+
+    #[test]
+    fn a_runner_thrown_out_on_a_hit_leaves_nobody_in_his_stead() {
+        let before = bases(&[Base::Second], None);
+        assert_eq!(
+            batter(before, Class::Single, &[(SECOND, false)]).pitcher,
+            reliever()
+        );
+    }
+
+    #[test]
+    fn a_runner_thrown_out_after_a_muffed_throw_leaves_nobody_in_his_stead() {
+        let before = bases(&[Base::First], None);
+        assert_eq!(
+            batter(before, Class::Out, &[(FIRST, false)]).pitcher,
+            reliever()
+        );
+    }
+
+    #[test]
+    fn an_earlier_pitcher_keeps_his_number_when_one_more_runner_is_tagged() {
+        let before = bases(&[Base::Second, Base::Third], None);
+        let outs = [(THIRD, true), (SECOND, false)];
+        assert_eq!(batter(before, Class::Out, &outs).pitcher, starter());
+    }
+
+    #[test]
+    fn whoever_comes_up_behind_the_placed_runner_forced_stands_for_him() {
+        let before = bases(&[Base::First, Base::Second], Some(Base::Second));
+        let during = before.during(&play(Class::Out, &[(SECOND, true)]), reliever());
+        assert!(during[1].is_some_and(|charge| charge.placed));
+        assert!(during[0].is_some_and(|charge| !charge.placed));
+    }
+
+    #[test]
+    fn nobody_stands_for_a_placed_runner_who_is_tagged_while_another_is_forced() {
+        let before = bases(&[Base::First, Base::Second], Some(Base::Second));
+        let outs = [(FIRST, true), (SECOND, false)];
+        assert!(!batter(before, Class::Out, &outs).placed);
+    }
 }

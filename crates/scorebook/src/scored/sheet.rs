@@ -15,6 +15,8 @@ pub struct PlayerLine {
     pub slot: Option<BattingSlot>,
     /// 1 for the man who began in that place, 2 for the next.
     pub sequence: u8,
+    /// He began the game, here or as a pitcher who did not bat.
+    pub starter: bool,
     /// What he was in the game for, in order.
     pub duties: Vec<Duty>,
     /// At bat.
@@ -159,6 +161,7 @@ impl Sheet {
             player,
             slot,
             sequence,
+            starter: sequence == 1,
             duties: Vec::with_capacity(2),
             batting: Batting::default(),
             fielding: [None; 9],
