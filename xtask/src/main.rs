@@ -6,7 +6,9 @@ mod averages;
 mod bench;
 mod campaign;
 mod card;
+mod census;
 mod coverage;
+mod event_files;
 mod export;
 mod mutants;
 mod odds;
@@ -58,6 +60,8 @@ enum Task {
     Odds(odds::Arguments),
     /// Re-scores real games, and compares each with what other programs make of it.
     Rescore(rescore::Arguments),
+    /// Counts what real scorers wrote: records, plays, modifiers, advances.
+    Census(census::Arguments),
     /// Prints which lines of the engine its tests do not run; fails below 95 %.
     Coverage,
     /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
         Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Rescore(arguments) => rescore::run(&arguments),
+        Task::Census(arguments) => census::run(&arguments),
         Task::Coverage => coverage::run_engine(),
         Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),

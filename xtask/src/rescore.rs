@@ -9,60 +9,48 @@ mod player_lines;
 mod replayed;
 mod substitutions;
 mod tally;
+#[cfg(test)]
+mod tests;
 
+use crate::event_files::{Season, seasons};
 use anyhow::{Context, Result, bail};
-use bandbox_retrosheet::games;
+use bandbox_retrosheet::{Game, games};
 use difference::Difference;
 use known::Known;
 use oracle::Oracle;
 use replayed::Replayed;
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tally::Tally;
 
 /// Differences that are printed; the rest are only counted.
-const PRINTED: usize = 40;
+pub(crate) const PRINTED: usize = 40;
 
 /// What to re-score.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// A folder with event files, or with folders of them.
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     /// What other programs make of the games: a folder for each season, `oracle` in the first folder if left out.
     #[arg(long)]
-    expect: Option<PathBuf>,
+    pub(crate) expect: Option<PathBuf>,
     /// Games at a time.
     #[arg(long, default_value_t = 1)]
-    threads: usize,
+    pub(crate) threads: usize,
     /// How many differences to print.
     #[arg(long, default_value_t = PRINTED)]
-    show: usize,
+    pub(crate) show: usize,
 }
 
-/// A folder of event files, and what is expected of it.
-struct Season {
-    name: String,
-    files: Vec<PathBuf>,
-    expected: Option<PathBuf>,
-}
-
-/// Re-scores a folder.
+/// Re-scores a folder, and says what came of it.
+///
+/// # Errors
+/// When files cannot be read, and when anything differs from what is expected.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let seasons = seasons(arguments)?;
-    if seasons.is_empty() {
-        bail!(
-            "no event files (*.EVN, *.EVA, *.EVE, …) in {}",
-            arguments.dir.display()
-        );
-    }
-    let known = Known::read()?;
-    let mut tally = Tally::default();
-    for season in &seasons {
-        tally.add(rescore(season, &known, arguments.threads)?);
-    }
+    let tally = all(arguments)?;
     tally.print(arguments.show);
     println!(
         "{} games, {} events, {} differences",
@@ -76,51 +64,41 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-fn seasons(arguments: &Arguments) -> Result<Vec<Season>> {
-    let oracle = arguments.expect.clone();
-    let oracle = oracle.unwrap_or_else(|| arguments.dir.join("oracle"));
-    let mut folders = vec![arguments.dir.clone()];
-    folders.extend(
-        listed(&arguments.dir)?
-            .into_iter()
-            .filter(|path| path.is_dir()),
-    );
-    let mut seasons = Vec::new();
-    for folder in folders {
-        let is_event_file = |path: &PathBuf| {
-            let extension = path.extension().and_then(|e| e.to_str());
-            path.is_file() && extension.is_some_and(|e| e.len() == 3 && e.starts_with("EV"))
-        };
-        let files: Vec<_> = listed(&folder)?.into_iter().filter(is_event_file).collect();
-        if files.is_empty() {
-            continue;
-        }
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        let beside = [oracle.join(&*name), folder.join("oracle"), oracle.clone()];
-        seasons.push(Season {
-            name: name.into_owned(),
-            files,
-            expected: beside.into_iter().find(|path| path.is_dir()),
-        });
+/// Re-scores every season of a folder.
+fn all(arguments: &Arguments) -> Result<Tally> {
+    let known = Known::read()?;
+    let mut tally = Tally::default();
+    for season in seasons(&arguments.dir)? {
+        let expected = expected(arguments, &season);
+        tally.add(rescore(
+            &season,
+            expected.as_deref(),
+            &known,
+            arguments.threads,
+        )?);
     }
-    Ok(seasons)
+    Ok(tally)
 }
 
-/// What is in a folder, by name.
-fn listed(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
-    let mut paths = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
+/// Where it is written what other programs make of a season.
+fn expected(arguments: &Arguments, season: &Season) -> Option<PathBuf> {
+    let given = arguments.expect.clone();
+    let oracle = given.unwrap_or_else(|| arguments.dir.join("oracle"));
+    let beside = [
+        oracle.join(&season.name),
+        season.folder.join("oracle"),
+        oracle,
+    ];
+    beside.into_iter().find(|path| path.is_dir())
 }
 
-fn rescore(season: &Season, known: &Known, threads: usize) -> Result<Tally> {
-    let oracle = match &season.expected {
-        Some(folder) => Some(Oracle::read(folder)?),
-        None => None,
-    };
+fn rescore(
+    season: &Season,
+    expected: Option<&Path>,
+    known: &Known,
+    threads: usize,
+) -> Result<Tally> {
+    let oracle = expected.map(Oracle::read).transpose()?;
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let failed = Mutex::new(None);
@@ -140,7 +118,9 @@ fn rescore(season: &Season, known: &Known, threads: usize) -> Result<Tally> {
             });
         }
     });
-    eprintln!();
+    if std::io::stderr().is_terminal() {
+        eprintln!();
+    }
     if let Some(fault) = lock(&failed).take() {
         return Err(fault);
     }
@@ -160,9 +140,12 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// One line that is written over again and again.
+/// One line that is written over again and again, for whoever watches.
 fn progress(season: &Season, done: usize) {
     const WIDTH: usize = 30;
+    if !std::io::stderr().is_terminal() {
+        return;
+    }
     let all = season.files.len();
     let filled = WIDTH * done / all.max(1);
     let bar: String = (0..WIDTH)
@@ -179,27 +162,31 @@ fn file(path: &Path, oracle: Option<&Oracle>, known: &Known) -> Result<Tally> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut tally = Tally::default();
     for game in games(&text) {
-        let replayed = match Replayed::play(game) {
-            Ok(replayed) => replayed,
-            Err(fault) => {
-                let id = game
-                    .id
-                    .map_or_else(|_| name.to_string(), |id| id.to_string());
-                tally.fault(known, &id, fault.in_file(&name).to_string());
-                continue;
-            }
-        };
-        tally.games += 1;
-        tally.events += replayed.plays.len();
-        let id = replayed.game.id.as_str();
-        for fault in &replayed.faults {
-            tally.fault(known, id, format!("{name}:{fault}"));
-        }
-        if let Some(oracle) = oracle {
-            compare(&replayed, oracle, known, &mut tally);
-        }
+        replay(game, &name, oracle, known, &mut tally);
     }
     Ok(tally)
+}
+
+/// A game of the file of this name.
+fn replay(game: Game<'_>, name: &str, oracle: Option<&Oracle>, known: &Known, tally: &mut Tally) {
+    let replayed = match Replayed::play(game) {
+        Ok(replayed) => replayed,
+        Err(fault) => {
+            let id = game
+                .id
+                .map_or_else(|_| name.to_owned(), |id| id.to_string());
+            return tally.fault(known, &id, fault.in_file(name).to_string());
+        }
+    };
+    tally.games += 1;
+    tally.events += replayed.plays.len();
+    let id = replayed.game.id.as_str();
+    for fault in &replayed.faults {
+        tally.fault(known, id, format!("{name}:{fault}"));
+    }
+    if let Some(oracle) = oracle {
+        compare(&replayed, oracle, known, tally);
+    }
 }
 
 fn compare(replayed: &Replayed<'_>, oracle: &Oracle, known: &Known, tally: &mut Tally) {

@@ -3,13 +3,19 @@
 mod postgres;
 mod python;
 
-use crate::tidy;
+use crate::{rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
+
+/// Names a folder of real seasons, with what other programs make of them in `oracle`.
+const SEASONS: &str = "BANDBOX_RETROSHEET";
+
+/// Where it is when nothing is named: beside the repository.
+const BESIDE: &str = "../shared/retrosheet";
 
 /// What of the checks to run.
 #[derive(Clone, Copy, clap::Args)]
@@ -40,10 +46,12 @@ enum Step {
     Postgres,
     /// Unit, integration, documentation and black-box tests.
     Tests,
+    /// Real seasons, where there are any, scored as others have scored them.
+    Seasons,
 }
 
 impl Step {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Tidy,
         Self::Clippy,
@@ -53,6 +61,7 @@ impl Step {
         Self::Python,
         Self::Postgres,
         Self::Tests,
+        Self::Seasons,
     ];
 
     const fn name(self) -> &'static str {
@@ -66,6 +75,7 @@ impl Step {
             Self::Python => "python",
             Self::Postgres => "postgres",
             Self::Tests => "tests",
+            Self::Seasons => "seasons",
         }
     }
 
@@ -81,6 +91,7 @@ impl Step {
             Self::Python => &[Self::Python],
             Self::Postgres => &[Self::Postgres],
             Self::Tests => &[Self::Build, Self::Python, Self::Postgres, Self::Tests],
+            Self::Seasons => &[Self::Seasons],
         }
     }
 }
@@ -203,7 +214,29 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
             }
             finish(&mut command)
         }
+        Step::Seasons => seasons(workspace),
     }
+}
+
+/// Re-scores real seasons. They are too large to come with the repository; the tests have re-scored the games that
+/// do, so it is no fault when there are none.
+fn seasons(workspace: &Workspace) -> anyhow::Result<Outcome> {
+    let named = std::env::var_os(SEASONS).map(PathBuf::from);
+    let dir = named.clone().unwrap_or_else(|| workspace.root.join(BESIDE));
+    if named.is_none() && !dir.is_dir() {
+        println!(
+            "no seasons here ({SEASONS} names their folder); the games in retrosheet/ are scored by the tests"
+        );
+        return Ok(Outcome::Passed);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    rescore::run(&rescore::Arguments {
+        dir,
+        expect: None,
+        threads,
+        show: rescore::PRINTED,
+    })?;
+    Ok(Outcome::Passed)
 }
 
 /// A tool that is missing may not hide tests where everything must be checked, but keeps nobody from work.

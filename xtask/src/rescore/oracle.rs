@@ -1,6 +1,6 @@
 //! What other programs make of the games: CSV files, packed.
 
-use super::listed;
+use crate::event_files::listed;
 use anyhow::{Context, Result};
 use bandbox_retrosheet::field::Fields;
 use flate2::read::MultiGzDecoder;

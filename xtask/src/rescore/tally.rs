@@ -72,8 +72,13 @@ impl Tally {
         self.found.len()
     }
 
+    /// The differences in words, in the order of the files.
+    pub(super) fn told(&self) -> impl Iterator<Item = String> {
+        self.found.iter().map(Difference::to_string)
+    }
+
     pub(super) fn print(&self, show: usize) {
-        for difference in self.found.iter().take(show) {
+        for difference in self.told().take(show) {
             println!("{difference}");
         }
         if !self.by_column.is_empty() {
