@@ -7,6 +7,7 @@ use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::Substitution;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
 use bandbox_engine::dice::fairness::Secret;
+use bandbox_engine::fatigue::Fatigue;
 use bandbox_engine::options::Mode;
 use bandbox_engine::player::{LineupId, Player};
 use bandbox_engine::position::Position;
@@ -307,27 +308,20 @@ impl Game {
         Some(command)
     }
 
-    /// A pitching change, when the pitcher has done his work and somebody is warm.
+    /// A pitching change, when the pitcher is tired or has done his work, and somebody is warm.
     fn fresh_pitcher(&self) -> Option<Command> {
         let team = self.state.fielding();
-        let faced = self.state.stint(team).batters_faced;
-        if faced < RELIEVER_FACES {
-            return None;
-        }
-        let lineup = self.state.lineup(team);
-        let starter = self.state.rosters().players(team).all(|(id, player)| {
-            player.fielding_at(Position::Pitcher).is_none()
-                || id == lineup.pitcher()
-                || !lineup.has_played(id)
-        });
-        let limit = if starter {
+        let stint = self.state.stint(team);
+        let limit = if stint.started {
             STARTER_FACES
         } else {
             RELIEVER_FACES
         };
-        if faced < limit {
+        let tired = self.state.fatigue(team) == Some(Fatigue::Tired);
+        if stint.batters_faced < limit && !tired {
             return None;
         }
+        let lineup = self.state.lineup(team);
         let pitchers = self
             .state
             .bench(team)
