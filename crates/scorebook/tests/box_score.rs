@@ -291,7 +291,7 @@ fn recorded(name: &str) -> Vec<Event> {
 
 #[test]
 fn recorded_games_print_as_they_always_have() {
-    for name in ["comeback", "slugfest", "walk_off"] {
+    for name in ["comeback", "slugfest", "twelve_innings", "walk_off"] {
         let log = recorded(name);
         let Some(Event::GameCreated { setup, .. }) = log.first() else {
             panic!("{name} does not begin with its creation");
