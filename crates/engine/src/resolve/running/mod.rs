@@ -2,10 +2,10 @@
 //!
 //! - [`jump`]: what a runner gets who edges off his base.
 //! - [`steal`]: the try itself, the throw, and where everybody ends.
-//! - [`bunt`], [`hit_and_run`]: two dice under the batter's grade instead of the cards.
+//! - [`graded`]: two dice under the batter's grade instead of the cards, for [`bunt`]s and the hit and run.
 
 mod bunt;
-mod hit_and_run;
+mod graded;
 mod jump;
 mod steal;
 
@@ -63,7 +63,7 @@ impl Scorer<'_> {
                 shift,
             } => {
                 if let Answer::Grade(grade) = answer {
-                    self.batted_by_grade(chart, chart.result(grade, shift, total), roll);
+                    self.batted_by_grade(chart.result(grade, shift, total), roll);
                 }
             }
             Question::ReadPitchCheck { .. } => self.pitch_check_read(question, answer, roll),
