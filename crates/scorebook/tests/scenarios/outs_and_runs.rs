@@ -1,13 +1,15 @@
 //! Outs and runs on one play: which of them count, and for whom.
 
 use crate::checks;
-use crate::common::play_of;
+use crate::common::{self, play_of};
 use crate::scorer::{STARTER, Scorer};
 use bandbox_engine::PlayOutcome::{
     self, FlyballB, FlyballC, GroundballA, GroundballB, LineoutMax, Strikeout,
 };
+use bandbox_engine::bases::{Base, BaseSet};
 use bandbox_engine::choice::Answer;
-use bandbox_engine::inning::Outs;
+use bandbox_engine::decisions::{DefensiveDecision, OffensiveAction, OffensiveDecision};
+use bandbox_engine::inning::{Half, Outs};
 use bandbox_engine::play::BatterResult;
 use bandbox_engine::position::Position::{
     CenterField, LeftField, RightField, Shortstop, ThirdBase,
@@ -239,4 +241,28 @@ fn a_run_on_a_wild_pitch_is_not_batted_in() {
     assert_eq!(game.visitors_batted(|c| c.runs_batted_in), 0);
     assert_eq!(game.pitcher(STARTER).wild_pitches, 1);
     assert_eq!(game.charged(STARTER), (1, 1), "it is the pitcher's own");
+}
+
+/// The third man is caught stealing with the fourth at bat, whose turn does not count and begins anew.
+///
+/// R-LINEUP-CUT-SHORT
+#[test]
+fn a_batter_whose_turn_was_cut_short_leads_off() {
+    let mut game = Scorer::of(common::setup());
+    game.put(2, "100");
+    let steals = OffensiveDecision {
+        action: OffensiveAction::Steal,
+        steal_attempts: BaseSet::EMPTY.with(Base::First).into(),
+    };
+    let (off, too_late): (&[u8], &[u8]) = (&[10], &[20]);
+    let decided = DefensiveDecision::default();
+    let play = play_of(&game.table.run(decided, steals, &[off, too_late]));
+    assert_eq!(play.outcome, PlayOutcome::CaughtStealing);
+    assert_eq!(game.score().teams.away.left_on_base, 0);
+    game.go_to(2, Half::Top);
+    assert_eq!(game.table.state.batter(), game.man("Visitors 4"));
+    assert_eq!(game.pitcher(STARTER).batters_faced, 3);
+    game.play(Strikeout);
+    assert_eq!(game.batter("Visitors 4").plate_appearances, 1);
+    assert_eq!(game.pitcher(STARTER).batters_faced, 4);
 }
