@@ -3,7 +3,20 @@
 /**
  * A manager's answer to a [`Question`].
  */
-export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "throw" | "concede" | "play_lead" | "play_trail" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade };
+export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "throw" | "concede" | "play_lead" | "play_trail" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade } | "unhurt" | { "hurt": Injury };
+
+/**
+ * Data of `answer_take_back`.
+ */
+export type AnswerTakeBack = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Whether the play is taken back; whoever asked may withdraw with false.
+ */
+accept: boolean, };
 
 /**
  * A runner's try for a base that the chart does not give him.
@@ -578,7 +591,7 @@ secret: Hex32, };
 
 /**
  * Data of `dice_rolled`: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a
- * hit and run, `d20` for the others, and the error and rare dice for an x-check.
+ * hit and run, three dice for an injury, `d20` for the others, and the error and rare dice for an x-check.
  */
 export type DiceRolled = {
 /**
@@ -641,6 +654,18 @@ error_total?: number,
  * The die of an x-check that makes it a rare play.
  */
 rare_d100?: number,
+/**
+ * The three dice of an injury.
+ */
+injury_d6?: [number, number, number],
+/**
+ * Their sum, 3 to 18.
+ */
+injury_total?: number,
+/**
+ * The dice fell before, for a play that was taken back, and are read again; absent of dice that fell now.
+ */
+again?: boolean,
 /**
  * When.
  */
@@ -727,7 +752,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "illegal_substitution";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "no_injuries" | "illegal_substitution";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -1157,6 +1182,14 @@ pitcher_fatigue: Fatigue | null,
  */
 last_play: number,
 /**
+ * The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
+ */
+vacancy: Vacancy | null,
+/**
+ * What can be taken back; null while nothing has been entered for the last dice.
+ */
+take_back: TakeBackView | null,
+/**
  * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
  * `swing_away` alone.
  */
@@ -1253,6 +1286,14 @@ pitcher_fatigue: Fatigue | null,
  * The number of the last play, 0 before the first.
  */
 last_play: number,
+/**
+ * The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
+ */
+vacancy: Vacancy | null,
+/**
+ * What can be taken back; null while nothing has been entered for the last dice.
+ */
+take_back: TakeBackView | null,
 /**
  * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
  * `swing_away` alone.
@@ -1424,9 +1465,33 @@ heads: Record<string, number>, };
 export type Hex32 = string;
 
 /**
+ * A player who was hurt.
+ */
+export type HurtPlayer = {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * How badly.
+ */
+injury: Injury, };
+
+/**
  * How far in the infield plays.
  */
 export type InfieldDepth = "normal" | "corners_in" | "infield_in";
+
+/**
+ * How badly a man is hurt.
+ */
+export type Injury = "rest_of_game" | { "games": number };
+
+/**
+ * A player's injury rating as his card prints it, such as `1p70`: his injury number, which is the page of the chart
+ * and the dice that put a pitcher at risk, and his durability.
+ */
+export type InjuryRating = string;
 
 /**
  * Data of `inning_changed`.
@@ -1734,7 +1799,11 @@ hit_batsmen: Array<FreePass>,
 /**
  * The double and triple plays that it made.
  */
-multiple_outs: Array<MultipleOut>, };
+multiple_outs: Array<MultipleOut>,
+/**
+ * Its players who were hurt.
+ */
+injuries: Array<HurtPlayer>, };
 
 /**
  * Data of the events that only name their game.
@@ -2157,6 +2226,20 @@ roll_id: RollId | null,
 check_position?: Position, };
 
 /**
+ * Data of `play_taken_back`: everything since these dice has not happened, but every roll since stays used. One of
+ * them that is called for again is shown as `again`.
+ */
+export type PlayTakenBack = {
+/**
+ * The dice, which are to be read again.
+ */
+roll_id: RollId,
+/**
+ * The play that had come of them; null where they had come to none yet.
+ */
+play_number: number | null, };
+
+/**
  * A player on a team's roster.
  */
 export type Player = {
@@ -2216,7 +2299,29 @@ hit_and_run?: Grade,
 /**
  * How long he lasts as a pitcher. Whoever has none is not watched for fatigue.
  */
-endurance?: Endurance, };
+endurance?: Endurance,
+/**
+ * Injury rating, such as `1p70`. Whoever has none is asked for it where the dice put him at risk.
+ */
+injury?: InjuryRating, };
+
+/**
+ * Data of `player_hurt`.
+ */
+export type PlayerHurt = {
+/**
+ * His side.
+ */
+side: Team,
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * `rest_of_game`, or the games that he misses after this one. A pitcher who is out for the rest of the game is tired
+ * instead; any other man is replaced as soon as he would have to play.
+ */
+injury: Injury, };
 
 /**
  * Data of `player_substituted` and `substitution_accepted`.
@@ -2280,6 +2385,10 @@ throws: Throws,
  * The positions he is rated for.
  */
 positions: Array<Position>,
+/**
+ * Injury rating, if the server was told.
+ */
+injury?: InjuryRating,
 /**
  * How long he lasts as a pitcher, if the server was told.
  */
@@ -2452,7 +2561,19 @@ total: number,
 /**
  * How the defense shifts the grade; the one to be read is the one on the card.
  */
-shift: GradeShift, } };
+shift: GradeShift, } } | { "read_injury": {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * Of a pitcher, the injury number that is at risk; with another number he is not hurt.
+ */
+number: number | null,
+/**
+ * What the three dice show together.
+ */
+total: number, } };
 
 /**
  * What the ball is, by the range table.
@@ -2580,6 +2701,19 @@ position: Position,
 slot?: BattingSlot, };
 
 /**
+ * Data of `replacement_due`: this side must replace this man before play goes on.
+ */
+export type ReplacementDue = {
+/**
+ * Which side.
+ */
+side: Team,
+/**
+ * Who is hurt.
+ */
+player: LineupId, };
+
+/**
  * Data of `request_double_switch`.
  */
 export type RequestDoubleSwitch = {
@@ -2608,6 +2742,20 @@ one: LineupId,
  * The lineup id of another.
  */
 other: LineupId, };
+
+/**
+ * Data of `request_take_back`.
+ */
+export type RequestTakeBack = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The `seq` of the `dice_rolled` to go back to, as `take_back` of the state gives it: everything that was entered
+ * since can be entered again.
+ */
+to_seq: number, };
 
 /**
  * Data of `reveal_entropy`.
@@ -2649,11 +2797,11 @@ export type RollId = string;
 /**
  * What a roll is for.
  */
-export type RollKind = "at_bat" | "advance" | "home_decision" | "x_check" | "speed" | "foul_popup" | "jump" | "pickoff" | "balk" | "lead" | "steal" | "overthrow" | "bunt" | "hit_and_run";
+export type RollKind = "at_bat" | "advance" | "home_decision" | "x_check" | "speed" | "foul_popup" | "jump" | "pickoff" | "balk" | "lead" | "steal" | "overthrow" | "bunt" | "hit_and_run" | "pitcher_injury" | "batter_injury";
 
 /**
  * The faces of a roll: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a hit and
- * run, `d20` for the others, and the error and rare dice for an x-check.
+ * run, three dice for an injury, `d20` for the others, and the error and rare dice for an x-check.
  */
 export type RollView = {
 /**
@@ -2715,7 +2863,15 @@ error_total?: number,
 /**
  * The die of an x-check that makes it a rare play.
  */
-rare_d100?: number, };
+rare_d100?: number,
+/**
+ * The three dice of an injury.
+ */
+injury_d6?: [number, number, number],
+/**
+ * Their sum, 3 to 18.
+ */
+injury_total?: number, };
 
 /**
  * A man's way on a play.
@@ -2865,7 +3021,11 @@ error_bases?: number,
 /**
  * The roll it was read for, to make sure of it.
  */
-roll_id?: RollId, };
+roll_id?: RollId,
+/**
+ * "Plus injury" stands on the card, in a game that is played with injuries.
+ */
+plus_injury?: boolean, };
 
 /**
  * Data of `submit_offensive_decision`.
@@ -2884,6 +3044,49 @@ decision: OffensiveDecision, };
  * What kind of substitution.
  */
 export type SubstitutionKind = "pinch_hitter" | "pinch_runner" | "pitcher" | "fielder" | "double_switch";
+
+/**
+ * Data of `take_back_answered`.
+ */
+export type TakeBackAnswered = {
+/**
+ * The side whose manager answered; null for the umpire.
+ */
+side: Team | null,
+/**
+ * Whether the play is taken back.
+ */
+accepted: boolean, };
+
+/**
+ * Data of `take_back_requested`.
+ */
+export type TakeBackRequested = {
+/**
+ * The side whose manager asks, and whose opponent must answer; null when the umpire has it done.
+ */
+side: Team | null,
+/**
+ * The dice to go back to.
+ */
+roll_id: RollId, };
+
+/**
+ * What can be taken back.
+ */
+export type TakeBackView = {
+/**
+ * The `seq` of the `dice_rolled` to go back to: the `to_seq` of `request_take_back`.
+ */
+to_seq: number,
+/**
+ * The play that would be undone; null where the dice have come to none yet.
+ */
+play_number: number | null,
+/**
+ * The side whose manager asks for it; while one does, nothing else goes on.
+ */
+asked_by: Team | null, };
 
 /**
  * One of the two teams. The away team bats in the top of an inning, the home team in the bottom.
@@ -3006,7 +3209,7 @@ innings: number, } } | { "innings": {
 /**
  * How many.
  */
-count: number, } } | "closing";
+count: number, } } | "closing" | "injury";
 
 /**
  * What the man behind a lead runner does while the throw goes through.
@@ -3046,6 +3249,11 @@ user_id: string,
  * The name to show.
  */
 name: string, };
+
+/**
+ * A place that a team must fill before play goes on.
+ */
+export type Vacancy = { "position": Position } | { "hurt": LineupId };
 
 /**
  * Whose card.
@@ -3108,6 +3316,8 @@ export type ClientFrame =
   | { id: string; event: "get_cards"; data: GetCards; if_seq?: number }
   | { id: string; event: "get_box_score"; data: OfGame; if_seq?: number }
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
+  | { id: string; event: "request_take_back"; data: RequestTakeBack; if_seq?: number }
+  | { id: string; event: "answer_take_back"; data: AnswerTakeBack; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
 
 /** The answer to one client frame. */
@@ -3133,6 +3343,8 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "cards"; data: CardsData }
   | { re?: string; seq?: number; repeat?: true; event: "box_score_data"; data: BoxScoreData }
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
+  | { re?: string; seq?: number; repeat?: true; event: "take_back_requested"; data: TakeBackRequested }
+  | { re?: string; seq?: number; repeat?: true; event: "take_back_answered"; data: TakeBackAnswered }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
   | { re?: string; seq?: number; repeat?: true; event: "error"; data: ErrorData };
 
@@ -3155,6 +3367,11 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }
   | { game_id: string; seq: number; event: "lineup_due"; data: LineupDue }
+  | { game_id: string; seq: number; event: "player_hurt"; data: PlayerHurt }
+  | { game_id: string; seq: number; event: "replacement_due"; data: ReplacementDue }
+  | { game_id: string; seq: number; event: "take_back_requested"; data: TakeBackRequested }
+  | { game_id: string; seq: number; event: "take_back_answered"; data: TakeBackAnswered }
+  | { game_id: string; seq: number; event: "play_taken_back"; data: PlayTakenBack }
   | { game_id: string; seq: number; event: "player_substituted"; data: PlayerSubstituted }
   | { game_id: string; seq: number; event: "positions_swapped"; data: PositionsSwapped }
   | { game_id: string; seq: number; event: "game_ended"; data: GameEnded }

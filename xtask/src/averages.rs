@@ -396,6 +396,7 @@ fn answer(question: &Question) -> Answer {
         | Question::ReadPickoff { .. }
         | Question::ReadBalk { .. }
         | Question::ReadLead { .. }
+        | Question::ReadInjury { .. }
         | Question::ReadSteal { .. }
         | Question::ReadOverthrow { .. }
         | Question::ReadGrade { .. } => question.answers()[0],

@@ -75,6 +75,7 @@ fn next_command(state: &GameState) -> Option<(Actor, Command)> {
                 hit_location,
                 error_bases: None,
                 roll_id: None,
+                plus_injury: false,
             };
             (
                 Actor::Manager(state.batting()),
@@ -130,6 +131,7 @@ fn decide_and_apply_one_plate_appearance(bencher: Bencher) {
             hit_location,
             error_bases: None,
             roll_id: None,
+            plus_injury: false,
         },
     };
     let decide_defense = Command::DecideDefense {

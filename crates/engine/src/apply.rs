@@ -6,11 +6,14 @@ use crate::choice::{Answer, Batted, Question};
 use crate::command::Substitution;
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::fairness::EntropyShare;
+use crate::dice::roll::{Roll, RollStage};
 use crate::event::Event;
+use crate::injury::Injury;
 use crate::inning::Outs;
 use crate::lineup::LineupCard;
 use crate::play::Play;
-use crate::state::{GameState, Phase, Waiting};
+use crate::player::LineupId;
+use crate::state::{GameState, Phase, Vacancy, Waiting};
 use crate::stealing::Jumps;
 use crate::stint::PitcherStint;
 use crate::team::Team;
@@ -25,6 +28,7 @@ const DECISIONS_DUE: Phase = Phase::DecisionsDue {
 ///
 /// Events of another game, or out of order, do not fail either; they give a state that means nothing.
 pub fn apply(state: &mut GameState, event: &Event) {
+    state.open_way_back(event);
     match event {
         // The state is made from this event, before there is anything to apply it to.
         Event::GameCreated { .. } => (),
@@ -52,17 +56,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
             decided(state, None, Some(*decision), *disclosed);
         }
         Event::DecisionDropped { team } => decision_dropped(state, *team),
-        Event::DiceRolled { roll, .. } => {
-            state.next_roll = roll.id.index.saturating_add(1);
-            if let Some(decisions) = state.phase.decisions()
-                && !roll.id.kind.follows_a_report()
-            {
-                state.phase = Phase::OutcomeDue {
-                    decisions,
-                    roll: roll.clone(),
-                };
-            }
-        }
+        Event::DiceRolled { roll, .. } => dice_rolled(state, roll),
         Event::CardRead { roll_id, reading } => state.last_reading = Some((*roll_id, *reading)),
         Event::ChoiceDue {
             team,
@@ -85,6 +79,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
         }
         Event::PlayResolved { play } => play_resolved(state, play),
         Event::PitcherTired { pitcher, .. } => state.tired[pitcher.team()].insert(*pitcher),
+        Event::PlayerHurt { player, injury } => player_hurt(state, *player, *injury),
         Event::HalfInningEnded { .. } => {
             state.outs = Outs::Zero;
             state.bases = Bases::default();
@@ -106,7 +101,13 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::LineupDue { team, position } => {
             state.phase = Phase::LineupDue {
                 team: *team,
-                position: *position,
+                vacancy: Vacancy::Position(*position),
+            };
+        }
+        Event::ReplacementDue { player } => {
+            state.phase = Phase::LineupDue {
+                team: player.team(),
+                vacancy: Vacancy::Hurt(*player),
             };
         }
         Event::PlayerSubstituted {
@@ -114,6 +115,9 @@ pub fn apply(state: &mut GameState, event: &Event) {
             lineup,
         } => substituted(state, substitution, lineup.as_deref()),
         Event::PositionsSwapped { one, lineup, .. } => lined_up(state, one.team(), lineup),
+        Event::TakeBackRequested { by, .. } => state.note_take_back(by.team()),
+        Event::TakeBackAnswered { .. } => state.note_take_back(None),
+        Event::PlayTakenBack { .. } => state.go_back(),
         Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
         Event::DiceRevealed { .. } => (),
     }
@@ -134,6 +138,32 @@ fn decided(
     {
         *defense_in = defense.or(*defense_in);
         *offense_in = offense.or(*offense_in);
+    }
+}
+
+/// A roll that belongs to another one leaves that to be read.
+fn dice_rolled(state: &mut GameState, roll: &Roll) {
+    state.next_roll = state.next_roll.max(roll.id.index.saturating_add(1));
+    match roll.id.kind.stage() {
+        RollStage::Opens => {
+            state.close_way_back();
+            if let Some(decisions) = state.phase.decisions() {
+                state.phase = Phase::OutcomeDue {
+                    decisions,
+                    roll: roll.clone(),
+                };
+            }
+        }
+        RollStage::AtBat => (),
+        RollStage::Play => state.note_roll_of_play(roll),
+    }
+}
+
+/// A batter leaves the game; a pitcher stays and is tired, by an event of its own.
+fn player_hurt(state: &mut GameState, player: LineupId, injury: Injury) {
+    match injury {
+        Injury::RestOfGame if player != state.pitcher() => state.hurt[player.team()].insert(player),
+        Injury::RestOfGame | Injury::Games(_) => (),
     }
 }
 
@@ -182,7 +212,9 @@ fn choice_made(state: &mut GameState, answer: Answer) {
         | Answer::GoodLead
         | Answer::NoLead
         | Answer::CaughtLeading
-        | Answer::Grade(_) => Phase::OutcomeDue {
+        | Answer::Grade(_)
+        | Answer::Unhurt
+        | Answer::Hurt(_) => Phase::OutcomeDue {
             decisions: *decisions,
             roll: roll.clone(),
         },
@@ -209,6 +241,9 @@ fn decision_dropped(state: &mut GameState, team: Team) {
 
 fn play_resolved(state: &mut GameState, play: &Play) {
     let (batting, fielding) = (state.batting(), state.fielding());
+    if play.roll_id.is_none() {
+        state.close_way_back();
+    }
     for out in &play.outs {
         leave(state, out.from);
     }

@@ -4,7 +4,9 @@ use crate::bases::{Base, Destination};
 use crate::dice::roll::PitchCheck;
 use crate::dice::roll::RollId;
 use crate::grade::{Grade, GradeShift, GradedChart};
+use crate::injury::Injury;
 use crate::outcome::PlayOutcome;
+use crate::player::LineupId;
 use crate::position::Position;
 use crate::stealing::{PickoffFormula, StealFormula};
 use crate::x_check::{Reading, XCheck};
@@ -217,6 +219,15 @@ pub enum Question {
         /// How the defense shifts the grade; the one to be read is the one on the card.
         shift: GradeShift,
     },
+    /// His team: is he hurt? The three dice against his unknown rating.
+    ReadInjury {
+        /// Who.
+        player: LineupId,
+        /// Of a pitcher, the injury number that is at risk; with another number he is not hurt.
+        number: Option<u8>,
+        /// What the three dice show together.
+        total: u8,
+    },
 }
 
 /// A manager's answer to a [`Question`].
@@ -260,11 +271,15 @@ pub enum Answer {
     CaughtLeading,
     /// The grade on the card.
     Grade(Grade),
+    /// He is not hurt.
+    Unhurt,
+    /// How badly he is hurt.
+    Hurt(Injury),
 }
 
 impl Answer {
     /// Every answer but the readings of charts, of which each check has its own.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 32] = [
         Self::Hold,
         Self::Send,
         Self::ThrowFirst,
@@ -285,7 +300,47 @@ impl Answer {
         Self::Grade(Grade::B),
         Self::Grade(Grade::C),
         Self::Grade(Grade::D),
+        Self::Unhurt,
+        Self::Hurt(Injury::ALL[0]),
+        Self::Hurt(Injury::ALL[1]),
+        Self::Hurt(Injury::ALL[2]),
+        Self::Hurt(Injury::ALL[3]),
+        Self::Hurt(Injury::ALL[4]),
+        Self::Hurt(Injury::ALL[5]),
+        Self::Hurt(Injury::ALL[6]),
+        Self::Hurt(Injury::ALL[7]),
+        Self::Hurt(Injury::ALL[8]),
+        Self::Hurt(Injury::ALL[9]),
+        Self::Hurt(Injury::ALL[10]),
     ];
+}
+
+impl Answer {
+    /// The injury that was read, if it is the answer to that.
+    pub(crate) const fn injury(self) -> Option<Injury> {
+        match self {
+            Self::Hurt(injury) => Some(injury),
+            Self::Unhurt
+            | Self::Hold
+            | Self::Send
+            | Self::ThrowFirst
+            | Self::ThrowHome
+            | Self::Throw
+            | Self::Concede
+            | Self::PlayLead
+            | Self::PlayTrail
+            | Self::Safe
+            | Self::Out
+            | Self::Back
+            | Self::Happened
+            | Self::DidNotHappen
+            | Self::XCheck(_)
+            | Self::GoodLead
+            | Self::NoLead
+            | Self::CaughtLeading
+            | Self::Grade(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Answer {
@@ -293,6 +348,8 @@ impl std::fmt::Display for Answer {
         let word = match self {
             Self::XCheck(reading) => return write!(f, "x_check {reading}"),
             Self::Grade(grade) => return write!(f, "grade {grade}"),
+            Self::Hurt(injury) => return write!(f, "hurt {injury}"),
+            Self::Unhurt => "unhurt",
             Self::Hold => "hold",
             Self::Send => "send",
             Self::ThrowFirst => "throw_first",
@@ -337,6 +394,10 @@ impl Question {
                 Answer::Grade(Grade::B),
                 Answer::Grade(Grade::A),
             ],
+            Self::ReadInjury { .. } => {
+                let hurt = Injury::ALL.map(Answer::Hurt);
+                return [Answer::Unhurt].into_iter().chain(hurt).collect();
+            }
             Self::ReadAttempt { attempt, d20, .. } => match attempt {
                 // On this try alone the runner may turn back, and is out only when the die shows its highest.
                 Attempt::TagToThird => match d20 {

@@ -23,6 +23,14 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// The team whose manager he is.
+    pub const fn team(self) -> Option<Team> {
+        match self {
+            Self::Manager(team) => Some(team),
+            Self::Umpire => None,
+        }
+    }
+
     /// Whether he may act for this team.
     pub const fn acts_for(self, team: Team) -> bool {
         match (self, team) {
@@ -48,6 +56,9 @@ pub struct OutcomeReport {
     pub error_bases: Option<u8>,
     /// The roll it was read for, to make sure of it; optional.
     pub roll_id: Option<RollId>,
+    /// "Plus injury" stands there, in a game that plays with injuries.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub plus_injury: bool,
 }
 
 /// A man from the bench for a man in the game, as part of a [`Substitution::DoubleSwitch`].
@@ -214,6 +225,16 @@ pub enum Command {
         one: LineupId,
         /// Another man in the field.
         other: LineupId,
+    },
+    /// Ask that what was entered for the dice that fell last be entered again.
+    RequestTakeBack {
+        /// The dice, to make sure of them: [`GameState::take_back_to`](crate::GameState::take_back_to).
+        to: RollId,
+    },
+    /// Answer him who asked; he himself may only withdraw.
+    AnswerTakeBack {
+        /// Whether it is taken back.
+        accept: bool,
     },
     /// Give the game up.
     Forfeit {

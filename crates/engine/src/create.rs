@@ -12,6 +12,7 @@ use crate::setup::{GameSetup, SetupRefused, check};
 use crate::state::{GameState, Phase};
 use crate::stealing::Jumps;
 use crate::stint::PitcherStint;
+use crate::take_back::TakeBack;
 use crate::team::ByTeam;
 use std::sync::Arc;
 
@@ -43,9 +44,11 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::from_fn(|_| PitcherStint::starter()),
         tired: ByTeam::default(),
+        hurt: ByTeam::default(),
         jumps: Jumps::default(),
         plays: 0,
         last_reading: None,
+        take_back: TakeBack::default(),
     })
 }
 

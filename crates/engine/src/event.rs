@@ -3,11 +3,12 @@
 use crate::bases::Base;
 use crate::cards::Reading;
 use crate::choice::{Answer, Batted, Question};
-use crate::command::Substitution;
+use crate::command::{Actor, Substitution};
 use crate::decisions::{Decisions, DefensiveDecision, OffensiveDecision};
 use crate::dice::roll::{PitchCheck, Roll, RollId};
 use crate::fatigue::TiredBy;
 use crate::hex::{Entropy, Hex32};
+use crate::injury::Injury;
 use crate::inning::HalfInning;
 use crate::lineup::LineupCard;
 use crate::play::Play;
@@ -101,6 +102,9 @@ pub enum Event {
         roll: Roll,
         /// With runners on, the check that comes before the card is read.
         check: Option<PitchCheck>,
+        /// They fell before, for a play that was taken back, and are read again.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
     },
     /// The server read a card.
     CardRead {
@@ -148,6 +152,13 @@ pub enum Event {
         /// Why.
         by: TiredBy,
     },
+    /// A man is hurt.
+    PlayerHurt {
+        /// Who.
+        player: LineupId,
+        /// How badly.
+        injury: Injury,
+    },
     /// Three outs, or the winning run.
     HalfInningEnded {
         /// Which.
@@ -169,6 +180,11 @@ pub enum Event {
         /// Where.
         position: Position,
     },
+    /// A man who is hurt must be replaced before play goes on.
+    ReplacementDue {
+        /// Who leaves.
+        player: LineupId,
+    },
     /// A player left the game for another.
     PlayerSubstituted {
         /// Who for whom.
@@ -187,6 +203,27 @@ pub enum Event {
         /// Who bats and fields where from now on.
         lineup: Box<LineupCard>,
     },
+    /// A manager, or the umpire, wants what was entered for these dice to be entered again.
+    TakeBackRequested {
+        /// Who wants it.
+        by: Actor,
+        /// The dice.
+        to: RollId,
+    },
+    /// He was answered, or thought better of it.
+    TakeBackAnswered {
+        /// By whom.
+        by: Actor,
+        /// He agreed.
+        accepted: bool,
+    },
+    /// The game stands where it stood when these dice had fallen. Every roll since stays used.
+    PlayTakenBack {
+        /// The dice.
+        to: RollId,
+        /// The play that had come of them, which has not happened now; none where they had come to none yet.
+        play: Option<u16>,
+    },
     /// The game is over.
     GameEnded {
         /// How.
@@ -197,4 +234,15 @@ pub enum Event {
         /// The bytes whose SHA-256 was published at creation.
         secret: Hex32,
     },
+}
+
+impl Event {
+    /// The dice that fell, or are read again, if that is what happened.
+    pub const fn roll(&self) -> Option<&Roll> {
+        if let Self::DiceRolled { roll, .. } = self {
+            Some(roll)
+        } else {
+            None
+        }
+    }
 }

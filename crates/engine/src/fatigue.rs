@@ -53,16 +53,20 @@ pub enum TiredBy {
     },
     /// A hit or a walk in a closer situation, after the outs that he is good for.
     Closing,
+    /// He was hurt, and would have left the game as a batter.
+    Injury,
 }
 
 impl GameState {
     /// How a team's present pitcher holds up. `None` where nobody keeps watch: pitchers do not tire in this game,
     /// or the server was not told his endurance.
     pub fn fatigue(&self, team: Team) -> Option<Fatigue> {
+        // An injury tires also whom nobody watches.
+        if self.tired[team].contains(self.lineup(team).pitcher()) {
+            return Some(Fatigue::Tired);
+        }
         let endurance = self.endurance(team)?;
-        Some(if self.tired[team].contains(self.lineup(team).pitcher()) {
-            Fatigue::Tired
-        } else if self.is_vulnerable(team, endurance) {
+        Some(if self.is_vulnerable(team, endurance) {
             Fatigue::Vulnerable
         } else {
             Fatigue::Fresh

@@ -24,9 +24,10 @@ pub struct Legal {
     pub reveal_entropy: bool,
     /// He may make a double switch, of any men and places that fit.
     pub double_switch: bool,
-    /// Every other command. Outcomes are listed without `roll_id`, which may always be added; of the
-    /// intentional walks, which no other field changes, there is one; of two men who may exchange their
-    /// positions the one with the scorer's lower number comes first, though they may be named either way.
+    /// Every other command. Outcomes are listed without `roll_id`, which may always be added, and without
+    /// `plus_injury`, which may be added where injuries are played; of the intentional walks, which no other field
+    /// changes, there is one; of two men who may exchange their positions the one with the scorer's lower number
+    /// comes first, though they may be named either way.
     pub commands: Vec<Command>,
 }
 
@@ -61,6 +62,10 @@ fn may_reveal(state: &GameState, actor: Actor) -> bool {
 fn candidates(state: &GameState) -> Vec<Command> {
     let mut commands = vec![Command::Abandon];
     commands.extend(Team::ALL.map(|team| Command::Forfeit { team }));
+    if let Some(to) = state.take_back_to() {
+        commands.push(Command::RequestTakeBack { to });
+        commands.extend([true, false].map(|accept| Command::AnswerTakeBack { accept }));
+    }
     match state.phase() {
         Phase::BeforeGame => commands.push(Command::StartGame),
         Phase::LineupDue { .. } => commands.extend(substitutions(state)),
@@ -187,6 +192,7 @@ fn reports(outcome: PlayOutcome) -> Vec<Command> {
                 hit_location,
                 error_bases,
                 roll_id: None,
+                plus_injury: false,
             },
         })
         .collect()
@@ -254,11 +260,23 @@ fn swaps(state: &GameState) -> impl Iterator<Item = Command> {
     })
 }
 
-/// Two men on the bench may take over from two in the field, wherever anybody may play.
+/// Two men on the bench may take over from two in the field: one from a man who is hurt and must leave, the others
+/// wherever anybody may play.
 fn may_double_switch(state: &GameState, actor: Actor) -> bool {
     let team = state.fielding();
-    let mut from_the_bench = bench(state, team);
-    let (Some(first), Some(second)) = (from_the_bench.next(), from_the_bench.next()) else {
+    let must_leave = state
+        .hurt_and_needed()
+        .and_then(|hurt| state.lineup(team).position_of(hurt));
+    let one = must_leave.unwrap_or(Position::LeftField);
+    let other = if one == Position::RightField {
+        Position::LeftField
+    } else {
+        Position::RightField
+    };
+    let Some(first) = bench(state, team).find(|id| state.may_play(*id, one)) else {
+        return false;
+    };
+    let Some(second) = bench(state, team).find(|id| *id != first) else {
         return false;
     };
     let at = |position, r#in| Replacement {
@@ -268,8 +286,8 @@ fn may_double_switch(state: &GameState, actor: Actor) -> bool {
         slot: None,
     };
     let substitution = Substitution::DoubleSwitch(DoubleSwitch {
-        first: at(Position::LeftField, first),
-        second: at(Position::RightField, second),
+        first: at(one, first),
+        second: at(other, second),
         others: ArrayVec::new(),
     });
     permit(state, actor, &Command::Substitute { substitution }).is_ok()

@@ -43,6 +43,7 @@ pub mod event;
 pub mod fatigue;
 pub mod grade;
 pub mod hex;
+pub mod injury;
 pub mod inning;
 mod legal;
 pub mod lineup;
@@ -61,6 +62,7 @@ pub mod setup;
 pub mod state;
 pub mod stealing;
 pub mod stint;
+mod take_back;
 pub mod team;
 pub mod x_check;
 
@@ -75,6 +77,7 @@ pub use outcome::PlayOutcome;
 pub use rejection::Rejection;
 pub use setup::GameSetup;
 pub use state::{GameState, Phase};
+pub use take_back::standing;
 pub use team::Team;
 
 /// The examples of the project's front page, compiled and run.

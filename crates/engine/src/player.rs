@@ -2,6 +2,7 @@
 
 use crate::endurance::Endurance;
 use crate::grade::Grade;
+use crate::injury::InjuryRating;
 use crate::position::Position;
 use crate::stealing::{StealCard, StealingLetter};
 use crate::team::Team;
@@ -230,6 +231,10 @@ pub struct Player {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub endurance: Option<Endurance>,
+    /// Injury rating, such as `1p70`. Whoever has none is asked for it where the dice put him at risk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury: Option<InjuryRating>,
 }
 
 impl Player {

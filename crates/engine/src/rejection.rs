@@ -2,10 +2,12 @@
 
 use crate::cards::Reading;
 use crate::choice::Question;
+use crate::dice::roll::RollId;
 use crate::hex::Hex32;
 use crate::outcome::PlayOutcome;
 use crate::player::LineupId;
 use crate::position::Position;
+use crate::state::Vacancy;
 use crate::team::Team;
 
 /// A refusal. The game is exactly as it was before.
@@ -86,21 +88,21 @@ pub enum Rejection {
     #[error("roll {roll} is pending: report its outcome first")]
     RollPending {
         /// The roll.
-        roll: crate::dice::roll::RollId,
+        roll: RollId,
     },
     /// The outcome is for another roll.
     #[error("the pending roll is {pending}, not {given}; read the cards for the pending one")]
     WrongRoll {
         /// The roll that is pending.
-        pending: crate::dice::roll::RollId,
+        pending: RollId,
         /// The one the report names.
-        given: crate::dice::roll::RollId,
+        given: RollId,
     },
     /// The server reads the cards itself.
     #[error("the server reads the cards in this game, so there is nothing to report{}", said(.last.as_ref()))]
     ServerReadsCards {
         /// What the last card said, and for which roll.
-        last: Option<(crate::dice::roll::RollId, Reading)>,
+        last: Option<(RollId, Reading)>,
     },
     /// Only the engine makes this outcome.
     #[error("{outcome} is made by the server and cannot be reported")]
@@ -152,13 +154,40 @@ pub enum Rejection {
         question: Question,
     },
     /// A position must be filled first.
-    #[error("the {team} manager must put an eligible man at {position} before play goes on")]
+    #[error("the {team} manager must {vacancy} before play goes on")]
     LineupDue {
         /// Who.
         team: Team,
-        /// Where.
-        position: Position,
+        /// Where, or for whom.
+        vacancy: Vacancy,
     },
+    /// Nothing has been entered that could be taken back.
+    #[error(
+        "nothing can be taken back: only what a manager has entered for the dice that fell last, until others fall"
+    )]
+    NothingToTakeBack,
+    /// The take-back is not of the dice that fell last.
+    #[error("only what was entered for roll {last} can be taken back, not for {given}")]
+    TakeBackTooFar {
+        /// The dice that fell last.
+        last: RollId,
+        /// Those asked for.
+        given: RollId,
+    },
+    /// A take-back waits for its answer.
+    #[error(
+        "the {by} manager asks to take the play back; the {opponent} manager must answer first", opponent = .by.opponent()
+    )]
+    TakeBackPending {
+        /// Whose manager asks.
+        by: Team,
+    },
+    /// Nobody has asked for a take-back.
+    #[error("nobody has asked to take a play back")]
+    NoTakeBackPending,
+    /// Injuries are not played.
+    #[error("this game is played without injuries; leave plus_injury out")]
+    NoInjuries,
     /// A substitution against the rules.
     #[error("{problem}")]
     IllegalSubstitution {
@@ -305,7 +334,7 @@ pub enum IllegalSubstitution {
 }
 
 /// What the last card said, as the end of a sentence.
-fn said(last: Option<&(crate::dice::roll::RollId, Reading)>) -> String {
+fn said(last: Option<&(RollId, Reading)>) -> String {
     let Some((roll, reading)) = last else {
         return "; roll the dice".to_string();
     };
@@ -359,6 +388,11 @@ impl Rejection {
             Self::ChoiceDue { .. } => "choice_due",
             Self::WrongAnswer { .. } => "wrong_answer",
             Self::LineupDue { .. } => "lineup_due",
+            Self::NothingToTakeBack => "nothing_to_take_back",
+            Self::TakeBackTooFar { .. } => "take_back_too_far",
+            Self::TakeBackPending { .. } => "take_back_pending",
+            Self::NoTakeBackPending => "no_take_back_pending",
+            Self::NoInjuries => "no_injuries",
             Self::IllegalSubstitution { .. } => "illegal_substitution",
         }
     }
@@ -377,6 +411,8 @@ impl Rejection {
             Self::ErrorBasesRequired | Self::ErrorBasesNotAllowed => Some("error_bases"),
             Self::EntropyMismatch { .. } => Some("entropy"),
             Self::WrongAnswer { .. } => Some("choice"),
+            Self::TakeBackTooFar { .. } => Some("to_seq"),
+            Self::NoInjuries => Some("plus_injury"),
             Self::NotYourTurn { .. }
             | Self::UmpireOnly
             | Self::ManagersOnly
@@ -394,7 +430,10 @@ impl Rejection {
             | Self::RollPending { .. }
             | Self::NoChoiceDue
             | Self::ChoiceDue { .. }
-            | Self::LineupDue { .. } => None,
+            | Self::LineupDue { .. }
+            | Self::NothingToTakeBack
+            | Self::TakeBackPending { .. }
+            | Self::NoTakeBackPending => None,
         }
     }
 }

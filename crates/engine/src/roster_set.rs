@@ -7,6 +7,11 @@ use crate::player::LineupId;
 pub(crate) struct RosterSet(u64);
 
 impl RosterSet {
+    /// Whether nobody is in it.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether he is in it.
     pub(crate) const fn contains(self, id: LineupId) -> bool {
         self.0 & Self::bit(id) != 0

@@ -18,7 +18,9 @@ use crate::roster_set::RosterSet;
 use crate::setup::Rosters;
 use crate::stealing::{Jump, Jumps};
 use crate::stint::PitcherStint;
+use crate::take_back::TakeBack;
 use crate::team::{ByTeam, Team};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What the game waits for.
@@ -26,12 +28,12 @@ use std::sync::Arc;
 pub enum Phase {
     /// The dice are being agreed on; then somebody starts the game.
     BeforeGame,
-    /// A team must put an eligible man at a position before play goes on.
+    /// A team must put somebody in before play goes on.
     LineupDue {
         /// Which.
         team: Team,
-        /// Where.
-        position: Position,
+        /// Where, or for whom.
+        vacancy: Vacancy,
     },
     /// The managers decide, in any order.
     DecisionsDue {
@@ -85,6 +87,26 @@ impl Phase {
     }
 }
 
+/// A place that a team must fill before play goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum Vacancy {
+    /// An eligible man must take this position.
+    Position(Position),
+    /// This man is hurt and must be replaced.
+    Hurt(LineupId),
+}
+
+impl std::fmt::Display for Vacancy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Position(position) => write!(f, "put an eligible man at {position}"),
+            Self::Hurt(player) => write!(f, "replace {player}, who is hurt,"),
+        }
+    }
+}
+
 /// What a choice holds up.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Waiting {
@@ -113,9 +135,11 @@ pub struct GameState {
     pub(crate) due_up: ByTeam<BattingSlot>,
     pub(crate) stints: ByTeam<PitcherStint>,
     pub(crate) tired: ByTeam<RosterSet>,
+    pub(crate) hurt: ByTeam<RosterSet>,
     pub(crate) plays: u16,
     pub(crate) last_reading: Option<(RollId, Reading)>,
     pub(crate) jumps: Jumps,
+    pub(crate) take_back: TakeBack,
 }
 
 impl GameState {

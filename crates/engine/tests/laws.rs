@@ -17,8 +17,11 @@ mod common;
 mod random;
 
 use bandbox_engine::bases::{Destination, Origin};
+use bandbox_engine::event::Ending;
 use bandbox_engine::play::Play;
-use bandbox_engine::{Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal};
+use bandbox_engine::{
+    Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal, standing,
+};
 use common::{Luck, Table};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use random::{any_command, random_setup};
@@ -59,9 +62,11 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
     let mut commands = legal(&table.state, actor).commands;
     let substitutions_too =
         luck.below(40) == 0 || matches!(table.state.phase(), Phase::LineupDue { .. });
+    let take_back_too = luck.below(20) == 0;
     commands.retain(|command| match command {
         Command::Abandon | Command::Forfeit { .. } => false,
         Command::Substitute { .. } | Command::SwapPositions { .. } => substitutions_too,
+        Command::RequestTakeBack { .. } => take_back_too,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }
         | Command::StartGame
@@ -69,7 +74,8 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
         | Command::DecideOffense { .. }
         | Command::Roll
         | Command::ReportOutcome { .. }
-        | Command::Answer { .. } => true,
+        | Command::Answer { .. }
+        | Command::AnswerTakeBack { .. } => true,
     });
     match commands.len() {
         0 => None,
@@ -87,7 +93,7 @@ struct Tally {
     outs: usize,
 }
 
-fn tally(events: &[Event]) -> [Tally; 2] {
+fn tally(events: &[&Event]) -> [Tally; 2] {
     let mut tallies = [Tally::default(); 2];
     for event in events {
         match event {
@@ -123,6 +129,11 @@ fn tally(events: &[Event]) -> [Tally; 2] {
             | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
             | Event::PitcherTired { .. }
+            | Event::PlayerHurt { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
+            | Event::PlayTakenBack { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
@@ -137,7 +148,14 @@ fn tally(events: &[Event]) -> [Tally; 2] {
 fn everybody_scores_is_left_or_is_out() {
     for seed in games(0..300) {
         let table = random_game(seed, |_, _| ());
-        for (team, side) in Team::ALL.into_iter().zip(tally(&table.log)) {
+        // A team with nobody left for a man who is hurt leaves its runners where they are.
+        if matches!(table.result().ending, Ending::Forfeit(_)) {
+            continue;
+        }
+        for (team, side) in Team::ALL
+            .into_iter()
+            .zip(tally(&standing(&table.log).unwrap()))
+        {
             assert_eq!(
                 side.plate_appearances + side.placed_runners,
                 side.runs + side.left_on_base + side.outs,
@@ -185,7 +203,13 @@ fn nobody_shares_a_base_or_stands_on_two() {
 fn nine_bat_and_nine_field_and_nobody_comes_back() {
     for seed in 1500..1700 {
         let mut gone = HashSet::new();
-        random_game(seed, |table, _| {
+        random_game(seed, |table, events| {
+            if events
+                .iter()
+                .any(|event| matches!(event, Event::PlayTakenBack { .. }))
+            {
+                gone.clear();
+            }
             for team in Team::ALL {
                 let lineup = table.state.lineup(team);
                 let card = lineup.card();
@@ -281,6 +305,37 @@ fn decide_and_apply_tell_one_story() {
     }
 }
 
+/// R-TAKE-BACK-WHAT: a log without what was taken back leads to the same game, but for the dice that stay used.
+#[test]
+fn a_play_taken_back_leaves_nothing_but_used_dice() {
+    let mut taken_back = 0;
+    for seed in games(4000..4060) {
+        let table = random_game(seed, |_, _| ());
+        let stands = standing(&table.log).unwrap();
+        taken_back += usize::from(stands.len() < table.log.len());
+        let (state, plain) = (&table.state, fold(stands).unwrap());
+        assert_eq!(plain.phase(), state.phase(), "seed {seed}");
+        assert_eq!(plain.half_inning(), state.half_inning(), "seed {seed}");
+        assert_eq!(plain.score(), state.score(), "seed {seed}");
+        assert_eq!(plain.plays(), state.plays(), "seed {seed}");
+        for team in Team::ALL {
+            assert_eq!(plain.lineup(team), state.lineup(team), "seed {seed}");
+            assert_eq!(plain.stint(team), state.stint(team), "seed {seed}");
+            assert_eq!(plain.due_up(team), state.due_up(team), "seed {seed}");
+        }
+        let mut fell = HashSet::new();
+        for event in &table.log {
+            if let Event::DiceRolled { roll, again, .. } = event {
+                assert_eq!(fell.insert(roll.id.index), !again, "seed {seed}: {roll:?}");
+            }
+        }
+    }
+    assert!(
+        taken_back > 5,
+        "in {taken_back} games something was taken back"
+    );
+}
+
 /// What `legal` lists for this command, if it lists it: without the roll's id when that is the pending one, and an
 /// intentional walk without the fields that do not count then.
 fn normal_form(table: &Table, command: &Command) -> Command {
@@ -291,6 +346,10 @@ fn normal_form(table: &Table, command: &Command) -> Command {
                 && report.roll_id == Some(roll.id)
             {
                 report.roll_id = None;
+            }
+            // May be added where injuries are played.
+            if table.state.options().injuries {
+                report.plus_injury = false;
             }
         }
         Command::DecideDefense { decision } => {
@@ -306,6 +365,8 @@ fn normal_form(table: &Table, command: &Command) -> Command {
         | Command::StartGame
         | Command::DecideOffense { .. }
         | Command::Roll
+        | Command::RequestTakeBack { .. }
+        | Command::AnswerTakeBack { .. }
         | Command::Answer { .. }
         | Command::Substitute { .. }
         | Command::Forfeit { .. }

@@ -29,6 +29,8 @@ mod designated_hitter;
 mod double_switch;
 #[path = "rules/fatigue.rs"]
 mod fatigue;
+#[path = "rules/injuries.rs"]
+mod injuries;
 #[path = "rules/innings.rs"]
 mod innings;
 #[path = "rules/jumps.rs"]
@@ -49,6 +51,8 @@ mod runners;
 mod steals;
 #[path = "rules/substitutions.rs"]
 mod substitutions;
+#[path = "rules/take_back.rs"]
+mod take_back;
 #[path = "rules/throw_choice.rs"]
 mod throw_choice;
 #[path = "rules/walk_off.rs"]

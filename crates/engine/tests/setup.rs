@@ -31,17 +31,16 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::StarterMissing => 11,
         SetupProblem::StarterTwice => 12,
         SetupProblem::NotEligible(_) => 13,
-        SetupProblem::NotYet(_) => 14,
-        SetupProblem::StealCard => 15,
-        SetupProblem::Card(_) => 16,
-        SetupProblem::DuplicateCards(_) => 17,
-        SetupProblem::CardMissing { .. } => 18,
-        SetupProblem::RatingMissing => 19,
+        SetupProblem::StealCard => 14,
+        SetupProblem::Card(_) => 15,
+        SetupProblem::DuplicateCards(_) => 16,
+        SetupProblem::CardMissing { .. } => 17,
+        SetupProblem::RatingMissing => 18,
     }
 }
 
 /// How many kinds of problem there are.
-const PROBLEMS: usize = 20;
+const PROBLEMS: usize = 19;
 
 fn refused(setup: &GameSetup) -> SetupRefused {
     create(setup.clone(), &dice()).expect_err("a setup with a fault")
@@ -114,7 +113,6 @@ fn changes() -> Vec<(Change, &'static str, SetupProblem)> {
         (|s| away(s).starting_pitcher = None, "teams.away.starting_pitcher", SetupProblem::StarterMissing),
         (|s| away(s).starting_pitcher = Some("v14".into()), "teams.away.starting_pitcher", SetupProblem::NotEligible(Position::Pitcher)),
         (|s| away(s).lineup[0].player = "v14".into(), "teams.away.lineup[0].player", SetupProblem::NotEligible(Position::Catcher)),
-        (|s| s.options.injuries = true, "options.injuries", SetupProblem::NotYet("false")),
     ]
 }
 

@@ -228,6 +228,7 @@ fn play(mut table: Table, row: &Row) -> (Play, bool) {
                     .strip_prefix("error_bases_")
                     .map(|n| n.parse().unwrap()),
                 roll_id: None,
+                plus_injury: false,
             };
             table.must(&Command::ReportOutcome { report })
         }

@@ -5,6 +5,7 @@
 use bandbox_engine::Event;
 use bandbox_engine::event::Ending;
 use bandbox_engine::inning::{Half, HalfInning};
+use bandbox_engine::options::Mode;
 use bandbox_engine::play::Play;
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::{ByTeam, Team};
@@ -31,6 +32,12 @@ pub struct LineScore {
     #[serde(skip)]
     half: HalfTotals,
     ending: Option<Ending>,
+    /// A play of this game can be taken back.
+    #[serde(skip)]
+    takes_back: bool,
+    /// As it was before the last play.
+    #[serde(skip)]
+    before: Option<Box<Self>>,
 }
 
 /// What a half-inning has come to so far.
@@ -45,10 +52,22 @@ impl LineScore {
     /// Takes in the next event of the game, from the first one on.
     pub fn record(&mut self, event: &Event) {
         match event {
-            Event::GameCreated { setup, .. } => self.scheduled = setup.options.innings,
+            Event::GameCreated { setup, .. } => {
+                self.scheduled = setup.options.innings;
+                self.takes_back = setup.mode == Mode::Manual;
+            }
             Event::GameStarted => self.begin(HalfInning::FIRST),
             Event::InningChanged { started, .. } => self.begin(*started),
-            Event::PlayResolved { play } => self.add(play),
+            Event::PlayResolved { play } => {
+                self.before = None;
+                self.before = self.takes_back.then(|| Box::new(self.clone()));
+                self.add(play);
+            }
+            Event::PlayTakenBack { play: Some(_), .. } => {
+                if let Some(before) = self.before.take() {
+                    *self = *before;
+                }
+            }
             Event::HalfInningEnded {
                 ended,
                 left_on_base,
@@ -69,6 +88,11 @@ impl LineScore {
             | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
             | Event::PitcherTired { .. }
+            | Event::PlayerHurt { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
+            | Event::PlayTakenBack { play: None, .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::DiceRevealed { .. } => (),

@@ -6,6 +6,7 @@ use crate::words;
 use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::{Ending, GameResult};
+use bandbox_engine::injury::Injury;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::lineup::LineupCard;
 use bandbox_engine::player::LineupId;
@@ -39,6 +40,20 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             let (team, fielder) = (words::team_name(before, *team), words::fielder(*position));
             format!("{team} must name a {fielder}")
         }
+        Event::ReplacementDue { player } => {
+            format!("{} must leave the game", words::name(before, *player))
+        }
+        Event::PlayerHurt { player, injury } => hurt(before, *player, *injury),
+        Event::TakeBackRequested { by, .. } => {
+            let who = words::actor(before, *by);
+            format!("{who} asked to take the play back")
+        }
+        Event::TakeBackAnswered { by, accepted } => {
+            let who = words::actor(before, *by);
+            let answer = if *accepted { "agreed" } else { "did not agree" };
+            format!("{who} {answer}")
+        }
+        Event::PlayTakenBack { .. } => "The play was taken back".to_owned(),
         Event::PlayerSubstituted {
             substitution,
             lineup,
@@ -70,6 +85,16 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
         | Event::DiceRevealed { .. } => return None,
     };
     Some(text)
+}
+
+/// "Lane was hurt and misses 4 games after this one"; of a pitcher who is tired by it the next event tells.
+fn hurt(before: &GameState, player: LineupId, injury: Injury) -> String {
+    let name = words::name(before, player);
+    match injury {
+        Injury::RestOfGame => format!("{name} was hurt"),
+        Injury::Games(1) => format!("{name} was hurt and misses the game after this one"),
+        Injury::Games(games) => format!("{name} was hurt and misses {games} games after this one"),
+    }
 }
 
 /// What came of a runner's jump: "Lane got a good lead off first". Of a balk the play tells.

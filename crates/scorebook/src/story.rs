@@ -84,6 +84,11 @@ impl Story {
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
             | Event::PitcherTired { .. }
+            | Event::PlayerHurt { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
+            | Event::PlayTakenBack { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }

@@ -1,12 +1,12 @@
 //! The words a scorer uses for men, places and numbers.
 
-use bandbox_engine::GameState;
 use bandbox_engine::bases::Base;
 use bandbox_engine::fatigue::TiredBy;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::team::{ByTeam, Team};
+use bandbox_engine::{Actor, GameState};
 
 /// A player as his roster names him.
 pub(crate) fn name(state: &GameState, id: LineupId) -> String {
@@ -26,6 +26,14 @@ pub(crate) fn score(state: &GameState, score: &ByTeam<u16>, first: Team) -> Stri
     format!("{}, {}", one(first), one(first.opponent()))
 }
 
+/// Who acts: "The Visitors manager", "The umpire".
+pub(crate) fn actor(state: &GameState, actor: Actor) -> String {
+    match actor {
+        Actor::Manager(team) => format!("The {} manager", team_name(state, team)),
+        Actor::Umpire => "The umpire".to_string(),
+    }
+}
+
 /// What tired a pitcher.
 pub(crate) fn tired_by(by: TiredBy) -> String {
     let within = |innings: u8| match innings {
@@ -39,6 +47,7 @@ pub(crate) fn tired_by(by: TiredBy) -> String {
         TiredBy::Runs { count, innings } => format!("{count} runs {}", within(innings)),
         TiredBy::Innings { count } => format!("{count} innings pitched"),
         TiredBy::Closing => "a man on with the game to be saved".to_string(),
+        TiredBy::Injury => "hurt".to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ mod common;
 
 use bandbox_engine::options::Mode;
 use bandbox_engine::team::ByTeam;
-use bandbox_engine::{Event, GameSetup, GameState, Team};
+use bandbox_engine::{Event, GameSetup, GameState, Team, standing};
 use bandbox_scorebook::box_score::{Decision, Standing};
 use bandbox_scorebook::{BoxScore, Scorekeeper};
 use common::random;
@@ -167,6 +167,22 @@ fn kept_event_by_event_or_from_the_whole_log_it_is_the_same() {
             }
         }
     }
+}
+
+/// R-TAKE-BACK-WHAT: what was taken back leaves no trace on paper.
+#[test]
+fn a_play_taken_back_is_in_no_column() {
+    let mut taken_back = 0;
+    for seed in 2100..2140 {
+        let (_, log) = random::game_of(random::setup(seed), seed);
+        let stands = standing(&log).expect("the log of a game");
+        taken_back += usize::from(stands.len() < log.len());
+        let (all, plain) = (BoxScore::of(&log), BoxScore::of(stands));
+        let (all, plain) = (all.expect("the log of a game"), plain.expect("its part"));
+        assert_eq!(all.teams, plain.teams, "game {seed}");
+        assert_eq!(all.line_score, plain.line_score, "game {seed}");
+    }
+    assert!(taken_back > 20, "{taken_back} games");
 }
 
 /// Looking at the box score in the middle of a game changes nothing that is written in it later.

@@ -96,6 +96,7 @@ impl Game {
             hit_location: None,
             error_bases: None,
             roll_id: None,
+            plus_injury: false,
         };
         self.give(&Command::ReportOutcome { report }, &[]);
     }

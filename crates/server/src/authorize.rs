@@ -6,7 +6,7 @@
 //! | join as a spectator, look | yes | yes | yes |
 //! | get cards | own team | either team | no |
 //! | commit and reveal entropy | own team | no | no |
-//! | play: decide, roll, report, choose, substitute, forfeit | own team | either team | no |
+//! | play: decide, roll, report, choose, substitute, take back, forfeit | own team | either team | no |
 //!
 //! Whose turn it is, the rules decide.
 
@@ -14,6 +14,7 @@ use crate::connection::user::User;
 use crate::game::request::Play;
 use crate::view::Audience;
 use bandbox_engine::dice::fairness::EntropyShare;
+use bandbox_engine::dice::roll::RollId;
 use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Command, Team};
@@ -99,14 +100,16 @@ impl Standing {
     }
 }
 
-/// The command that this user's wish is, and on whose behalf he gives it.
+/// The command that this user's wish is, and on whose behalf he gives it; `dice` are those to which a play is to be taken
+/// back.
 ///
 /// # Errors
-/// `forbidden`, when the table does not permit it.
+/// `forbidden`, when the table does not permit it; `invalid_data`, when there are no dice where he says.
 pub(crate) fn command(
     standing: Standing,
     play: Play,
     state: &GameState,
+    dice: Option<RollId>,
 ) -> Result<(Actor, Command), ErrorData> {
     let actor = match standing {
         Standing::Manager(team) => Actor::Manager(team),
@@ -128,6 +131,16 @@ pub(crate) fn command(
         Play::Answer(answer) => Command::Answer { answer },
         Play::Substitute(substitution) => Command::Substitute { substitution },
         Play::Swap { one, other } => Command::SwapPositions { one, other },
+        Play::RequestTakeBack(to_seq) => match dice {
+            Some(to) => Command::RequestTakeBack { to },
+            None => {
+                let message = format!(
+                    "event {to_seq} is no dice_rolled; give the to_seq that take_back of the state has"
+                );
+                return Err(ErrorData::new(ErrorCode::InvalidData, message).at("data.to_seq"));
+            }
+        },
+        Play::AnswerTakeBack(accept) => Command::AnswerTakeBack { accept },
         Play::Forfeit => match actor {
             Actor::Manager(team) => Command::Forfeit { team },
             // An umpire ends a game that nobody may win.
@@ -152,6 +165,11 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
         Play::Start | Play::Bat(_) | Play::Roll(_) | Play::Report(_) | Play::Forfeit => {
             state.batting()
         }
+        // Whoever manages both asks for one and answers for the other.
+        Play::RequestTakeBack(_) => state.batting(),
+        Play::AnswerTakeBack(_) => state
+            .take_back_asked_by()
+            .map_or(state.fielding(), Team::opponent),
         Play::Substitute(substitution) => substitution.team(),
         Play::Swap { one, .. } => one.team(),
         Play::Answer(_) => match state.phase() {

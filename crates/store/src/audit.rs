@@ -106,7 +106,11 @@ pub fn audit(recorded: &RecordedGame) -> Result<AuditReport, Difference> {
 }
 
 fn faces_of(event: &Event) -> Option<Faces> {
-    if let Event::DiceRolled { roll, .. } = event {
+    // What is read again after a take-back fell only once.
+    if let Event::DiceRolled {
+        roll, again: false, ..
+    } = event
+    {
         Some(roll.faces.clone())
     } else {
         None

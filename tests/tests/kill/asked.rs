@@ -69,6 +69,8 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::RequestPinchRunner(_)
         | ClientEvent::RequestDoubleSwitch(_)
         | ClientEvent::RequestPositionSwap(_)
+        | ClientEvent::RequestTakeBack(_)
+        | ClientEvent::AnswerTakeBack(_)
         | ClientEvent::ForfeitGame(_) => bail!("nobody asks for this here: {frame}"),
     };
     Ok(CauseCommand::Play { command })

@@ -96,6 +96,12 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::JumpTaken { .. }
         | Event::LineupDue { .. }
         | Event::PitcherTired { .. }
+        | Event::PlayerHurt { .. }
+        | Event::ReplacementDue { .. }
+        // The players of this test take nothing back.
+        | Event::TakeBackRequested { .. }
+        | Event::TakeBackAnswered { .. }
+        | Event::PlayTakenBack { .. }
         | Event::PlayerSubstituted { .. }
         | Event::PositionsSwapped { .. }
         | Event::GameEnded { .. }

@@ -7,6 +7,7 @@ use bandbox_protocol::v1::room::{
     CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
     InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
+    PlayTakenBack, PlayerHurt, ReplacementDue, TakeBackAnswered, TakeBackRequested,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{RoomEvent, Timestamp};
@@ -45,13 +46,18 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             disclosed: *disclosed,
         }),
         Event::DecisionDropped { team } => RoomEvent::DecisionDropped(OfSide { side: *team }),
-        Event::DiceRolled { roll, check } => {
+        Event::DiceRolled { roll, check, again } => {
             let (at, message) = if let RoomEvent::DiceRolled(told) = told {
                 (told.timestamp.clone(), told.message.clone())
             } else {
                 (Timestamp(String::new()), String::new())
             };
-            RoomEvent::DiceRolled(DiceRolled::of(RollView::of(roll, *check), at, message))
+            RoomEvent::DiceRolled(DiceRolled::of(
+                RollView::of(roll, *check),
+                *again,
+                at,
+                message,
+            ))
         }
         Event::CardRead { roll_id, reading } => {
             let printed = if let RoomEvent::CardRead(told) = told {
@@ -129,6 +135,27 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
         Event::LineupDue { team, position } => RoomEvent::LineupDue(LineupDue {
             side: *team,
             position: *position,
+        }),
+        Event::PlayerHurt { player, injury } => RoomEvent::PlayerHurt(PlayerHurt {
+            side: player.team(),
+            player: *player,
+            injury: *injury,
+        }),
+        Event::ReplacementDue { player } => RoomEvent::ReplacementDue(ReplacementDue {
+            side: player.team(),
+            player: *player,
+        }),
+        Event::TakeBackRequested { by, to } => RoomEvent::TakeBackRequested(TakeBackRequested {
+            side: by.team(),
+            roll_id: *to,
+        }),
+        Event::TakeBackAnswered { by, accepted } => RoomEvent::TakeBackAnswered(TakeBackAnswered {
+            side: by.team(),
+            accepted: *accepted,
+        }),
+        Event::PlayTakenBack { to, play } => RoomEvent::PlayTakenBack(PlayTakenBack {
+            roll_id: *to,
+            play_number: *play,
         }),
         Event::PlayerSubstituted {
             substitution,

@@ -12,6 +12,7 @@ pub(crate) mod groundball;
 pub(crate) mod groundball_results;
 pub(crate) mod hit_and_run;
 pub(crate) mod hits;
+pub(crate) mod injury;
 pub(crate) mod outcomes;
 pub(crate) mod outs;
 pub(crate) mod pitch;

@@ -77,11 +77,26 @@ pub enum RollKind {
     Bunt,
     /// A hit and run.
     HitAndRun,
+    /// The dice of the plate appearance put the pitcher at risk of an injury.
+    PitcherInjury,
+    /// "Plus injury" stands on the card.
+    BatterInjury,
+}
+
+/// Where a roll stands in the course of a turn at bat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RollStage {
+    /// Somebody was to roll, or a roll like that led to it: it is what is read next.
+    Opens,
+    /// It belongs to the at-bat roll before it, and that is still to be read.
+    AtBat,
+    /// It belongs to the play that was read off the at-bat roll.
+    Play,
 }
 
 impl RollKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::AtBat,
         Self::Advance,
         Self::HomeDecision,
@@ -96,6 +111,8 @@ impl RollKind {
         Self::Overthrow,
         Self::Bunt,
         Self::HitAndRun,
+        Self::PitcherInjury,
+        Self::BatterInjury,
     ];
 
     /// The dice, in the order in which their faces are recorded.
@@ -112,6 +129,7 @@ impl RollKind {
             | Self::Steal
             | Self::Overthrow => &[Die::D20],
             Self::Lead | Self::Bunt | Self::HitAndRun => &[Die::D6, Die::D6],
+            Self::PitcherInjury | Self::BatterInjury => &[Die::D6, Die::D6, Die::D6],
             Self::XCheck => &[Die::D20, Die::D6, Die::D6, Die::D6, Die::D100],
         }
     }
@@ -133,16 +151,21 @@ impl RollKind {
             Self::Overthrow => "overthrow",
             Self::Bunt => "bunt",
             Self::HitAndRun => "hit_and_run",
+            Self::PitcherInjury => "pitcher_injury",
+            Self::BatterInjury => "batter_injury",
         }
     }
 
-    /// Whether it is rolled for a ball that was reported, so that the at-bat roll remains the one that the play
-    /// comes from.
-    pub(crate) const fn follows_a_report(self) -> bool {
+    /// Where it stands in the course of a turn at bat.
+    pub(crate) const fn stage(self) -> RollStage {
         match self {
-            Self::Advance | Self::HomeDecision | Self::XCheck | Self::Speed | Self::FoulPopup => {
-                true
-            }
+            Self::Advance
+            | Self::HomeDecision
+            | Self::XCheck
+            | Self::Speed
+            | Self::FoulPopup
+            | Self::BatterInjury => RollStage::Play,
+            Self::PitcherInjury => RollStage::AtBat,
             Self::AtBat
             | Self::Jump
             | Self::Pickoff
@@ -151,7 +174,7 @@ impl RollKind {
             | Self::Steal
             | Self::Overthrow
             | Self::Bunt
-            | Self::HitAndRun => false,
+            | Self::HitAndRun => RollStage::Opens,
         }
     }
 }
@@ -235,6 +258,17 @@ impl Roll {
     pub fn two_dice_total(&self) -> u8 {
         let [a, b] = self.two_dice();
         a + b
+    }
+
+    /// The three dice of an injury.
+    pub fn three_dice(&self) -> [u8; 3] {
+        [self.face(0), self.face(1), self.face(2)]
+    }
+
+    /// Their sum, 3 to 18.
+    pub fn three_dice_total(&self) -> u8 {
+        let [a, b, c] = self.three_dice();
+        a + b + c
     }
 
     /// An at-bat roll's fields.

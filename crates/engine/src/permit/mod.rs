@@ -5,12 +5,15 @@ mod decisions;
 mod offense;
 mod outcome;
 mod substitution;
+mod take_back;
 
 pub(crate) use offense::illegal_offense;
+pub(crate) use substitution::somebody_can_replace;
 
 use crate::choice::{Answer, Question};
 use crate::command::{Actor, Command, Substitution};
 use crate::decisions::{DefensiveDecision, OffensiveDecision};
+use crate::dice::roll::RollId;
 use crate::hex::{Entropy, Hex32};
 use crate::player::LineupId;
 use crate::rejection::Rejection;
@@ -39,8 +42,11 @@ pub(crate) enum Plan {
     },
     /// Roll for the plate appearance.
     Roll,
-    /// Resolve a reported outcome.
-    Report(Reported),
+    /// Resolve a reported outcome; the batter may be hurt besides.
+    Report {
+        reported: Reported,
+        plus_injury: bool,
+    },
     /// Go on with what waited for an answer.
     Answer {
         team: Team,
@@ -52,6 +58,10 @@ pub(crate) enum Plan {
     Substitute(Substitution),
     /// Two fielders exchange their positions.
     Swap { one: LineupId, other: LineupId },
+    /// Ask for what was entered for these dice to be taken back.
+    RequestTakeBack { by: Actor, to: RollId },
+    /// Answer him who asked.
+    AnswerTakeBack { by: Actor, accept: bool, to: RollId },
     /// This team gives up.
     Forfeit(Team),
     /// No result.
@@ -67,6 +77,11 @@ pub(crate) fn permit(
     if let Phase::Final { .. } = state.phase() {
         return Err(Rejection::GameOver);
     }
+    if let Some(by) = state.take_back_asked_by()
+        && waits_for_take_back(command)
+    {
+        return Err(Rejection::TakeBackPending { by });
+    }
     match command {
         Command::CommitEntropy { commitment } => before_game::commit(state, actor, *commitment),
         Command::RevealEntropy { entropy } => before_game::reveal(state, actor, entropy),
@@ -75,7 +90,12 @@ pub(crate) fn permit(
         Command::DecideOffense { decision } => decisions::bat(state, actor, *decision),
         Command::Roll => roll(state),
         Command::ReportOutcome { report } => {
-            outcome::report(state, actor, report).map(Plan::Report)
+            let reported = outcome::report(state, actor, report)?;
+            let plus_injury = report.plus_injury;
+            Ok(Plan::Report {
+                reported,
+                plus_injury,
+            })
         }
         Command::Answer { answer } => self::answer(state, actor, *answer),
         Command::Substitute { substitution } => {
@@ -88,6 +108,8 @@ pub(crate) fn permit(
                 other: *other,
             })
         }
+        Command::RequestTakeBack { to } => take_back::request(state, actor, *to),
+        Command::AnswerTakeBack { accept } => take_back::answer(state, actor, *accept),
         Command::Forfeit { team } => {
             if actor.acts_for(*team) {
                 Ok(Plan::Forfeit(*team))
@@ -99,6 +121,24 @@ pub(crate) fn permit(
             Actor::Umpire => Ok(Plan::Abandon),
             Actor::Manager(_) => Err(Rejection::UmpireOnly),
         },
+    }
+}
+
+/// Whether a command has to wait while a manager asks for a take-back: nothing may change what would be taken back.
+const fn waits_for_take_back(command: &Command) -> bool {
+    match command {
+        Command::AnswerTakeBack { .. } | Command::Forfeit { .. } | Command::Abandon => false,
+        Command::CommitEntropy { .. }
+        | Command::RevealEntropy { .. }
+        | Command::StartGame
+        | Command::DecideDefense { .. }
+        | Command::DecideOffense { .. }
+        | Command::Roll
+        | Command::ReportOutcome { .. }
+        | Command::Answer { .. }
+        | Command::Substitute { .. }
+        | Command::SwapPositions { .. }
+        | Command::RequestTakeBack { .. } => true,
     }
 }
 
@@ -177,9 +217,9 @@ fn answer(state: &GameState, actor: Actor, answer: Answer) -> Result<Plan, Rejec
 fn due_first(state: &GameState) -> Rejection {
     match state.phase() {
         Phase::BeforeGame => Rejection::NotStarted,
-        Phase::LineupDue { team, position } => Rejection::LineupDue {
+        Phase::LineupDue { team, vacancy } => Rejection::LineupDue {
             team: *team,
-            position: *position,
+            vacancy: *vacancy,
         },
         Phase::DecisionsDue { defense, .. } => Rejection::DecisionDue {
             team: if defense.is_none() {

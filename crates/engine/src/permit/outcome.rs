@@ -49,6 +49,9 @@ pub(super) fn report(
         });
     }
     legal(report)?;
+    if report.plus_injury && !state.options().injuries {
+        return Err(Rejection::NoInjuries);
+    }
     if report.outcome.is_of_the_ballpark() && !state.options().ballpark_effects {
         let outcome = report.outcome;
         return Err(Rejection::NoBallparkEffects { outcome });

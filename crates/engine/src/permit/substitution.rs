@@ -9,7 +9,7 @@ use crate::command::{Actor, Substitution};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::rejection::{IllegalSubstitution, Rejection};
-use crate::state::{GameState, Phase};
+use crate::state::{GameState, Phase, Vacancy};
 use crate::team::Team;
 
 pub(super) fn permit(
@@ -24,6 +24,7 @@ pub(super) fn permit(
         | Substitution::DoubleSwitch(_) => state.fielding(),
     };
     between_plays(state, actor, team)?;
+    replaces_the_hurt(state, substitution)?;
     match substitution {
         Substitution::PinchHitter { out, r#in } => {
             from_the_bench_or_the_mound(state, team, *r#in)?;
@@ -59,6 +60,9 @@ pub(super) fn swap(
 ) -> Result<(), Rejection> {
     let team = state.fielding();
     between_plays(state, actor, team)?;
+    if let Some((_, due)) = hurt_man_due(state) {
+        return Err(due);
+    }
     if one == other {
         return illegal("other", IllegalSubstitution::SameMan);
     }
@@ -102,6 +106,58 @@ fn between_plays(state: &GameState, actor: Actor, team: Team) -> Result<(), Reje
     } else {
         Err(Rejection::NotYourTurn { team })
     }
+}
+
+/// The man who is hurt and must be replaced before anything else, and the refusal of anything else.
+fn hurt_man_due(state: &GameState) -> Option<(LineupId, Rejection)> {
+    match state.phase() {
+        Phase::LineupDue {
+            vacancy: Vacancy::Hurt(player),
+            ..
+        } => Some((*player, due_first(state))),
+        Phase::LineupDue {
+            vacancy: Vacancy::Position(_),
+            ..
+        }
+        | Phase::BeforeGame
+        | Phase::DecisionsDue { .. }
+        | Phase::RollDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => None,
+    }
+}
+
+/// Whoever must leave because he is hurt leaves with this.
+fn replaces_the_hurt(state: &GameState, substitution: &Substitution) -> Result<(), Rejection> {
+    match hurt_man_due(state) {
+        Some((hurt, due)) if substitution.changes().iter().all(|(out, _)| *out != hurt) => Err(due),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Whether the team has anybody left who may come in for this man, where he is now.
+pub(crate) fn somebody_can_replace(state: &GameState, out: LineupId) -> bool {
+    let team = out.team();
+    let lineup = state.lineup(team);
+    let fields = (team == state.fielding())
+        .then(|| lineup.position_of(out))
+        .flatten();
+    let replaced_by = |r#in| match fields {
+        Some(Position::Pitcher) => Substitution::Pitcher { out, r#in },
+        Some(position) => Substitution::Fielder {
+            out,
+            r#in,
+            position,
+        },
+        None if state.bases().base_of(out).is_some() => Substitution::PinchRunner { out, r#in },
+        None => Substitution::PinchHitter { out, r#in },
+    };
+    let bench = state.bench(team).map(|(id, _)| id);
+    bench
+        .chain([lineup.pitcher()])
+        .chain(lineup.designated())
+        .any(|r#in| permit(state, Actor::Umpire, &replaced_by(r#in)).is_ok())
 }
 
 fn from_the_bench(
@@ -180,7 +236,13 @@ fn has_pitched_enough(state: &GameState, team: Team, field: &'static str) -> Res
     let minimum = state.options().pitcher_min_batters;
     // Somebody who only stands there because he batted for the pitcher has nothing to complete.
     let stands_in = state.vacancy(team) == Some(Position::Pitcher);
-    if stint.batters_faced >= minimum || stint.ended_half_inning || stands_in || minimum <= 1 {
+    let is_hurt = state.is_hurt(state.lineup(team).pitcher());
+    if stint.batters_faced >= minimum
+        || stint.ended_half_inning
+        || stands_in
+        || is_hurt
+        || minimum <= 1
+    {
         return Ok(());
     }
     illegal(

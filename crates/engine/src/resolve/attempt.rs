@@ -72,7 +72,9 @@ impl Scorer<'_> {
                     | Answer::GoodLead
                     | Answer::NoLead
                     | Answer::CaughtLeading
-                    | Answer::Grade(_) => AttemptResult::Back,
+                    | Answer::Grade(_)
+                    | Answer::Unhurt
+                    | Answer::Hurt(_) => AttemptResult::Back,
                 };
                 let draft = self.tried(batted, attempt, result);
                 self.finish(batted.into(), draft);
@@ -88,6 +90,9 @@ impl Scorer<'_> {
                     lead
                 };
                 self.try_base(batted, played);
+            }
+            Question::ReadInjury { player, .. } => {
+                self.batter_injury_read(batted, player, answer);
             }
             Question::ReadPitchCheck { .. }
             | Question::ReadXCheck(_)
@@ -177,9 +182,7 @@ impl Scorer<'_> {
         };
         let number = self.number(attempt, batted);
         let formula = self.formula(attempt, batted);
-        let roll = self.roll(kind);
-        let d20 = roll.first();
-        self.record(Event::DiceRolled { roll, check: None });
+        let d20 = self.recorded_roll(kind).first();
         match number.or_else(|| formula.settled_by(d20)) {
             Some(number) => {
                 let draft = self.tried(batted, attempt, judge(attempt, d20, number));

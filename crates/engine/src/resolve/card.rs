@@ -37,7 +37,10 @@ impl Scorer<'_> {
         };
         // Every outcome that a card can say has its script.
         if let Some(reported) = Reported::new(batted) {
-            self.reported(reported);
+            let plus_injury = reading.injury && self.state.options().injuries;
+            if !plus_injury || !self.batter_injury(batted) {
+                self.reported(reported);
+            }
         }
     }
 

@@ -3,12 +3,13 @@
 //! - [`batted`]: from a reported outcome to a play, or to the first choice it needs.
 //! - [`attempt`]: runners who try for more than the chart gives.
 //! - [`groundball`]: the numbered results.
+//! - [`injury`]: who is hurt.
 //! - [`card`]: the server reads the card.
 //! - [`x_check`], [`rare_play`]: checks of a fielder's skill.
 //! - [`running`]: jumps, steals, bunts, the hit and run.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
 //! - [`lineup_card`]: what a substitution makes of a lineup.
-//! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`].
+//! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`]; [`take_back`].
 
 mod attempt;
 mod batted;
@@ -16,12 +17,14 @@ mod between_plays;
 mod card;
 mod draft;
 mod groundball;
+mod injury;
 mod lineup_card;
 mod pitch;
 mod rare_play;
 mod running;
 mod settle;
 mod substitution;
+mod take_back;
 mod x_check;
 
 pub(crate) use batted::Reported;
@@ -61,6 +64,20 @@ impl Scorer<'_> {
         self.dice
             .roll(self.state.next_roll(), kind, self.state.entropy())
     }
+
+    /// Rolls and records the roll. One that was made before for a play that was taken back shows the same again.
+    fn recorded_roll(&mut self, kind: RollKind) -> Roll {
+        let (roll, again) = match self.state.kept_roll(kind) {
+            Some(kept) => (kept.clone(), true),
+            None => (self.roll(kind), false),
+        };
+        self.record(Event::DiceRolled {
+            roll: roll.clone(),
+            check: None,
+            again,
+        });
+        roll
+    }
 }
 
 /// Works out what was permitted. Cannot refuse.
@@ -81,7 +98,14 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         Plan::Defend { decision, offense } => scorer.defend(decision, offense),
         Plan::Bat { decision, defense } => scorer.bat(decision, defense),
         Plan::Roll => scorer.roll_as_decided(),
-        Plan::Report(reported) => scorer.reported(reported),
+        Plan::Report {
+            reported,
+            plus_injury,
+        } => {
+            if !plus_injury || !scorer.batter_injury(reported.batted) {
+                scorer.reported(reported);
+            }
+        }
         Plan::Answer {
             team,
             question,
@@ -93,6 +117,8 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         }
         Plan::Substitute(substitution) => scorer.substitute(substitution),
         Plan::Swap { one, other } => scorer.swap_positions(one, other),
+        Plan::RequestTakeBack { by, to } => scorer.request_take_back(by, to),
+        Plan::AnswerTakeBack { by, accept, to } => scorer.answer_take_back(by, accept, to),
         Plan::Forfeit(team) => scorer.forfeit(team),
         Plan::Abandon => scorer.abandon(),
     }

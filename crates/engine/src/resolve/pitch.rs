@@ -25,6 +25,7 @@ impl Scorer<'_> {
         self.record(Event::DiceRolled {
             roll: roll.clone(),
             check: Some(check),
+            again: false,
         });
         let d20 = dice.resolution_d20;
         match self.state.pitch_rating(check) {
@@ -40,12 +41,19 @@ impl Scorer<'_> {
 
     /// No pitch check: the card is read.
     fn pitched_well(&mut self, roll: Roll) {
-        let rolled = |roll| Event::DiceRolled { roll, check: None };
+        let rolled = |roll| Event::DiceRolled {
+            roll,
+            check: None,
+            again: false,
+        };
+        let at_risk = self.injury_number_at_risk(&roll);
         match self.state.rosters().mode {
-            Mode::Manual => self.record_last(rolled(roll)),
-            Mode::Cards => {
+            Mode::Manual if at_risk.is_none() => self.record_last(rolled(roll)),
+            Mode::Manual | Mode::Cards => {
                 self.record(rolled(roll.clone()));
-                self.read_card(&roll);
+                if at_risk.is_none_or(|number| !self.pitcher_injury(number)) {
+                    self.read_card(&roll);
+                }
             }
         }
     }

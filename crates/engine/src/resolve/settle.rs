@@ -13,7 +13,7 @@ use crate::outcome::PlayOutcome;
 use crate::play::{BatterResult, Movement, Out, OutKind, Play};
 use crate::player::LineupId;
 use crate::position::Position;
-use crate::state::GameState;
+use crate::state::{GameState, Phase};
 use arrayvec::ArrayVec;
 
 /// The men who may move on a play, the lead runner first.
@@ -70,6 +70,16 @@ impl Scorer<'_> {
         });
         self.tire_pitcher(tired);
         self.after_play(side_retired);
+        match self.state.phase() {
+            // Nobody else was called for.
+            Phase::DecisionsDue { .. } => self.replace_the_hurt(),
+            Phase::BeforeGame
+            | Phase::LineupDue { .. }
+            | Phase::RollDue { .. }
+            | Phase::OutcomeDue { .. }
+            | Phase::ChoiceDue { .. }
+            | Phase::Final { .. } => (),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Scorer, lineup_card};
 use crate::command::Substitution;
 use crate::event::Event;
-use crate::permit::decision_stands;
+use crate::permit::{decision_stands, somebody_can_replace};
 use crate::player::LineupId;
 use crate::state::Phase;
 use crate::team::Team;
@@ -52,14 +52,28 @@ impl Scorer<'_> {
         }
         if team == self.state.fielding() {
             self.take_the_field();
+        } else {
+            self.replace_the_hurt();
         }
     }
 
-    /// Nobody plays on while the fielding team has an unrated man on the mound or behind the plate.
+    /// Nobody plays on while the fielding team has an unrated man on the mound or behind the plate, or while a man who is
+    /// hurt would have to play.
     pub(super) fn take_the_field(&mut self) {
         let team = self.state.fielding();
-        if let Some(position) = self.state.vacancy(team) {
-            self.record(Event::LineupDue { team, position });
+        match self.state.vacancy(team) {
+            Some(position) => self.record(Event::LineupDue { team, position }),
+            None => self.replace_the_hurt(),
+        }
+    }
+
+    /// Whoever is hurt and would have to play is replaced; a team that has nobody left for him forfeits.
+    pub(super) fn replace_the_hurt(&mut self) {
+        if let Some(player) = self.state.hurt_and_needed() {
+            self.record(Event::ReplacementDue { player });
+            if !somebody_can_replace(&self.state, player) {
+                self.forfeit(player.team());
+            }
         }
     }
 }

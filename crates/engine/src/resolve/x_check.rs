@@ -10,7 +10,6 @@ use crate::bases::{Base, Destination, Origin};
 use crate::charts::grid::Row;
 use crate::choice::{Answer, Batted, Formula, Question};
 use crate::dice::roll::{PitchCheck, RollKind};
-use crate::event::Event;
 use crate::options::RarePlayTrigger;
 use crate::outcome::PlayOutcome;
 use crate::play::{BatterResult, ErrorCharge, Play};
@@ -29,9 +28,7 @@ impl Scorer<'_> {
     /// Rolls for the fielder. Where a rating is unknown his manager reads the charts, unless they leave him no
     /// choice.
     pub(super) fn x_check(&mut self, batted: Batted, position: Position) {
-        let roll = self.roll(RollKind::XCheck);
-        let dice = roll.x_check();
-        self.record(Event::DiceRolled { roll, check: None });
+        let dice = self.recorded_roll(RollKind::XCheck).x_check();
         let rare = match self.state.options().rare_play_trigger {
             RarePlayTrigger::HundredSidedOne => dice.rare_d100 == 1,
             RarePlayTrigger::ErrorTotalFive => dice.error_total() == 5,
@@ -172,9 +169,7 @@ impl Scorer<'_> {
     }
 
     fn slow_roller(&mut self, batted: Batted) {
-        let roll = self.roll(RollKind::Speed);
-        let d20 = roll.first();
-        self.record(Event::DiceRolled { roll, check: None });
+        let d20 = self.recorded_roll(RollKind::Speed).first();
         let running = self.state.running(self.state.batter());
         match running.or_else(|| SPEED.settled_by(d20)) {
             Some(number) => self.ran(batted, d20 <= number),
@@ -195,9 +190,7 @@ impl Scorer<'_> {
     }
 
     fn foul_popup(&mut self, batted: Batted) {
-        let roll = self.roll(RollKind::FoulPopup);
-        let d20 = roll.first();
-        self.record(Event::DiceRolled { roll, check: None });
+        let d20 = self.recorded_roll(RollKind::FoulPopup).first();
         let check = PitchCheck::PassedBall;
         match self.state.pitch_rating(check) {
             Some(rating) => self.pitched(batted, d20 <= rating),

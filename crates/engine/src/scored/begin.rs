@@ -11,6 +11,7 @@ use crate::position::{ByPosition, Position, Role};
 use crate::setup::{GameSetup, ROSTER_MAX, Rosters, TeamSetup};
 use crate::state::{GameState, Phase};
 use crate::stealing::Jumps;
+use crate::take_back::TakeBack;
 use crate::team::{ByTeam, Team};
 use std::sync::Arc;
 
@@ -48,9 +49,11 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::default(),
         tired: ByTeam::default(),
+        hurt: ByTeam::default(),
         jumps: Jumps::default(),
         plays: 0,
         last_reading: None,
+        take_back: TakeBack::default(),
     })
 }
 

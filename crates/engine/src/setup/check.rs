@@ -1,7 +1,7 @@
 //! From a [`GameSetup`] to checked rosters and lineups, or to the list of all its faults.
 
 use super::fault::{SetupFault, SetupProblem, SetupRefused};
-use super::{GameSetup, LineupEntry, ROSTER_MAX, Roster, Rosters, TeamSetup, cards, not_yet};
+use super::{GameSetup, LineupEntry, ROSTER_MAX, Roster, Rosters, TeamSetup, cards};
 use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
 use crate::player::{LineupId, Player};
@@ -26,9 +26,6 @@ pub struct Checked {
 /// All its faults at once, each with the path of its field.
 pub fn check(setup: &GameSetup) -> Result<Checked, SetupRefused> {
     let mut faults = Faults::default();
-    for (field, problem) in not_yet::asked_for(setup) {
-        faults.add(field.to_string(), problem);
-    }
     if let Some(league) = &setup.league {
         faults.text(format_args!("league"), league, 1, 60);
     }

@@ -103,9 +103,6 @@ pub enum SetupProblem {
     /// The server is to read the cards, and does not have a rating that they need.
     #[error("is needed where the server reads the cards; add it, or set mode to \"manual\"")]
     RatingMissing,
-    /// The rules behind an option or a way to play are not in this release.
-    #[error("is not playable in this release; leave it at {0}")]
-    NotYet(&'static str),
 }
 
 /// A setup that cannot be played, with all its faults.

@@ -6,7 +6,6 @@
 mod cards;
 mod check;
 mod fault;
-mod not_yet;
 
 pub use check::{Checked, check};
 pub use fault::{SetupFault, SetupProblem, SetupRefused};

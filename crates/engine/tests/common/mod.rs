@@ -28,7 +28,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 30;
+pub const REJECTIONS: usize = 35;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {
@@ -207,6 +207,7 @@ impl Table {
             hit_location,
             error_bases,
             roll_id: None,
+            plus_injury: false,
         };
         self.must(&Command::ReportOutcome { report })
     }

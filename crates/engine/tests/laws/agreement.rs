@@ -44,6 +44,8 @@ impl LegalNow {
             | Command::Answer { .. }
             | Command::Substitute { .. }
             | Command::SwapPositions { .. }
+            | Command::RequestTakeBack { .. }
+            | Command::AnswerTakeBack { .. }
             | Command::Forfeit { .. }
             | Command::Abandon => Some(commands.contains(&normal_form(table, command))),
         }

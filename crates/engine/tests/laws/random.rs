@@ -11,6 +11,7 @@ use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::endurance::Endurance;
 use bandbox_engine::hex::Entropy;
+use bandbox_engine::injury::{Durability, InjuryRating};
 use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
@@ -56,6 +57,7 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
     options.ballpark_effects = luck.below(2) == 0;
     options.fatigue = luck.below(4) > 0;
     options.throw_choice = luck.below(2) == 0;
+    options.injuries = luck.below(3) == 0;
     for team in [&mut setup.teams.away, &mut setup.teams.home] {
         for player in &mut team.roster {
             let some = |luck: &mut Luck, most| {
@@ -68,6 +70,8 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
                 reliever,
                 closer,
             });
+            let number = u8::try_from(luck.below(8)).unwrap();
+            player.injury = InjuryRating::new(number, luck.of(&Durability::ALL));
         }
     }
     options.clutch = luck.below(2) == 0;
@@ -114,12 +118,16 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         Phase::RollDue { .. } => 5,
         Phase::OutcomeDue { .. } => 6,
         Phase::ChoiceDue { .. } => 7,
-        Phase::Final { .. } => luck.below(12),
+        Phase::Final { .. } => luck.below(14),
+    };
+    let due = match table.state.take_back_asked_by() {
+        Some(_) => 12,
+        None => due,
     };
     match if luck.below(2) == 0 {
         due
     } else {
-        luck.below(12)
+        luck.below(14)
     } {
         0 => Command::CommitEntropy {
             commitment: commitment(some_entropy(luck).as_bytes()),
@@ -148,8 +156,24 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
             team: luck.of(&Team::ALL),
         },
         10 => any_swap(table, luck),
+        11 => Command::RequestTakeBack {
+            to: any_take_back(table, luck),
+        },
+        12 => Command::AnswerTakeBack {
+            accept: luck.below(2) == 0,
+        },
         _ => Command::Abandon,
     }
+}
+
+/// Most often of the dice that can be taken back, where there are any.
+fn any_take_back(table: &Table, luck: &mut Luck) -> RollId {
+    let other = RollId {
+        kind: luck.of(&RollKind::ALL),
+        index: u32::try_from(luck.below(300)).unwrap(),
+    };
+    let last = table.state.take_back_to().unwrap_or(other);
+    luck.of(&[last, last, other])
 }
 
 fn any_answer(luck: &mut Luck) -> Answer {
@@ -224,6 +248,7 @@ fn any_report(table: &Table, luck: &mut Luck) -> OutcomeReport {
         },
         error_bases,
         roll_id: luck.of(&[None, None, pending, other]),
+        plus_injury: luck.below(4) == 0,
     }
 }
 

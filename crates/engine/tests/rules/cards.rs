@@ -41,6 +41,7 @@ fn report(outcome: PlayOutcome) -> Command {
         hit_location: None,
         error_bases: None,
         roll_id: None,
+        plus_injury: false,
     };
     Command::ReportOutcome { report }
 }

@@ -170,6 +170,7 @@ fn when_the_situation_ends_a_closer_is_a_reliever_again_but_once_tired_he_stays_
             hit_location: Some(bandbox_engine::position::Position::LeftField),
             error_bases: Some(bases),
             roll_id: None,
+            plus_injury: false,
         };
         table.must(&Command::ReportOutcome { report });
     };

@@ -161,6 +161,7 @@ fn the_batting_manager_reports_the_outcome() {
             hit_location: None,
             error_bases: None,
             roll_id: None,
+            plus_injury: false,
         },
     };
     assert_eq!(table.refusal(HOME, &report).code(), "not_your_turn");

@@ -7,6 +7,7 @@ use crate::men::{
 use bandbox_engine::bases::Base;
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::rejection::IllegalSubstitution;
+use bandbox_engine::state::Vacancy;
 use bandbox_engine::{Command, Event, GameSetup, Phase, PlayOutcome, Team};
 
 /// The shared setup, with a left fielder on both teams who also pitches.
@@ -129,7 +130,7 @@ fn when_a_pitcher_bats_for_the_catcher_a_catcher_is_due_before_his_team_fields()
     table.retire_the_side();
     let due = Phase::LineupDue {
         team: Team::Away,
-        position: Position::Catcher,
+        vacancy: Vacancy::Position(Position::Catcher),
     };
     assert_eq!(*table.state.phase(), due);
     table.must(&fielder(9, 13, Position::Catcher));

@@ -51,6 +51,11 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::IllegalSubstitution { .. } => 27,
         Rejection::NoBallparkEffects { .. } => 28,
         Rejection::ServerReadsCards { .. } => 29,
+        Rejection::NothingToTakeBack => 30,
+        Rejection::TakeBackTooFar { .. } => 31,
+        Rejection::TakeBackPending { .. } => 32,
+        Rejection::NoTakeBackPending => 33,
+        Rejection::NoInjuries => 34,
     }
 }
 
@@ -108,6 +113,36 @@ fn lineup_due() -> Table {
     table
 }
 
+fn after_a_walk() -> Table {
+    let mut table = started();
+    table.play(PlayOutcome::Walk, None);
+    table
+}
+
+fn take_back_asked() -> Table {
+    let mut table = after_a_walk();
+    table.act(AWAY, &take_back(0)).unwrap();
+    table
+}
+
+fn take_back(index: u32) -> Command {
+    let kind = RollKind::AtBat;
+    Command::RequestTakeBack {
+        to: RollId { kind, index },
+    }
+}
+
+fn with_injury() -> Command {
+    let report = OutcomeReport {
+        outcome: PlayOutcome::Strikeout,
+        hit_location: None,
+        error_bases: None,
+        roll_id: None,
+        plus_injury: true,
+    };
+    Command::ReportOutcome { report }
+}
+
 fn over() -> Table {
     let mut table = started();
     table.must(&Command::Abandon);
@@ -146,6 +181,7 @@ fn report(
         hit_location,
         error_bases,
         roll_id: None,
+        plus_injury: false,
     };
     Command::ReportOutcome { report }
 }
@@ -163,6 +199,7 @@ fn another_roll() -> Command {
             kind: RollKind::AtBat,
             index: 77,
         }),
+        plus_injury: false,
     };
     Command::ReportOutcome { report }
 }
@@ -245,6 +282,11 @@ fn provocations() -> Vec<Provocation> {
         (choice_due(), AWAY, Command::Answer { answer: Answer::Safe }, "wrong_answer", Some("choice")),
         (lineup_due(), HOME, Command::Roll, "lineup_due", None),
         (started(), AWAY, himself(), "illegal_substitution", Some("in")),
+        (started(), AWAY, take_back(0), "nothing_to_take_back", None),
+        (after_a_walk(), AWAY, take_back(7), "take_back_too_far", Some("to_seq")),
+        (take_back_asked(), HOME, Command::Roll, "take_back_pending", None),
+        (started(), HOME, Command::AnswerTakeBack { accept: true }, "no_take_back_pending", None),
+        (roll_pending(), AWAY, with_injury(), "no_injuries", Some("plus_injury")),
     ]
 }
 

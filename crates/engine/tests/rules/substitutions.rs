@@ -6,6 +6,7 @@ use bandbox_engine::bases::Base;
 use bandbox_engine::inning::Half;
 use bandbox_engine::position::Position;
 use bandbox_engine::rejection::IllegalSubstitution;
+use bandbox_engine::state::Vacancy;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Team};
 
@@ -83,7 +84,7 @@ fn a_pinch_hitter_for_the_pitcher_leaves_the_mound_to_be_filled() {
     table.play(PlayOutcome::Strikeout, None);
     let due = Phase::LineupDue {
         team: Team::Away,
-        position: Position::Pitcher,
+        vacancy: Vacancy::Position(Position::Pitcher),
     };
     assert_eq!(*table.state.phase(), due);
     let waits = table.refusal(Actor::Umpire, &Command::Roll);
@@ -112,7 +113,7 @@ fn a_pinch_hitter_for_the_catcher_leaves_his_place_to_be_filled() {
     table.retire_the_side();
     let due = Phase::LineupDue {
         team: Team::Away,
-        position: Position::Catcher,
+        vacancy: Vacancy::Position(Position::Catcher),
     };
     assert_eq!(*table.state.phase(), due);
     table.must(&fielder(15, 13, Position::Catcher));
@@ -349,7 +350,7 @@ fn a_man_who_ran_stays_in_and_fields_or_makes_room_for_one_who_catches() {
     table.retire_the_side();
     let due = Phase::LineupDue {
         team: Team::Away,
-        position: Position::Catcher,
+        vacancy: Vacancy::Position(Position::Catcher),
     };
     assert_eq!(*table.state.phase(), due);
     table.must(&fielder(15, 13, Position::Catcher));

@@ -163,6 +163,7 @@ fn the_winning_run_may_score_on_an_error_of_three_bases() {
         hit_location: Some(Position::Shortstop),
         error_bases: Some(3),
         roll_id: None,
+        plus_injury: false,
     };
     let play = play_of(&table.must(&Command::ReportOutcome { report }));
     let found = (play.batter_result, play.runs, play.rbi);

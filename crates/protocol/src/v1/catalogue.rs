@@ -31,14 +31,23 @@ const AFTERMATH: &[&str] = &[
     "choice_due",
     "play_resolved",
     "pitcher_tired",
+    "player_hurt",
     "half_inning_ended",
     "inning_changed",
     "lineup_due",
+    "replacement_due",
     "game_ended",
     "dice_revealed",
 ];
 const REVEAL: &[&str] = &["dice_revealed"];
-const LINEUP: &[&str] = &["decision_dropped", "lineup_due"];
+const LINEUP: &[&str] = &[
+    "decision_dropped",
+    "lineup_due",
+    "replacement_due",
+    "game_ended",
+    "dice_revealed",
+];
+const TAKEN_BACK: &[&str] = &["play_taken_back"];
 const CHANGE: &[&str] = &["game_state_update", "decisions_due"];
 
 const fn question(
@@ -104,6 +113,8 @@ pub const EXCHANGES: &[Exchange] = &[
     question("get_cards", "Get the own cards and bench.", &["cards"], &[]),
     question("get_box_score", "Get the box score.", &["box_score_data"], &[]),
     question("get_play_history", "Get the plays so far.", &["play_history"], &[]),
+    command("request_take_back", "Ask that what was entered for the last dice be entered again.", &["take_back_requested"], &["take_back_requested"], TAKEN_BACK),
+    command("answer_take_back", "Agree to it, or not.", &["take_back_answered"], &["take_back_answered"], TAKEN_BACK),
     command("forfeit_game", "Give the game up.", &["game_ended"], &["game_ended"], REVEAL),
 ];
 

@@ -69,6 +69,10 @@ wire_events! {
         GetBoxScore(OfGame) = "get_box_score",
         /// Asks for the plays so far.
         GetPlayHistory(GetPlayHistory) = "get_play_history",
+        /// Asks that what was entered for the last dice be entered again.
+        RequestTakeBack(RequestTakeBack) = "request_take_back",
+        /// Answers him who asked for that.
+        AnswerTakeBack(AnswerTakeBack) = "answer_take_back",
         /// Gives the game up.
         ForfeitGame(OfGame) = "forfeit_game",
     }
@@ -104,6 +108,8 @@ impl ClientEvent {
             Self::GetLineup(data) => Some(data.game_id),
             Self::GetCards(data) => Some(data.game_id),
             Self::GetPlayHistory(data) => Some(data.game_id),
+            Self::RequestTakeBack(data) => Some(data.game_id),
+            Self::AnswerTakeBack(data) => Some(data.game_id),
         }
     }
 }
@@ -316,6 +322,10 @@ pub struct SubmitManualOutcome {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub roll_id: Option<RollId>,
+    /// "Plus injury" stands on the card, in a game that is played with injuries.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<bool>"))]
+    pub plus_injury: bool,
 }
 
 impl SubmitManualOutcome {
@@ -326,6 +336,7 @@ impl SubmitManualOutcome {
             hit_location: self.hit_location,
             error_bases: self.error_bases,
             roll_id: self.roll_id,
+            plus_injury: self.plus_injury,
         })
     }
 }
@@ -392,6 +403,29 @@ pub struct RequestPositionSwap {
     pub one: LineupId,
     /// The lineup id of another.
     pub other: LineupId,
+}
+
+/// Data of `request_take_back`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct RequestTakeBack {
+    /// Which game.
+    pub game_id: GameId,
+    /// The `seq` of the `dice_rolled` to go back to, as `take_back` of the state gives it: everything that was entered
+    /// since can be entered again.
+    pub to_seq: u64,
+}
+
+/// Data of `answer_take_back`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct AnswerTakeBack {
+    /// Which game.
+    pub game_id: GameId,
+    /// Whether the play is taken back; whoever asked may withdraw with false.
+    pub accept: bool,
 }
 
 /// Data of `get_lineup`.

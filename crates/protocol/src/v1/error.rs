@@ -163,6 +163,16 @@ error_codes! {
     WrongAnswer = "wrong_answer", false, 422;
     /// A position must be filled first.
     LineupDue = "lineup_due", false, 409;
+    /// Nothing has been entered for the last dice.
+    NothingToTakeBack = "nothing_to_take_back", false, 409;
+    /// The take-back is not of the last dice.
+    TakeBackTooFar = "take_back_too_far", false, 409;
+    /// A take-back must be answered first.
+    TakeBackPending = "take_back_pending", false, 409;
+    /// Nobody has asked for a take-back.
+    NoTakeBackPending = "no_take_back_pending", false, 409;
+    /// The game is played without injuries.
+    NoInjuries = "no_injuries", false, 422;
     /// The substitution is against the rules.
     IllegalSubstitution = "illegal_substitution", false, 422;
 }
@@ -199,6 +209,11 @@ impl From<&Rejection> for ErrorCode {
             Rejection::ChoiceDue { .. } => Self::ChoiceDue,
             Rejection::WrongAnswer { .. } => Self::WrongAnswer,
             Rejection::LineupDue { .. } => Self::LineupDue,
+            Rejection::NothingToTakeBack => Self::NothingToTakeBack,
+            Rejection::TakeBackTooFar { .. } => Self::TakeBackTooFar,
+            Rejection::TakeBackPending { .. } => Self::TakeBackPending,
+            Rejection::NoTakeBackPending => Self::NoTakeBackPending,
+            Rejection::NoInjuries => Self::NoInjuries,
             Rejection::IllegalSubstitution { .. } => Self::IllegalSubstitution,
         }
     }

@@ -7,7 +7,9 @@ use super::id::{GameId, Timestamp};
 use super::notice::Connected;
 use super::plays::PastPlay;
 use super::rolls::RollView;
-use super::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted};
+use super::room::{
+    EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered, TakeBackRequested,
+};
 use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::view::{GameView, LineScore, LineupView, PlayerView};
 use super::wire::wire_events;
@@ -69,6 +71,10 @@ wire_events! {
         BoxScoreData(Box<BoxScoreData>) = "box_score_data",
         /// To `get_play_history`.
         PlayHistory(PlayHistory) = "play_history",
+        /// To `request_take_back`.
+        TakeBackRequested(TakeBackRequested) = "take_back_requested",
+        /// To `answer_take_back`.
+        TakeBackAnswered(TakeBackAnswered) = "take_back_answered",
         /// To `forfeit_game`.
         GameEnded(GameEnded) = "game_ended",
         /// To anything else that is refused.

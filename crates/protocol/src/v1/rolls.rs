@@ -4,7 +4,7 @@ use bandbox_engine::dice::roll::{PitchCheck, Roll, RollId, RollKind};
 use serde::{Deserialize, Serialize};
 
 /// The faces of a roll: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a hit and
-/// run, `d20` for the others, and the error and rare dice for an x-check.
+/// run, three dice for an injury, `d20` for the others, and the error and rare dice for an x-check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct RollView {
@@ -62,6 +62,14 @@ pub struct RollView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub rare_d100: Option<u8>,
+    /// The three dice of an injury.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury_d6: Option<[u8; 3]>,
+    /// Their sum, 3 to 18.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury_total: Option<u8>,
 }
 
 impl RollView {
@@ -83,6 +91,8 @@ impl RollView {
             error_d6: None,
             error_total: None,
             rare_d100: None,
+            injury_d6: None,
+            injury_total: None,
         };
         match roll.id.kind {
             RollKind::AtBat => {
@@ -120,6 +130,11 @@ impl RollView {
                     ..blank
                 }
             }
+            RollKind::PitcherInjury | RollKind::BatterInjury => Self {
+                injury_d6: Some(roll.three_dice()),
+                injury_total: Some(roll.three_dice_total()),
+                ..blank
+            },
             RollKind::XCheck => {
                 let dice = roll.x_check();
                 Self {

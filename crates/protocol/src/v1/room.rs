@@ -15,6 +15,7 @@ use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::event::GameResult;
 use bandbox_engine::fatigue::TiredBy;
 use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::injury::Injury;
 use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
@@ -58,6 +59,16 @@ wire_events! {
         InningChanged(InningChanged) = "inning_changed",
         /// A team must put an eligible man at a position.
         LineupDue(LineupDue) = "lineup_due",
+        /// A player is hurt.
+        PlayerHurt(PlayerHurt) = "player_hurt",
+        /// A team must replace a man who is hurt.
+        ReplacementDue(ReplacementDue) = "replacement_due",
+        /// Somebody wants what was entered for the last dice to be entered again.
+        TakeBackRequested(TakeBackRequested) = "take_back_requested",
+        /// He was answered.
+        TakeBackAnswered(TakeBackAnswered) = "take_back_answered",
+        /// The game stands where it stood when those dice had fallen.
+        PlayTakenBack(PlayTakenBack) = "play_taken_back",
         /// A player left the game for another.
         PlayerSubstituted(Box<PlayerSubstituted>) = "player_substituted",
         /// Two fielders exchanged their positions.
@@ -133,7 +144,7 @@ pub struct OfSide {
 }
 
 /// Data of `dice_rolled`: the at-bat fields for an at-bat roll, the two dice of a row for a lead, a bunt and a
-/// hit and run, `d20` for the others, and the error and rare dice for an x-check.
+/// hit and run, three dice for an injury, `d20` for the others, and the error and rare dice for an x-check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct DiceRolled {
@@ -191,6 +202,18 @@ pub struct DiceRolled {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub rare_d100: Option<u8>,
+    /// The three dice of an injury.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury_d6: Option<[u8; 3]>,
+    /// Their sum, 3 to 18.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury_total: Option<u8>,
+    /// The dice fell before, for a play that was taken back, and are read again; absent of dice that fell now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<bool>"))]
+    pub again: bool,
     /// When.
     pub timestamp: Timestamp,
     /// A sentence for people.
@@ -199,7 +222,7 @@ pub struct DiceRolled {
 
 impl DiceRolled {
     /// The roll, with when it fell and a sentence that tells it.
-    pub fn of(roll: RollView, timestamp: Timestamp, message: String) -> Self {
+    pub fn of(roll: RollView, again: bool, timestamp: Timestamp, message: String) -> Self {
         Self {
             roll_id: roll.roll_id,
             roll_index: roll.roll_index,
@@ -216,6 +239,9 @@ impl DiceRolled {
             error_d6: roll.error_d6,
             error_total: roll.error_total,
             rare_d100: roll.rare_d100,
+            injury_d6: roll.injury_d6,
+            injury_total: roll.injury_total,
+            again,
             timestamp,
             message,
         }
@@ -316,6 +342,60 @@ pub struct LineupDue {
     pub side: Team,
     /// Where.
     pub position: Position,
+}
+
+/// Data of `player_hurt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PlayerHurt {
+    /// His side.
+    pub side: Team,
+    /// Who.
+    pub player: LineupId,
+    /// `rest_of_game`, or the games that he misses after this one. A pitcher who is out for the rest of the game is tired
+    /// instead; any other man is replaced as soon as he would have to play.
+    pub injury: Injury,
+}
+
+/// Data of `replacement_due`: this side must replace this man before play goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ReplacementDue {
+    /// Which side.
+    pub side: Team,
+    /// Who is hurt.
+    pub player: LineupId,
+}
+
+/// Data of `take_back_requested`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct TakeBackRequested {
+    /// The side whose manager asks, and whose opponent must answer; null when the umpire has it done.
+    pub side: Option<Team>,
+    /// The dice to go back to.
+    pub roll_id: RollId,
+}
+
+/// Data of `take_back_answered`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct TakeBackAnswered {
+    /// The side whose manager answered; null for the umpire.
+    pub side: Option<Team>,
+    /// Whether the play is taken back.
+    pub accepted: bool,
+}
+
+/// Data of `play_taken_back`: everything since these dice has not happened, but every roll since stays used. One of
+/// them that is called for again is shown as `again`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PlayTakenBack {
+    /// The dice, which are to be read again.
+    pub roll_id: RollId,
+    /// The play that had come of them; null where they had come to none yet.
+    pub play_number: Option<u16>,
 }
 
 /// Data of `game_ended`.

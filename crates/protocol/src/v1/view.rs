@@ -10,12 +10,13 @@ use bandbox_engine::endurance::Endurance;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::fatigue::Fatigue;
 use bandbox_engine::hex::{Entropy, Hex32};
+use bandbox_engine::injury::InjuryRating;
 use bandbox_engine::inning::{Half, Outs};
 use bandbox_engine::lineup::{BattingSlot, Lineup, LineupCard};
 use bandbox_engine::options::{Edition, Mode, Options};
 use bandbox_engine::player::{Bats, LineupId, Player, Throws};
 use bandbox_engine::position::{Position, Role};
-use bandbox_engine::state::Phase;
+use bandbox_engine::state::{Phase, Vacancy};
 use bandbox_engine::team::ByTeam;
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +83,12 @@ pub struct GameView {
     pub pitcher_fatigue: Option<Fatigue>,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
+    #[serde(default)]
+    pub vacancy: Option<Vacancy>,
+    /// What can be taken back; null while nothing has been entered for the last dice.
+    #[serde(default)]
+    pub take_back: Option<TakeBackView>,
     /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
     /// `swing_away` alone.
     pub offense_options: Vec<OffensiveDecision>,
@@ -113,6 +120,18 @@ pub struct GameView {
     pub result: Option<GameResult>,
     /// Runs by inning, and the totals.
     pub line_score: LineScore,
+}
+
+/// What can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct TakeBackView {
+    /// The `seq` of the `dice_rolled` to go back to: the `to_seq` of `request_take_back`.
+    pub to_seq: u64,
+    /// The play that would be undone; null where the dice have come to none yet.
+    pub play_number: Option<u16>,
+    /// The side whose manager asks for it; while one does, nothing else goes on.
+    pub asked_by: Option<Team>,
 }
 
 /// Who is on base, by lineup id.
@@ -179,6 +198,10 @@ pub struct PlayerView {
     pub throws: Throws,
     /// The positions he is rated for.
     pub positions: Vec<Position>,
+    /// Injury rating, if the server was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub injury: Option<InjuryRating>,
     /// How long he lasts as a pitcher, if the server was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
@@ -195,6 +218,7 @@ impl PlayerView {
             bats: player.bats,
             throws: player.throws,
             positions: player.fielding.iter().map(|f| f.position).collect(),
+            injury: player.injury,
             endurance: player.endurance,
         }
     }
@@ -332,6 +356,12 @@ pub struct GameStateUpdate {
     pub pitcher_fatigue: Option<Fatigue>,
     /// The number of the last play, 0 before the first.
     pub last_play: u16,
+    /// The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
+    #[serde(default)]
+    pub vacancy: Option<Vacancy>,
+    /// What can be taken back; null while nothing has been entered for the last dice.
+    #[serde(default)]
+    pub take_back: Option<TakeBackView>,
     /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
     /// `swing_away` alone.
     pub offense_options: Vec<OffensiveDecision>,

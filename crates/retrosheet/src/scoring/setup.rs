@@ -221,6 +221,7 @@ fn player(entry: &Entry<'_>) -> Player {
         bunt: None,
         hit_and_run: None,
         endurance: None,
+        injury: None,
     }
 }
 

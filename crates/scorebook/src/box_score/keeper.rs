@@ -5,7 +5,7 @@ use super::book::Book;
 use super::decisions::{Final, Lead, decisions};
 use super::fielding::{chain, field};
 use super::half::HalfBook;
-use super::notes::{ExtraBaseHit, FreePass, MultipleOut};
+use super::notes::{ExtraBaseHit, FreePass, HurtPlayer, MultipleOut};
 use super::pitching::{Appearance, PitchingLine, Situation};
 use super::runners::{Runner, Runners};
 use super::{BoxScore, Standing, TeamBox};
@@ -13,6 +13,7 @@ use crate::line_score::{LineScore, add};
 use bandbox_engine::bases::{Base, Origin};
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::GameResult;
+use bandbox_engine::injury::Injury;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::team::{ByTeam, Team};
@@ -28,6 +29,8 @@ pub struct Scorekeeper {
     half: HalfBook,
     lead: Option<Lead>,
     end: Option<Final>,
+    /// As it was when the dice had fallen that a take-back would go back to.
+    before: Option<Box<Self>>,
 }
 
 impl Scorekeeper {
@@ -46,6 +49,7 @@ impl Scorekeeper {
             half: HalfBook::default(),
             lead: None,
             end: None,
+            before: None,
         };
         for team in Team::ALL {
             keeper.books[team].note_lineup(keeper.state.lineup(team), Entered::Starter);
@@ -58,9 +62,15 @@ impl Scorekeeper {
 
     /// Takes in the next event of the log.
     pub fn record(&mut self, event: &Event) {
+        if self.state.opens_way_back(event) {
+            self.before = None;
+            self.before = Some(Box::new(self.clone()));
+        }
         match event {
             Event::PlayResolved { play } => self.play(play),
             Event::HalfInningEnded { .. } => self.end_half_inning(),
+            Event::PlayerHurt { player, injury } => self.note_injury(*player, *injury),
+            Event::PlayTakenBack { .. } => return self.take_back(event),
             Event::GameEnded { result } => self.end_game(*result),
             Event::GameCreated { .. }
             | Event::EntropyCommitted { .. }
@@ -76,6 +86,9 @@ impl Scorekeeper {
             | Event::JumpTaken { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
@@ -114,10 +127,29 @@ impl Scorekeeper {
             | Event::PlayResolved { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
+            | Event::PlayerHurt { .. }
+            | Event::PlayTakenBack { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
             | Event::PitcherTired { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => (),
         }
+    }
+
+    /// Everything entered for the last dice has not happened.
+    fn take_back(&mut self, taken_back: &Event) {
+        apply(&mut self.state, taken_back);
+        if let Some(before) = self.before.take() {
+            let state = self.state.clone();
+            *self = Self { state, ..*before };
+        }
+    }
+
+    fn note_injury(&mut self, player: LineupId, injury: Injury) {
+        let hurt = HurtPlayer { player, injury };
+        self.books[player.team()].notes.injuries.push(hurt);
     }
 
     /// The line score after the events recorded so far.

@@ -25,7 +25,7 @@ pub use batting::{BattingCounts, BattingLine, Entered};
 pub use decisions::Standing;
 pub use fielding::FieldingLine;
 pub use keeper::Scorekeeper;
-pub use notes::{ExtraBaseHit, FreePass, MultipleOut, Notes};
+pub use notes::{ExtraBaseHit, FreePass, HurtPlayer, MultipleOut, Notes};
 pub use pitching::{Decision, Innings, PitchingLine};
 pub use proof::Imbalance;
 

@@ -1,5 +1,6 @@
 //! What a newspaper prints under a box score, apart from what the lines of the players already say.
 
+use bandbox_engine::injury::Injury;
 use bandbox_engine::player::LineupId;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,16 @@ pub struct FreePass {
     pub pitcher: LineupId,
 }
 
+/// A player who was hurt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct HurtPlayer {
+    /// Who.
+    pub player: LineupId,
+    /// How badly.
+    pub injury: Injury,
+}
+
 /// A team's notes, each in the order it happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -53,4 +64,7 @@ pub struct Notes {
     pub hit_batsmen: Vec<FreePass>,
     /// The double and triple plays that it made.
     pub multiple_outs: Vec<MultipleOut>,
+    /// Its players who were hurt.
+    #[serde(default)]
+    pub injuries: Vec<HurtPlayer>,
 }

@@ -5,6 +5,7 @@ use super::{
     TeamBox,
 };
 use crate::words::{count, ordinal};
+use bandbox_engine::injury::Injury;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::Team;
@@ -170,6 +171,7 @@ impl<'a> Page<'a> {
             ("HBP", self.passes(&facing.hit_batsmen)),
             ("IBB", self.passes(&facing.intentional_walks)),
             ("Inherited runners-scored", self.inherited(own)),
+            ("Injured", self.injured(own)),
         ]
     }
 
@@ -236,6 +238,18 @@ impl<'a> Page<'a> {
             format!("{batter} (by {pitcher})")
         };
         passes.iter().map(pass).collect::<Vec<_>>().join(", ")
+    }
+
+    /// "Ruiz (4 games), Tennant (this game)".
+    fn injured(&self, own: &TeamBox) -> String {
+        let entries = own.notes.injuries.iter().map(|hurt| {
+            let out = match hurt.injury {
+                Injury::RestOfGame => "this game".to_owned(),
+                Injury::Games(games) => count(u16::from(games), "game"),
+            };
+            format!("{} ({out})", self.short(hurt.player))
+        });
+        entries.collect::<Vec<_>>().join(", ")
     }
 
     /// "Quill 2-0".

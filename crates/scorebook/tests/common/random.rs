@@ -187,7 +187,7 @@ pub fn game_of(setup: GameSetup, seed: u64) -> (GameState, Vec<Event>) {
     (state, log)
 }
 
-/// Nobody gives up, and few substitute, but for pitchers, or walk a man on purpose.
+/// Nobody gives up, few take back what they entered or substitute, but for pitchers, or walk a man on purpose.
 fn plays_on(command: &Command, whim: &mut Whim) -> bool {
     match command {
         Command::Forfeit { .. } | Command::Abandon => false,
@@ -202,6 +202,8 @@ fn plays_on(command: &Command, whim: &mut Whim) -> bool {
         | Command::DecideOffense { .. }
         | Command::Roll
         | Command::ReportOutcome { .. }
-        | Command::Answer { .. } => true,
+        | Command::Answer { .. }
+        | Command::AnswerTakeBack { .. } => true,
+        Command::RequestTakeBack { .. } => whim.below(20) == 0,
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
                 | RollKind::Pickoff
                 | RollKind::Balk
                 | RollKind::Lead
-                | RollKind::Overthrow,
+                | RollKind::Overthrow
+                | RollKind::PitcherInjury
+                | RollKind::BatterInjury,
             ) => {
                 let message = "the server makes this roll by itself; managers roll at_bat, jump, \
                     steal, bunt and hit_and_run";
@@ -57,6 +59,8 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::RequestDefensiveReplacement(_)
         | ClientEvent::RequestDoubleSwitch(_)
         | ClientEvent::RequestPositionSwap(_)) => substitution(event)?,
+        ClientEvent::RequestTakeBack(data) => (data.game_id, Play::RequestTakeBack(data.to_seq)),
+        ClientEvent::AnswerTakeBack(data) => (data.game_id, Play::AnswerTakeBack(data.accept)),
         ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
         ClientEvent::Authenticate(_)
         | ClientEvent::Heartbeat(_)
@@ -129,6 +133,8 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::RequestTakeBack(_)
+        | ClientEvent::AnswerTakeBack(_)
         | ClientEvent::ForfeitGame(_) => return Err(changes_nothing()),
     };
     Ok((game, Play::Substitute(substitution)))

@@ -242,6 +242,8 @@ impl Dispatch {
             | ClientEvent::RequestDefensiveReplacement(_)
             | ClientEvent::RequestDoubleSwitch(_)
             | ClientEvent::RequestPositionSwap(_)
+            | ClientEvent::RequestTakeBack(_)
+            | ClientEvent::AnswerTakeBack(_)
             | ClientEvent::ForfeitGame(_)) => match play(event) {
                 Ok((game, play)) => (game, play_ask(play, &id, if_seq, ticket)),
                 Err(error) => return ticket.refuse(error),

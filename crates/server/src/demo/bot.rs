@@ -216,6 +216,11 @@ impl Bot {
             | RoomEvent::PitcherTired(_)
             | RoomEvent::InningChanged(_)
             | RoomEvent::LineupDue(_)
+            | RoomEvent::PlayerHurt(_)
+            | RoomEvent::ReplacementDue(_)
+            | RoomEvent::TakeBackRequested(_)
+            | RoomEvent::TakeBackAnswered(_)
+            | RoomEvent::PlayTakenBack(_)
             | RoomEvent::GameEnded(_)
             | RoomEvent::DiceRevealed(_) => (),
         }
@@ -326,6 +331,7 @@ impl Bot {
             hit_location: reading.hit_location,
             error_bases: is_error.then_some(1),
             roll_id: Some(roll.roll_id),
+            plus_injury: false,
         }))
     }
 }
@@ -412,6 +418,7 @@ fn answer(question: Question) -> Answer {
         | Question::ReadPickoff { .. }
         | Question::ReadBalk { .. }
         | Question::ReadLead { .. }
+        | Question::ReadInjury { .. }
         | Question::ReadSteal { .. }
         | Question::ReadOverthrow { .. }
         | Question::ReadGrade { .. } => question.answers()[0],

@@ -4,7 +4,7 @@
 //! - [`task`]: the loop of a game, from its loading to its leaving memory; [`play`] and [`visit`] are what it does.
 //! - [`room`]: who is there and what each is shown.
 //! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
-//! - [`table`]: the state of a loaded game with all that is shown of it.
+//! - [`table`]: the state of a loaded game, and in [`told`] what is shown beside it.
 //! - [`replay`]: frames of the past, for those who come late.
 
 mod play;
@@ -15,4 +15,5 @@ pub(crate) mod room;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod ticket;
+mod told;
 mod visit;

@@ -6,12 +6,12 @@ use super::task::{GameTask, unavailable};
 use super::ticket::Ticket;
 use crate::authorize;
 use crate::view::{replies, snapshot};
-use bandbox_engine::dice::roll::RollKind;
+use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::state::Phase;
 use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice};
-use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, StoreError, Summary};
+use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, Seq, StoreError, Summary};
 
 /// How often a command is decided again because another node was faster, before the client is asked to wait.
 const TRIES: usize = 4;
@@ -30,9 +30,14 @@ impl GameTask {
         {
             return ticket.refuse(unavailable(&error));
         }
+        let dice = match self.dice_to_take_back_to(&play).await {
+            Ok(dice) => dice,
+            Err(error) => return ticket.refuse(unavailable(&error)),
+        };
         for _ in 0..TRIES {
+            let standing = self.standing(from);
             let (actor, command) =
-                match authorize::command(self.standing(from), play.clone(), &self.table.state) {
+                match authorize::command(standing, play.clone(), &self.table.state, dice) {
                     Ok(permitted) => permitted,
                     Err(error) => return ticket.refuse(error),
                 };
@@ -80,6 +85,19 @@ impl GameTask {
             retry_after_ms: Some(250),
             ..busy
         });
+    }
+
+    /// The dice that a take-back names by their place in the log, wherever that is: a frame that comes twice must mean the
+    /// same dice.
+    async fn dice_to_take_back_to(&self, play: &Play) -> Result<Option<RollId>, StoreError> {
+        let Some(before) = play.takes_back_to().and_then(|seq| seq.checked_sub(1)) else {
+            return Ok(None);
+        };
+        let events = self.app.store.read(self.game, Seq(before), 1).await?;
+        Ok(events
+            .first()
+            .and_then(|stored| stored.event.roll())
+            .map(|roll| roll.id))
     }
 
     /// Whoever says what he rolls for means that roll and no other.
@@ -184,7 +202,7 @@ impl GameTask {
         // A connection that ended while the queue was full could not say so.
         self.room.sweep();
         let state = &self.table.state;
-        let update = snapshot::update(state, self.table.head.seq.0);
+        let update = snapshot::update(&self.table);
         self.room.notify(Notice::GameStateUpdate(update), false);
         let untouched = Phase::DecisionsDue {
             defense: None,

@@ -38,21 +38,22 @@ pub(crate) fn frames(
 /// A page of the history: plays after this number.
 pub(crate) fn history(log: &[StoredEvent], game_id: GameId, after: u16, limit: u16) -> PlayHistory {
     let mut plays: Vec<PastPlay> = Vec::new();
-    let mut next = None;
     retell(log, |happened| {
-        if let Some(play) = happened.past_play()
-            && play.play.play_number > after
-        {
-            if plays.len() < usize::from(limit) {
-                plays.push(play);
-            } else if next.is_none() {
-                next = plays.last().map(|last| last.play.play_number);
-            }
+        if let Some(number) = happened.play_taken_back() {
+            plays.retain(|past| past.play.play_number != number);
         }
+        plays.extend(
+            happened
+                .past_play()
+                .filter(|past| past.play.play_number > after),
+        );
     });
+    let is_last_page = plays.len() <= usize::from(limit);
+    plays.truncate(usize::from(limit));
+    let last = plays.last().map(|past| past.play.play_number);
     PlayHistory {
         game_id,
         plays,
-        next,
+        next: last.filter(|_| !is_last_page),
     }
 }

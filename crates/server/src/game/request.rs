@@ -135,11 +135,34 @@ pub(crate) enum Play {
         /// The other.
         other: LineupId,
     },
+    /// Ask that what was entered for the dice of this event be entered again.
+    RequestTakeBack(u64),
+    /// Answer him who asked for that.
+    AnswerTakeBack(bool),
     /// Give up.
     Forfeit,
 }
 
 impl Play {
+    /// The number of the event whose dice are to be read again.
+    pub(crate) const fn takes_back_to(&self) -> Option<u64> {
+        match self {
+            Self::RequestTakeBack(seq) => Some(*seq),
+            Self::CommitEntropy(_)
+            | Self::RevealEntropy(_)
+            | Self::Start
+            | Self::Defend(_)
+            | Self::Bat(_)
+            | Self::Roll(_)
+            | Self::Report(_)
+            | Self::Answer(_)
+            | Self::Substitute(_)
+            | Self::Swap { .. }
+            | Self::AnswerTakeBack(_)
+            | Self::Forfeit => None,
+        }
+    }
+
     /// What the asker believes that he rolls for.
     pub(crate) const fn rolls_for(&self) -> Option<RollKind> {
         match self {
@@ -153,6 +176,8 @@ impl Play {
             | Self::Answer(_)
             | Self::Substitute(_)
             | Self::Swap { .. }
+            | Self::RequestTakeBack(_)
+            | Self::AnswerTakeBack(_)
             | Self::Forfeit => None,
         }
     }

@@ -1,18 +1,14 @@
 //! A loaded game: its state, its dice, where its log stands, and what is told of it so far.
 
+use super::told::Told;
 use crate::view::event::Happened;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
-use bandbox_protocol::v1::plays::PastPlay;
 use bandbox_scorebook::Scorekeeper;
 use bandbox_store::{GameId, Head, Seq, Store, StoreError, StoredEvent};
-use std::collections::VecDeque;
 
 /// A whole log is read at once: no game comes near so many events.
 pub(crate) const WHOLE_LOG: u32 = 100_000;
-
-/// Plays that a snapshot tells.
-const RECENT_PLAYS: usize = 10;
 
 /// A game in memory.
 #[derive(Debug)]
@@ -25,10 +21,8 @@ pub(crate) struct Table {
     pub(crate) head: Head,
     /// The user who manages each team.
     pub(crate) managers: ByTeam<String>,
-    /// The score, in full.
-    pub(crate) scorekeeper: Scorekeeper,
-    /// The last plays.
-    pub(crate) recent: VecDeque<PastPlay>,
+    /// What is told of it.
+    pub(crate) told: Told,
 }
 
 impl Table {
@@ -52,12 +46,11 @@ impl Table {
             state: loaded.state,
             head: loaded.head,
             managers: loaded.managers,
-            scorekeeper,
-            recent: VecDeque::new(),
+            told: Told::new(scorekeeper),
         };
         // What was told is recovered by telling it again; the state itself comes from the store.
-        let (scorekeeper, recent) = (&mut table.scorekeeper, &mut table.recent);
-        retell(&events, |happened| tell(scorekeeper, recent, happened));
+        let told = &mut table.told;
+        retell(&events, |happened| told.tell(happened));
         Ok(Some(table))
     }
 
@@ -71,7 +64,7 @@ impl Table {
     ) {
         let happened = Happened::new(seq, &self.state, event, at);
         show(&happened);
-        tell(&mut self.scorekeeper, &mut self.recent, &happened);
+        self.told.tell(&happened);
         apply(&mut self.state, event);
         if matches!(event, Event::GameStarted) {
             self.dice = opened(self.dice.clone(), &self.state);
@@ -89,16 +82,6 @@ fn opened(dice: Dice, state: &GameState) -> Dice {
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
         | Phase::Final { .. } => dice.open(state.entropy()),
-    }
-}
-
-fn tell(scorekeeper: &mut Scorekeeper, recent: &mut VecDeque<PastPlay>, happened: &Happened<'_>) {
-    scorekeeper.record(happened.event);
-    if let Some(play) = happened.past_play() {
-        if recent.len() == RECENT_PLAYS {
-            recent.pop_front();
-        }
-        recent.push_back(play);
     }
 }
 

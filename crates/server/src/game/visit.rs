@@ -120,7 +120,7 @@ impl GameTask {
                 Err(error) => ticket.refuse(error),
             },
             Look::BoxScore => {
-                let score = self.table.scorekeeper.box_score();
+                let score = self.table.told.scorekeeper.box_score();
                 ticket.answer(ReplyEvent::BoxScoreData(Box::new(BoxScoreData {
                     game_id: self.wire_id(),
                     seq: self.table.head.seq.0,
@@ -144,12 +144,8 @@ impl GameTask {
     fn sync(&self, audience: Audience) -> GameStateSync {
         GameStateSync {
             game_id: self.wire_id(),
-            state: snapshot::snapshot(
-                &self.table.state,
-                self.table.scorekeeper.line_score(),
-                audience,
-            ),
-            recent_plays: self.table.recent.iter().cloned().collect(),
+            state: snapshot::snapshot(&self.table, audience),
+            recent_plays: self.table.told.recent.iter().cloned().collect(),
             seq: self.table.head.seq.0,
             timestamp: timestamp(jiff::Timestamp::now()),
         }

@@ -13,6 +13,7 @@ use bandbox_protocol::v1::room::{
     CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
     InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
+    PlayTakenBack, PlayerHurt, ReplacementDue, TakeBackAnswered, TakeBackRequested,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
@@ -55,6 +56,11 @@ impl<'a> Happened<'a> {
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
             | Event::PitcherTired { .. }
+            | Event::PlayerHurt { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
+            | Event::PlayTakenBack { .. }
             | Event::HalfInningEnded { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
@@ -80,6 +86,15 @@ impl<'a> Happened<'a> {
             seq: self.seq,
         }
         .to_json()
+    }
+
+    /// The number of the play that has not happened now, if that is what the event says.
+    pub(crate) const fn play_taken_back(&self) -> Option<u16> {
+        if let Event::PlayTakenBack { play, .. } = self.event {
+            *play
+        } else {
+            None
+        }
     }
 
     /// The play as the history of plays tells it, if it is one.
@@ -143,10 +158,10 @@ impl Happened<'_> {
                 })
             }
             Event::DecisionDropped { team } => RoomEvent::DecisionDropped(OfSide { side: *team }),
-            Event::DiceRolled { roll, check } => {
+            Event::DiceRolled { roll, check, again } => {
                 let view = RollView::of(roll, *check);
                 let message = super::replies::roll_message(&view);
-                RoomEvent::DiceRolled(DiceRolled::of(view, timestamp(self.at), message))
+                RoomEvent::DiceRolled(DiceRolled::of(view, *again, timestamp(self.at), message))
             }
             Event::CardRead { roll_id, reading } => RoomEvent::CardRead(CardRead {
                 roll_id: *roll_id,
@@ -205,6 +220,31 @@ impl Happened<'_> {
             Event::LineupDue { team, position } => RoomEvent::LineupDue(LineupDue {
                 side: *team,
                 position: *position,
+            }),
+            Event::PlayerHurt { player, injury } => RoomEvent::PlayerHurt(PlayerHurt {
+                side: player.team(),
+                player: *player,
+                injury: *injury,
+            }),
+            Event::ReplacementDue { player } => RoomEvent::ReplacementDue(ReplacementDue {
+                side: player.team(),
+                player: *player,
+            }),
+            Event::TakeBackRequested { by, to } => {
+                RoomEvent::TakeBackRequested(TakeBackRequested {
+                    side: by.team(),
+                    roll_id: *to,
+                })
+            }
+            Event::TakeBackAnswered { by, accepted } => {
+                RoomEvent::TakeBackAnswered(TakeBackAnswered {
+                    side: by.team(),
+                    accepted: *accepted,
+                })
+            }
+            Event::PlayTakenBack { to, play } => RoomEvent::PlayTakenBack(PlayTakenBack {
+                roll_id: *to,
+                play_number: *play,
             }),
             Event::PlayerSubstituted {
                 substitution,

@@ -7,7 +7,9 @@ use bandbox_engine::{Command, Event};
 use bandbox_protocol::v1::ReplyEvent;
 use bandbox_protocol::v1::reply::{ChoiceAccepted, DecisionAccepted, OutcomeAccepted};
 use bandbox_protocol::v1::rolls::RollView;
-use bandbox_protocol::v1::room::{EntropyCommitted, EntropyRevealed, GameEnded, GameStarted};
+use bandbox_protocol::v1::room::{
+    EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered, TakeBackRequested,
+};
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 
 /// The answer to a command that led to these events; `None` if no command leads to them.
@@ -36,7 +38,7 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
                 disclosed: *disclosed,
             }))
         }
-        (Command::Roll, Event::DiceRolled { roll, check }) => {
+        (Command::Roll, Event::DiceRolled { roll, check, .. }) => {
             Some(ReplyEvent::RollAccepted(RollView::of(roll, *check)))
         }
         (Command::ReportOutcome { report }, _) => {
@@ -62,6 +64,18 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
         (Command::SwapPositions { .. }, Event::PositionsSwapped { one, other, lineup }) => Some(
             ReplyEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup))),
         ),
+        (Command::RequestTakeBack { .. }, Event::TakeBackRequested { by, to }) => {
+            Some(ReplyEvent::TakeBackRequested(TakeBackRequested {
+                side: by.team(),
+                roll_id: *to,
+            }))
+        }
+        (Command::AnswerTakeBack { .. }, Event::TakeBackAnswered { by, accepted }) => {
+            Some(ReplyEvent::TakeBackAnswered(TakeBackAnswered {
+                side: by.team(),
+                accepted: *accepted,
+            }))
+        }
         (Command::Forfeit { .. } | Command::Abandon, Event::GameEnded { result }) => {
             Some(ReplyEvent::GameEnded(GameEnded { result: *result }))
         }
@@ -75,6 +89,8 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
             | Command::Answer { .. }
             | Command::Substitute { .. }
             | Command::SwapPositions { .. }
+            | Command::RequestTakeBack { .. }
+            | Command::AnswerTakeBack { .. }
             | Command::Forfeit { .. }
             | Command::Abandon,
             _,
@@ -100,6 +116,15 @@ pub(crate) fn roll_message(roll: &RollView) -> String {
         }
         RollKind::HomeDecision => {
             format!("The throw goes home: {}.", roll.d20.unwrap_or_default())
+        }
+        RollKind::PitcherInjury | RollKind::BatterInjury => {
+            let who = if roll.kind == RollKind::BatterInjury {
+                "batter"
+            } else {
+                "pitcher"
+            };
+            let total = roll.injury_total.unwrap_or_default();
+            format!("Is the {who} hurt? {total}.")
         }
         RollKind::XCheck => {
             let range = roll.d20.unwrap_or_default();

@@ -1,18 +1,22 @@
 //! The whole of a game as one audience may see it, and the small part that changes with every play.
 
 use super::Audience;
-use bandbox_engine::state::{GameState, Phase};
+use crate::game::table::Table;
+use bandbox_engine::state::{GameState, Phase, Vacancy};
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Team, offense_options};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::view::{
     BasesView, DecisionsView, EntropyView, GameStateUpdate, GameView, LineScore as LineScoreView,
-    LineupView, PhaseName, PlayerView, TeamView,
+    LineupView, PhaseName, PlayerView, TakeBackView, TeamView,
 };
 use bandbox_scorebook::LineScore;
 
 /// The teams whose managers the game waits for.
 pub(crate) fn waiting_for(state: &GameState) -> Vec<Team> {
+    if let Some(asked_by) = state.take_back_asked_by() {
+        return vec![asked_by.opponent()];
+    }
     match state.phase() {
         Phase::BeforeGame | Phase::RollDue { .. } => Team::ALL.to_vec(),
         Phase::LineupDue { team, .. } | Phase::ChoiceDue { team, .. } => vec![*team],
@@ -27,9 +31,10 @@ pub(crate) fn waiting_for(state: &GameState) -> Vec<Team> {
 }
 
 /// The small state after a change. It holds nothing that an audience may not see.
-pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
+pub(crate) fn update(table: &Table) -> GameStateUpdate {
+    let state = &table.state;
     GameStateUpdate {
-        seq,
+        seq: table.head.seq.0,
         phase: PhaseName::from(state.phase()),
         waiting_for: waiting_for(state),
         inning: state.half_inning().inning,
@@ -41,12 +46,15 @@ pub(crate) fn update(state: &GameState, seq: u64) -> GameStateUpdate {
         pitcher: state.pitcher(),
         pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
+        vacancy: vacancy(state),
+        take_back: take_back(table),
         offense_options: offense_options(state),
     }
 }
 
 /// Everything that this audience may see.
-pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audience) -> GameView {
+pub(crate) fn snapshot(table: &Table, audience: Audience) -> GameView {
+    let state = &table.state;
     let (pending_roll, question) = match state.phase() {
         Phase::OutcomeDue { roll, .. } => (
             Some(RollView::of(
@@ -83,6 +91,8 @@ pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audi
         pitcher: state.pitcher(),
         pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
+        vacancy: vacancy(state),
+        take_back: take_back(table),
         offense_options: offense_options(state),
         decisions: decisions(state, audience),
         pending_roll,
@@ -97,8 +107,33 @@ pub(crate) fn snapshot(state: &GameState, line_score: &LineScore, audience: Audi
         commitment: state.commitment(),
         entropy: ByTeam::from_fn(|team| EntropyView::from(&state.entropy()[team])),
         result,
-        line_score: self::line_score(line_score),
+        line_score: line_score(table.told.scorekeeper.line_score()),
     }
+}
+
+/// The place that must be filled first.
+const fn vacancy(state: &GameState) -> Option<Vacancy> {
+    match state.phase() {
+        Phase::LineupDue { vacancy, .. } => Some(*vacancy),
+        Phase::BeforeGame
+        | Phase::DecisionsDue { .. }
+        | Phase::RollDue { .. }
+        | Phase::OutcomeDue { .. }
+        | Phase::ChoiceDue { .. }
+        | Phase::Final { .. } => None,
+    }
+}
+
+/// What can be taken back. Nothing can when the game is over.
+fn take_back(table: &Table) -> Option<TakeBackView> {
+    let state = &table.state;
+    let to_seq = table.told.seq_of(state.take_back_to()?)?;
+    let over = matches!(state.phase(), Phase::Final { .. });
+    (!over).then(|| TakeBackView {
+        to_seq,
+        play_number: state.play_to_take_back(),
+        asked_by: state.take_back_asked_by(),
+    })
 }
 
 /// The decisions that are in; what they are, where this audience may know.

@@ -31,6 +31,7 @@ fn team(name: &str, abbreviation: &str) -> TeamSetup {
         running: Some(12),
         wild_pitch: None,
         endurance: None,
+        injury: None,
         balk: None,
         hold: None,
         stealing: None,
@@ -204,16 +205,18 @@ impl Played {
             .into_iter()
             .filter(|command| !matches!(command, Command::Abandon | Command::Forfeit { .. }))
             .collect();
-        // Of all that is legal most are exchanges of players; a game is made of the rest.
-        let changes_players = |command: &Command| {
+        // Of all that is legal most are exchanges of players; a game is made of the rest, and goes forward.
+        let is_rare = |command: &Command| {
             matches!(
                 command,
-                Command::Substitute { .. } | Command::SwapPositions { .. }
+                Command::Substitute { .. }
+                    | Command::SwapPositions { .. }
+                    | Command::RequestTakeBack { .. }
             )
         };
         let mut commands = all.clone();
         if !self.commands.is_multiple_of(8) {
-            commands.retain(|command| !changes_players(command));
+            commands.retain(|command| !is_rare(command));
         }
         let commands = if commands.is_empty() { all } else { commands };
         let pick = self.commands.wrapping_mul(2_654_435_761) as usize % commands.len();

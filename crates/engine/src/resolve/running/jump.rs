@@ -123,7 +123,9 @@ impl Scorer<'_> {
             | Answer::Concede
             | Answer::PlayLead
             | Answer::PlayTrail
-            | Answer::Grade(_) => Lead::None,
+            | Answer::Grade(_)
+            | Answer::Unhurt
+            | Answer::Hurt(_) => Lead::None,
         };
         self.led(lead, roll);
     }

@@ -13,7 +13,7 @@ use super::Scorer;
 use crate::bases::{Base, BaseSet};
 use crate::choice::{Answer, Question};
 use crate::decisions::{OffensiveAction, OffensiveDecision};
-use crate::dice::roll::{Roll, RollKind};
+use crate::dice::roll::Roll;
 use crate::event::Event;
 use crate::grade::GradedChart;
 use crate::outcome::PlayOutcome;
@@ -67,6 +67,7 @@ impl Scorer<'_> {
                 }
             }
             Question::ReadPitchCheck { .. } => self.pitch_check_read(question, answer, roll),
+            Question::ReadInjury { player, .. } => self.pitcher_injury_read(player, answer, roll),
             // These are asked of a play.
             Question::Send { .. }
             | Question::Throw { .. }
@@ -101,18 +102,8 @@ impl Scorer<'_> {
         })
     }
 
-    /// Rolls and records the roll.
-    fn recorded_roll(&mut self, kind: RollKind) -> Roll {
-        let roll = self.roll(kind);
-        self.record(Event::DiceRolled {
-            roll: roll.clone(),
-            check: None,
-        });
-        roll
-    }
-
     /// Asks a manager something about the roll that has just been recorded.
-    fn ask_of_roll(&mut self, team: crate::team::Team, question: Question) {
+    pub(super) fn ask_of_roll(&mut self, team: crate::team::Team, question: Question) {
         self.record_last(Event::ChoiceDue {
             team,
             question,
