@@ -52,7 +52,7 @@ fn prove(mode: Mode) {
 /// Three outs a half-inning, but for the last, in which the hosts may have won before.
 fn assert_outs_pitched_are_innings(score: &BoxScore, log: &[Event], seed: u64) {
     let (mut outs, mut pitched) = (0, ByTeam { away: 0, home: 0 });
-    for event in log {
+    for event in standing(log).expect("the log of a game") {
         match event {
             Event::PlayResolved { play } => outs += play.outs.len(),
             Event::HalfInningEnded { ended, .. } => {

@@ -160,7 +160,9 @@ fn places(kind: RollKind, mode: Mode) -> Vec<Vec<Fall>> {
             | RollKind::Steal
             | RollKind::Overthrow
             | RollKind::Bunt
-            | RollKind::HitAndRun,
+            | RollKind::HitAndRun
+            | RollKind::PitcherInjury
+            | RollKind::BatterInjury,
             _,
         ) => kind.dice().iter().map(|each| die(each.sides())).collect(),
     }

@@ -99,6 +99,8 @@ fn open(state: &GameState) -> Vec<Command> {
         | Command::StartGame
         | Command::Substitute { .. }
         | Command::SwapPositions { .. }
+        | Command::RequestTakeBack { .. }
+        | Command::AnswerTakeBack { .. }
         | Command::Forfeit { .. }
         | Command::Abandon => false,
     });
