@@ -39,7 +39,11 @@ pub fn setup() -> anyhow::Result<Value> {
 /// # Errors
 /// When the setup is not JSON.
 pub fn new_game() -> anyhow::Result<Value> {
-    Ok(json!({"setup": setup()?, "managers": {"away": AWAY, "home": HOME}}))
+    Ok(game_of(&setup()?))
+}
+
+fn game_of(setup: &Value) -> Value {
+    json!({"setup": setup, "managers": {"away": AWAY, "home": HOME}})
 }
 
 impl Table {
@@ -48,9 +52,13 @@ impl Table {
     /// # Errors
     /// When the server refuses any of it.
     pub async fn set(server: &Server) -> anyhow::Result<Self> {
+        Self::set_with(server, setup()?).await
+    }
+
+    async fn set_with(server: &Server, setup: Value) -> anyhow::Result<Self> {
         let mut home = Client::connect(server, HOME).await?;
         let mut away = Client::connect(server, AWAY).await?;
-        let created = home.accepted("create_game", new_game()?).await?;
+        let created = home.accepted("create_game", game_of(&setup)).await?;
         let game = created.data()["game_id"]
             .as_str()
             .context("the game has no id")?
@@ -68,7 +76,15 @@ impl Table {
     /// # Errors
     /// When the server refuses any of it.
     pub async fn started(server: &Server) -> anyhow::Result<Self> {
-        let mut table = Self::set(server).await?;
+        Self::started_with(server, setup()?).await
+    }
+
+    /// As [`Table::started`], with this setup.
+    ///
+    /// # Errors
+    /// When the server refuses any of it.
+    pub async fn started_with(server: &Server, setup: Value) -> anyhow::Result<Self> {
+        let mut table = Self::set_with(server, setup).await?;
         let data = table.of_game();
         let started = table.home.accepted("start_game", data).await?;
         table.shown(&started).await?;

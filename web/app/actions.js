@@ -23,6 +23,10 @@ export class Actions {
 
   answer = (choice) => this.#run("choice", "submit_choice", { choice });
 
+  askTakeBack = (to_seq) => this.#run("take_back", "request_take_back", { to_seq });
+
+  answerTakeBack = (accept) => this.#run("take_back_answer", "answer_take_back", { accept });
+
   forfeit = () => this.#run("forfeit", "forfeit_game");
 
   substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);

@@ -274,3 +274,43 @@ test("where the defense chooses its throws, each step is asked in words", () => 
 test("ordinals", () => {
   assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd"]);
 });
+
+test("a take-back is offered, asked for and answered by the other manager", () => {
+  const take_back = { to_seq: 5, play_number: 1, asked_by: null };
+  let state = seated("away", view({ last_play: 1, take_back }));
+  assert.ok(permitted(state).takeBack);
+  assert.ok(!permitted(fold(joined({ side: null, role: "spectator" }), sync(state.game))).takeBack);
+  const asked = { ...take_back, asked_by: "away" };
+  state = seated("away", view({ last_play: 1, take_back: asked }));
+  assert.deepEqual(permitted(state), { answerTakeBack: false, withdraw: true, forfeit: true });
+  assert.match(waitingLine(state), /Visitors manager asks/);
+  state = seated("home", view({ last_play: 1, take_back: asked }));
+  assert.ok(permitted(state).answerTakeBack && !permitted(state).defend);
+});
+
+test("a play that was taken back is on the page no more", () => {
+  let state = seated("away");
+  state = reduce(state, room(3, "play_resolved", play()));
+  state = reduce(state, room(4, "take_back_requested", { side: "home", roll_id: "at_bat-0" }));
+  state = reduce(state, room(5, "take_back_answered", { side: "away", accepted: true }));
+  state = reduce(state, room(6, "play_taken_back", { roll_id: "at_bat-0", play_number: 1 }));
+  assert.deepEqual(state.entries.map(({ play: told, note }) => told?.play_number ?? note), [
+    "The Hosts manager asks to take the play back.",
+    "The Visitors manager agrees.",
+    "The play is taken back. The dice stay as they fell.",
+  ]);
+  assert.ok(state.doubt, "the server is asked how the game stands");
+});
+
+test("a man who is hurt is told of, and must be replaced", () => {
+  let state = seated("away");
+  state = reduce(state, room(3, "player_hurt", { side: "away", player: 1, injury: { games: 4 } }));
+  assert.match(state.entries.at(-1).note, /is hurt and misses 4 games after this one/);
+  const due = view({ phase: "lineup_due", waiting_for: ["away"], vacancy: { hurt: 1 }, bases: { first: 1, second: null, third: null } });
+  assert.ok(permitted(seated("away", due)).pinchHit);
+  assert.ok(!permitted(seated("home", due)).changeFielders);
+  const question = { read_injury: { player: 1, number: 3, total: 12 } };
+  const { sentences, answers } = ask(view(), { question, play: null });
+  assert.match(sentences.join(" "), /show 12.*if it is 3/);
+  assert.deepEqual(answers.map(({ label }) => label).slice(0, 3), ["Not hurt", "Out of this game", "Misses 1 game"]);
+});

@@ -9,3 +9,4 @@ mod handshake;
 mod resume;
 mod running;
 mod substitutions;
+mod take_back;

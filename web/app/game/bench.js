@@ -82,7 +82,11 @@ export const sideOfKind = (game, kind) => (AT_BAT.includes(kind) ? batting(game)
 export function whyNot(game, kind, may) {
   const side = sideOfKind(game, kind);
   const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
-  if (!open) return game.phase === "lineup_due" ? "A place in the field must be filled first." : "Between plays only.";
+  const hurt = game.vacancy?.hurt ?? null;
+  if (!open) {
+    if (game.phase !== "lineup_due") return "Between plays only.";
+    return hurt === null ? "A place in the field must be filled first." : `${nameOf(game, hurt)} must be replaced first.`;
+  }
   if (kind === "pinch_runner" && runners(game).length === 0) return "Nobody is on base.";
   if (AT_BAT.includes(kind) && pinchMen(game, side).length === 0) return "Nobody is left on the bench.";
   if (kind === "pitcher" && newFielders(game, side, "P").length === 0) return "Nobody is left on the bench.";

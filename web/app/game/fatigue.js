@@ -20,5 +20,6 @@ const REASONS = {
   hits_and_walks: ({ count, innings }) => `${count} hits and walks ${within(innings)}`,
   runs: ({ count, innings }) => `${count} runs ${within(innings)}`,
   innings: ({ count }) => `${count} innings pitched`,
+  injury: () => "hurt",
   closing: () => "a man on with the game to be saved",
 };

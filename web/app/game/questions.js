@@ -31,6 +31,7 @@ const LABELS = {
   good_lead: "A good lead",
   no_lead: "No lead",
   caught_leading: "Caught stealing",
+  unhurt: "Not hurt",
 };
 
 /** The question that is due: its sentences, and its answers with the default first. */
@@ -153,6 +154,13 @@ const QUESTIONS = {
     answers: ["did_not_happen", "happened"],
     labels: { did_not_happen: "A good throw", happened: "It went wild" },
   }),
+  read_injury: (game, { player, number, total }) => ({
+    sentences: [
+      `Is ${nameOf(game, player)} hurt? The dice show ${total}: read the injury chart for his rating.`,
+      number === null ? "" : `His injury number is at risk if it is ${number}; with another he is unhurt.`,
+    ].filter((text) => text !== ""),
+    answers: ["unhurt", { hurt: "rest_of_game" }, ...GAMES.map((games) => ({ hurt: { games } }))],
+  }),
   read_grade: (_, { chart, total, shift }) => ({
     sentences: [
       `The dice show ${total}. ${chart === "hit_and_run" ? "What is the batter's grade for the hit and run?" : "How well does the batter bunt?"}`,
@@ -162,6 +170,8 @@ const QUESTIONS = {
   }),
 };
 
+const GAMES = [1, 2, 3, 4, 5, 6, 8, 12, 16, 24];
+
 const BASES = { 1: "first", 2: "second", 3: "third", 4: "home" };
 
 /** Results that are pitches, on which no error is made. */
@@ -169,7 +179,8 @@ const PITCHES = ["WP", "X"];
 
 const ERRORS = ["no error", "1-base error", "2-base error", "3-base error"];
 
-function readingOf({ x_check, grade }) {
+function readingOf({ x_check, grade, hurt }) {
+  if (hurt) return hurt === "rest_of_game" ? "Out of this game" : `Misses ${hurt.games} ${hurt.games === 1 ? "game" : "games"}`;
   return grade ? `Grade ${grade}` : `${x_check.range_result}, ${ERRORS[x_check.error_bases]}`;
 }
 

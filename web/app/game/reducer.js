@@ -26,7 +26,7 @@ export const EMPTY = {
 const BOTH = ["away", "home"];
 
 /** The events after which the box score is another. */
-const IN_THE_BOX = new Set(["play_resolved", "half_inning_ended", "inning_changed", "player_substituted", "game_ended"]);
+const IN_THE_BOX = new Set(["play_resolved", "half_inning_ended", "inning_changed", "player_substituted", "player_hurt", "play_taken_back", "game_ended"]);
 
 /** The state after a frame. Events that are not known change nothing. */
 export function reduce(state, frame) {
@@ -83,6 +83,13 @@ function changedPlayers(state, { side, lineup }, note, seq) {
   return { ...noted(state, seq, `${note}${loss}`), doubt: true };
 }
 
+const managerOf = (game, side) => (side === null ? "The umpire" : `The ${game.teams[side].name} manager`);
+
+function outFor(injury) {
+  if (injury === "rest_of_game") return "";
+  return ` and misses ${injury.games} ${injury.games === 1 ? "game" : "games"} after this one`;
+}
+
 const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
 
 const STEPS = {
@@ -134,6 +141,26 @@ const STEPS = {
   decision_dropped: (state) => ({ ...state, doubt: true }),
 
   lineup_due: (state) => ({ ...state, doubt: true }),
+
+  replacement_due: (state, { player }, seq) =>
+    ({ ...noted(state, seq, `${nameOf(state.game, player)} must leave the game.`), doubt: true }),
+
+  player_hurt: (state, { player, injury }, seq) => noted(state, seq, `${nameOf(state.game, player)} is hurt${outFor(injury)}.`),
+
+  take_back_requested: (state, { side }, seq) => ({
+    ...noted(state, seq, `${managerOf(state.game, side)} asks to take the play back.`),
+    doubt: true,
+  }),
+
+  take_back_answered: (state, { side, accepted }, seq) => ({
+    ...noted(state, seq, `${managerOf(state.game, side)} ${accepted ? "agrees" : "does not agree"}.`),
+    doubt: true,
+  }),
+
+  play_taken_back: (state, { play_number }, seq) => {
+    const entries = state.entries.filter(({ play }) => play === undefined || play.play_number !== play_number);
+    return { ...noted({ ...state, entries, choice: null }, seq, "The play is taken back. The dice stay as they fell."), doubt: true };
+  },
 
   dice_rolled: (state, roll) => ({
     ...withGame(state, roll.kind === "at_bat" ? { pending_roll: roll } : {}),

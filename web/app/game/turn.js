@@ -10,6 +10,12 @@ export function permitted({ game, sides, choice }) {
   const at = (phase) => game.phase === phase;
   const betweenPlays = at("decisions_due") || at("roll_due");
   const lineup = at("lineup_due") && due(fielding(game));
+  const hurt = at("lineup_due") && due(batting(game));
+  const takeBack = game.take_back ?? null;
+  if (takeBack !== null && takeBack.asked_by !== null) {
+    // Nothing else goes on until he is answered.
+    return { answerTakeBack: plays && sides.some((side) => side !== takeBack.asked_by), withdraw: has(takeBack.asked_by), forfeit: plays };
+  }
   return {
     start: at("before_game") && plays,
     defend: at("decisions_due") && due(fielding(game)),
@@ -17,14 +23,15 @@ export function permitted({ game, sides, choice }) {
     roll: at("roll_due") && plays,
     report: at("outcome_due") && has(batting(game)),
     answer: at("choice_due") && choice !== null && has(choice.side),
-    pinchHit: betweenPlays && has(batting(game)),
+    pinchHit: (betweenPlays && has(batting(game))) || hurt,
     changeFielders: (betweenPlays && has(fielding(game))) || lineup,
+    takeBack: plays && takeBack !== null,
     forfeit: plays && !at("final"),
   };
 }
 
 const ACTS = {
-  lineup_due: "put an eligible man in the field",
+  lineup_due: "bring in a man",
   decisions_due: "decide",
   outcome_due: "read the card and report the outcome",
   choice_due: "choose",
@@ -34,6 +41,8 @@ const ACTS = {
 export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
   if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
+  const askedBy = game.take_back?.asked_by ?? null;
+  if (askedBy !== null) return `The ${game.teams[askedBy].name} manager asks to take the play back.`;
   if (game.phase === "roll_due") {
     return sides.length > 0 ? "Both decisions are in. Roll the dice." : "Both decisions are in; the dice are due.";
   }

@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { focusKeeper } from "./focus.js";
 import { offense } from "./offense.js";
 import { outcome } from "./outcome.js";
+import { takeBack } from "./take-back.js";
 
 export function action(root, act) {
   const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase);
@@ -19,6 +20,7 @@ export function action(root, act) {
     panel("Roll", roll(act), (state, may) => may.roll),
     panel("Defense", (box) => defense(box, act), (state) => inPlay(state) && decides(state, fielding)),
     panel("Offense", (box) => offense(box, act), (state) => inPlay(state) && decides(state, batting)),
+    panel("Take-back", (box) => takeBack(box, act), (state, may) => may.takeBack || may.answerTakeBack || may.withdraw),
     panel("Forfeit", forfeit(act), (state, may) => may.forfeit && inPlay(state)),
   ];
   root.append(...panels.map(({ element }) => element));

@@ -24,10 +24,11 @@ export function bench(root, act) {
       kind.element.hidden = !sides.includes(sideOfKind(game, kind.kind));
       if (!kind.element.hidden) kind.set(state, may);
     }
-    const mustFill = game.phase === "lineup_due" && may.changeFielders;
+    const mustFill = game.phase === "lineup_due" && (may.changeFielders || may.pinchHit);
+    const hurt = game.vacancy?.hurt ?? null;
     if (mustFill) details.open = true;
     const stand = outOfPlace(game).join(", ");
-    const fill = `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
+    const fill = hurt !== null ? `${nameOf(game, hurt)} is hurt and must be replaced.` : `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
     const isSaved = kinds.some(({ kind }) => state.commands[kind] === "saved");
     say(hint, mustFill ? fill : isSaved ? "Saved." : "");
   };

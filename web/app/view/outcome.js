@@ -5,7 +5,7 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
 
-const NOTHING = { outcome: null, location: null, errorBases: null };
+const NOTHING = { outcome: null, location: null, errorBases: null, plusInjury: false };
 const LOCATION_HINTS = {
   refused: "No location with this outcome.",
   optional: "Where it was hit, if you wish to say.",
@@ -53,6 +53,8 @@ export function outcome(root, act) {
   const where = h("fieldset", { class: "chips places" }, h("legend", { text: "Hit to" }), ...places.map(({ element }) => element), hint);
   const bases = [1, 2, 3].map((count) => ({ count, element: choiceButton(String(count), () => pick({ errorBases: count })) }));
   const errors = h("fieldset", { class: "chips" }, h("legend", { text: "Bases of the error" }), ...bases.map(({ element }) => element));
+  const injury = h("button", { type: "button", class: "choice", "aria-pressed": "false", text: "Plus injury" });
+  injury.addEventListener("click", () => pick({ plusInjury: !picked.plusInjury }));
   const lacking = h("p", { class: "hint" });
   const submit = commandButton("outcome", "Report", () => act.report(report(picked, state)));
   root.append(
@@ -61,6 +63,7 @@ export function outcome(root, act) {
     ...groups.map(({ element }) => element),
     where,
     errors,
+    injury,
     lacking,
     submit.element,
   );
@@ -87,6 +90,8 @@ export function outcome(root, act) {
     say(hint, facts === undefined ? "" : LOCATION_HINTS[facts.location]);
     errors.hidden = picked.outcome !== "error";
     for (const { count, element } of bases) press(element, count === picked.errorBases);
+    injury.hidden = !state.game.options.injuries;
+    press(injury, picked.plusInjury);
     const lack = missing(picked);
     say(lacking, lack ?? "");
     submit.set(state, permitted(state).report && lack === null, summary(picked, facts));
@@ -100,19 +105,21 @@ function choiceButton(text, onclick) {
 
 const press = (element, isPressed) => element.setAttribute("aria-pressed", String(isPressed));
 
-function summary({ location, errorBases }, facts) {
+function summary({ location, errorBases, plusInjury }, facts) {
   if (facts === undefined) return "Report";
   const to = location === null ? "" : ` to ${location}`;
   const bases = errorBases === null ? "" : `, ${errorBases} ${errorBases === 1 ? "base" : "bases"}`;
-  return `Report: ${facts.label}${to}${bases}`;
+  const injury = plusInjury ? ", plus injury" : "";
+  return `Report: ${facts.label}${to}${bases}${injury}`;
 }
 
 /** The roll is named, so that a late click never answers the next roll. */
-function report({ outcome: name, location, errorBases }, { game }) {
+function report({ outcome: name, location, errorBases, plusInjury }, { game }) {
   return {
     outcome: name,
     ...(location !== null && { hit_location: location }),
     ...(errorBases !== null && { error_bases: errorBases }),
+    ...(plusInjury && { plus_injury: true }),
     ...(game.pending_roll !== null && { roll_id: game.pending_roll.roll_id }),
   };
 }

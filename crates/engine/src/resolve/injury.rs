@@ -54,30 +54,30 @@ impl Scorer<'_> {
 
     /// Rolls for the batter. Whether his manager must be asked for his rating before the play goes on.
     pub(super) fn batter_injury(&mut self, batted: Batted) -> bool {
-        let batter = self.state.batter();
+        let man = self.state.batter();
         let total = self
             .recorded_roll(RollKind::BatterInjury)
             .three_dice_total();
-        match self.state.player(batter).and_then(|player| player.injury) {
+        match self.state.player(man).and_then(|player| player.injury) {
             Some(rating) => {
-                self.hurt(batter, rating.injury(total));
+                self.hurt(man, rating.injury(total));
                 false
             }
             None => {
                 let question = Question::ReadInjury {
-                    player: batter,
+                    player: man,
                     number: None,
                     total,
                 };
-                self.ask(batter.team(), question, batted);
+                self.ask(man.team(), question, batted);
                 true
             }
         }
     }
 
     /// The batting manager has read the rating; now the play.
-    pub(super) fn batter_injury_read(&mut self, batted: Batted, batter: LineupId, answer: Answer) {
-        self.hurt(batter, answer.injury());
+    pub(super) fn batter_injury_read(&mut self, batted: Batted, man: LineupId, answer: Answer) {
+        self.hurt(man, answer.injury());
         // The play was one before the question.
         if let Some(reported) = Reported::new(batted) {
             self.reported(reported);

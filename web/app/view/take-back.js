@@ -1,0 +1,34 @@
+// Taking back what was entered for the last dice: asking for it, and answering.
+
+import { permitted } from "../game/turn.js";
+import { commandButton } from "./command-button.js";
+import { h, say } from "./dom.js";
+
+/** The panel; shown while something can be taken back, or while one waits for his answer. */
+export function takeBack(root, act) {
+  let toSeq = null;
+  const asking = commandButton("take_back", "Take back what was entered…", () => act.askTakeBack(toSeq), "quiet");
+  const words = h("p");
+  const agree = commandButton("take_back_answer", "Take it back", () => act.answerTakeBack(true), "primary");
+  const refuse = commandButton("take_back_answer", "Let it stand", () => act.answerTakeBack(false), "secondary");
+  const withdraw = commandButton("take_back_answer", "Never mind", () => act.answerTakeBack(false), "quiet");
+  const buttons = [agree, refuse, withdraw];
+  const answer = h("div", { class: "answers" }, ...buttons.map(({ element }) => element));
+  root.append(asking.element, words, answer);
+
+  return (state) => {
+    const may = permitted(state);
+    const { to_seq, play_number, asked_by } = state.game.take_back;
+    toSeq = to_seq;
+    const isAsked = asked_by !== null;
+    asking.element.hidden = isAsked;
+    asking.set(state, may.takeBack === true, play_number === null ? "Take back what was entered…" : "Take the last play back…");
+    words.hidden = !isAsked;
+    answer.hidden = !isAsked;
+    say(words, isAsked ? `${state.game.teams[asked_by].name} would enter the last play again. The dice stay as they fell.` : "");
+    agree.element.hidden = !may.answerTakeBack;
+    refuse.element.hidden = !may.answerTakeBack;
+    withdraw.element.hidden = !may.withdraw || may.answerTakeBack === true;
+    for (const button of buttons) button.set(state, isAsked);
+  };
+}
