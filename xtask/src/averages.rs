@@ -2,10 +2,12 @@
 //!
 //! Both managers are the computer. The dice of game *n* come from *n*, so the same games can be played again.
 
+mod tactics;
+
 use anyhow::{Context, bail};
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::Substitution;
-use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::decisions::OffensiveDecision;
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::fatigue::Fatigue;
 use bandbox_engine::options::Mode;
@@ -62,7 +64,8 @@ pub(crate) struct Arguments {
 /// How the managers choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Managers {
-    /// They send runners who are likely to make it, and change tired pitchers.
+    /// They play as people do: good runners steal, the infield comes in when a run decides, pitchers who are tired or have
+    /// done their work are relieved.
     Sensible,
     /// They do anything that is legal, but give up.
     Random,
@@ -80,6 +83,9 @@ pub(crate) struct Totals {
     walks: u64,
     strikeouts: u64,
     double_plays: u64,
+    stolen_bases: u64,
+    caught_stealing: u64,
+    sacrifice_hits: u64,
     errors: u64,
     left_on_base: u64,
 }
@@ -95,6 +101,9 @@ impl Totals {
         self.walks += other.walks;
         self.strikeouts += other.strikeouts;
         self.double_plays += other.double_plays;
+        self.stolen_bases += other.stolen_bases;
+        self.caught_stealing += other.caught_stealing;
+        self.sacrifice_hits += other.sacrifice_hits;
         self.errors += other.errors;
         self.left_on_base += other.left_on_base;
     }
@@ -117,6 +126,9 @@ impl Totals {
             totals.walks += batting(|counts| counts.walks);
             totals.strikeouts += batting(|counts| counts.strikeouts);
             totals.double_plays += batting(|counts| counts.double_plays);
+            totals.stolen_bases += batting(|counts| counts.stolen_bases);
+            totals.caught_stealing += batting(|counts| counts.caught_stealing);
+            totals.sacrifice_hits += batting(|counts| counts.sacrifice_hits);
             totals.errors += u64::from(page.fielding_total(|line| line.errors));
             totals.left_on_base += u64::from(page.left_on_base);
         }
@@ -177,6 +189,9 @@ fn print(totals: &Totals, seconds: f64) {
         ("BB", totals.walks),
         ("SO", totals.strikeouts),
         ("GIDP", totals.double_plays),
+        ("SB", totals.stolen_bases),
+        ("CS", totals.caught_stealing),
+        ("SH", totals.sacrifice_hits),
         ("E", totals.errors),
         ("LOB", totals.left_on_base),
     ] {
@@ -226,7 +241,7 @@ pub(crate) fn play_all(
             dice: dice(number).open(state.entropy()),
             state: state.clone(),
             keeper: keeper.clone(),
-            luck: u64::from(number) + 1,
+            luck: Luck(u64::from(number) + 1),
         };
         let game = game
             .play(managers)
@@ -265,7 +280,25 @@ struct Game {
     state: GameState,
     keeper: Scorekeeper,
     dice: Dice,
-    luck: u64,
+    luck: Luck,
+}
+
+/// Numbers that look random and are the same in every run.
+struct Luck(u64);
+
+impl Luck {
+    fn next(&mut self) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+
+    /// Yes, once in so many times.
+    fn one_in(&mut self, times: u64) -> bool {
+        self.next().is_multiple_of(times)
+    }
 }
 
 impl Game {
@@ -287,16 +320,24 @@ impl Game {
     }
 
     /// What a sensible manager asks for; nothing when the game is over.
-    fn sensible(&self) -> Option<Command> {
+    fn sensible(&mut self) -> Option<Command> {
         let command = match self.state.phase() {
             Phase::BeforeGame => Command::StartGame,
-            Phase::DecisionsDue { defense: None, .. } => {
-                self.fresh_pitcher().unwrap_or(Command::DecideDefense {
-                    decision: DefensiveDecision::default(),
-                })
-            }
-            Phase::DecisionsDue { .. } => Command::DecideOffense {
+            Phase::DecisionsDue { defense: None, .. } => match self.fresh_pitcher() {
+                Some(change) => change,
+                None => Command::DecideDefense {
+                    decision: tactics::defense(&self.state, &mut self.luck),
+                },
+            },
+            // Whoever is walked can only swing.
+            Phase::DecisionsDue {
+                defense: Some(defense),
+                ..
+            } if defense.intentional_walk => Command::DecideOffense {
                 decision: OffensiveDecision::default(),
+            },
+            Phase::DecisionsDue { .. } => Command::DecideOffense {
+                decision: tactics::offense(&self.state, &mut self.luck),
             },
             Phase::RollDue { .. } => Command::Roll,
             Phase::ChoiceDue { question, .. } => Command::Answer {
@@ -342,11 +383,7 @@ impl Game {
         if let Phase::Final { .. } = self.state.phase() {
             return None;
         }
-        self.luck = self
-            .luck
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let luck = self.luck >> 33;
+        let luck = self.luck.next();
         let commands: Vec<Command> = legal(&self.state, Actor::Umpire)
             .commands
             .into_iter()
