@@ -46,7 +46,7 @@ enum Task {
     Replay(replay::Arguments),
     /// Recomputes every text, roll and decision of recorded games.
     Verify(verify::Arguments),
-    /// Writes a game of a log to a file.
+    /// Writes a game of a log to a file, or as Retrosheet writes games.
     Export(export::Arguments),
     /// Measures.
     Bench {

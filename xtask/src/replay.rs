@@ -42,7 +42,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     print(&lines, arguments.step)
 }
 
-fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
+/// The log of a game in batches, each with its cause.
+///
+/// # Errors
+/// When it is not one.
+pub(crate) fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
     let decoded = recorded
         .batches
         .iter()
@@ -108,7 +112,7 @@ fn print(lines: &[String], mut step: bool) -> anyhow::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
@@ -116,7 +120,8 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    fn recorded_games() -> Vec<PathBuf> {
+    /// The recorded games of the repository.
+    pub(crate) fn recorded_games() -> Vec<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../games");
         let files = fs::read_dir(folder)
             .unwrap()

@@ -23,6 +23,11 @@ impl PlayerId {
         }
     }
 
+    /// The id of these bytes, which are legal ones.
+    pub(crate) const fn of(id: [u8; 8]) -> Self {
+        Self(id)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         text(&self.0)
@@ -45,6 +50,11 @@ impl TeamId {
         } else {
             Err(Problem::TeamId)
         }
+    }
+
+    /// The id of these bytes, which are legal ones.
+    pub(crate) const fn of(id: [u8; 3]) -> Self {
+        Self(id)
     }
 
     /// The id as text.

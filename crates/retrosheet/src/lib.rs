@@ -19,7 +19,9 @@
 //! - [`record`], [`mod@file`]: lines, games, roster and team files.
 //! - [`play_text`]: what happened on a play, as the scorer wrote it.
 //! - [`scoring`]: the same as entries for the engine, which judges whether it can have been.
+//! - [`mod@export`]: the other way: a game of Bandbox in this format.
 
+pub mod export;
 pub mod fault;
 pub mod field;
 pub mod file;
@@ -29,6 +31,7 @@ pub mod record;
 pub mod roster;
 pub mod scoring;
 
+pub use export::export;
 pub use fault::{Fault, Problem, TextFault};
 pub use file::{Game, Line, games};
 pub use id::{GameId, PlayerId, Side, TeamId};

@@ -35,7 +35,7 @@ pub(super) const ROOMS: &[Room] = &[
     },
     Room {
         name: "bandbox-retrosheet",
-        rooms: &["bandbox-engine"],
+        rooms: &["bandbox-engine", "bandbox-scorebook"],
         crates: &["arrayvec", "thiserror"],
     },
     Room {

@@ -3,7 +3,9 @@
 //! - [`setup`]: who begins the game, and the facts of its `info` records.
 //! - [`reader`]: record after record, each as an entry of the scorer.
 //! - [`play`]: the text of a play as a scored play.
+//! - [`book`]: a whole game, and its statistics.
 
+pub mod book;
 mod credits;
 mod deeds;
 pub mod play;
@@ -12,6 +14,7 @@ mod runs;
 pub mod setup;
 mod trajectory;
 
+pub use book::{ScoredGame, Trouble};
 pub use play::scored_play;
 pub use reader::{Reader, Step};
 pub use setup::{Info, RealGame};

@@ -9,6 +9,7 @@ use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::play::{BatterResult, Movement, Play};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Role;
+use bandbox_engine::scored;
 use serde::{Deserialize, Serialize};
 
 /// How a man came into the game.
@@ -207,6 +208,32 @@ pub(crate) fn has_stolen(with_error: bool, movement: &Movement) -> bool {
         Origin::On(Base::Third) => !with_error,
         Origin::On(Base::First | Base::Second) => true,
     }
+}
+
+/// What the runners on first to third did on their own.
+pub fn on_their_own(play: &Play) -> [scored::Running; 3] {
+    let mut own = [scored::Running::default(); 3];
+    let running = Running::of(play.outcome);
+    let mut nobody_out = true;
+    for out in &play.outs {
+        let Origin::On(base) = out.from else { continue };
+        nobody_out = false;
+        match running {
+            Running::Steal | Running::Caught => own[base as usize].caught = true,
+            Running::PickOff => own[base as usize].picked_off = true,
+            Running::Uncounted => (),
+        }
+    }
+    // When one of several runners is thrown out the others have stolen nothing.
+    if running == Running::Steal && nobody_out {
+        let with_error = !play.errors.is_empty();
+        for moved in play.movements.iter().filter(|m| has_stolen(with_error, m)) {
+            if let Origin::On(base) = moved.from {
+                own[base as usize].stole = true;
+            }
+        }
+    }
+    own
 }
 
 /// What running on their own was for the men on base.

@@ -1,16 +1,16 @@
 //! The scorer at work: event after event into the book.
 
-use super::batting::{Entered, Running, has_stolen};
+use super::batting::{Entered, on_their_own};
 use super::book::Book;
 use super::decisions::{Final, Lead, decisions};
 use super::fielding::{chain, field};
-use super::half::HalfBook;
+use super::half::{HalfBook, RunAccount};
 use super::notes::{ExtraBaseHit, FreePass, HurtPlayer, MultipleOut};
 use super::pitching::{Appearance, PitchingLine, Situation};
 use super::runners::{Runner, Runners};
 use super::{BoxScore, Standing, TeamBox};
 use crate::line_score::{LineScore, add};
-use bandbox_engine::bases::{Base, Origin};
+use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::injury::Injury;
@@ -169,6 +169,17 @@ impl Scorekeeper {
         }
     }
 
+    /// The runs of the half-inning that is going on, in order. Which of them are earned is certain only when it has
+    /// ended: look just before its end is recorded.
+    pub fn runs(&self) -> impl Iterator<Item = RunAccount> + '_ {
+        self.half.accounts()
+    }
+
+    /// The pitcher who answers for the runner on this base.
+    pub fn charged_with(&self, base: Base) -> Option<LineupId> {
+        self.runners.on(base).map(|runner| runner.charged_to)
+    }
+
     fn team_box(&self, team: Team, book: &Book) -> TeamBox {
         let decisions = decisions(book, team, self.lead, self.end.as_ref());
         let lines = book.pitching.iter().zip(decisions);
@@ -225,27 +236,14 @@ impl Scorekeeper {
                 add(&mut counts.runs, 1);
             }
         }
-        let running = Running::of(play.outcome);
-        let mut nobody_out = true;
-        for out in play.outs.iter().filter(|out| out.from != Origin::Plate) {
-            nobody_out = false;
-            let Some(counts) = book.counts(out.runner) else {
+        for (base, running) in Base::ALL.into_iter().zip(on_their_own(play)) {
+            let runner = before.on(base);
+            let Some(counts) = runner.and_then(|runner| book.counts(runner.player)) else {
                 continue;
             };
-            match running {
-                Running::Steal | Running::Caught => add(&mut counts.caught_stealing, 1),
-                Running::PickOff => add(&mut counts.picked_off, 1),
-                Running::Uncounted => (),
-            }
-        }
-        // When one of several runners is thrown out the others have stolen nothing.
-        if running == Running::Steal && nobody_out {
-            let with_error = !play.errors.is_empty();
-            for moved in play.movements.iter().filter(|m| has_stolen(with_error, m)) {
-                if let Some(counts) = book.counts(moved.runner) {
-                    add(&mut counts.stolen_bases, 1);
-                }
-            }
+            add(&mut counts.stolen_bases, u16::from(running.stole));
+            add(&mut counts.caught_stealing, u16::from(running.caught));
+            add(&mut counts.picked_off, u16::from(running.picked_off));
         }
     }
 

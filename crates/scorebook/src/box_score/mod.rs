@@ -21,9 +21,10 @@ mod proof;
 mod runners;
 
 pub(crate) use batting::has_stolen;
-pub use batting::{BattingCounts, BattingLine, Entered};
+pub use batting::{BattingCounts, BattingLine, Entered, on_their_own};
 pub use decisions::Standing;
 pub use fielding::FieldingLine;
+pub use half::RunAccount;
 pub use keeper::Scorekeeper;
 pub use notes::{ExtraBaseHit, FreePass, HurtPlayer, MultipleOut, Notes};
 pub use pitching::{Decision, Innings, PitchingLine};
