@@ -41,7 +41,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
         Event::GameStarted => {
             state.phase = DECISIONS_DUE;
             let fielding = state.fielding();
-            state.stints[fielding].begin_inning();
+            state.stints[fielding].begin_inning(state.half_inning.inning);
         }
         Event::DefensiveDecisionSubmitted {
             decision,
@@ -93,7 +93,7 @@ pub fn apply(state: &mut GameState, event: &Event) {
         } => {
             state.half_inning = *started;
             state.phase = DECISIONS_DUE;
-            state.stints[started.fielding()].begin_inning();
+            state.stints[started.fielding()].begin_inning(started.inning);
             if let Some(runner) = placed_runner {
                 state.bases.put(crate::bases::Base::Second, *runner);
             }
@@ -289,14 +289,31 @@ fn substituted(state: &mut GameState, substitution: &Substitution, card: Option<
 fn lined_up(state: &mut GameState, team: Team, card: &LineupCard) {
     let pitcher = state.lineups[team].pitcher();
     state.lineups[team].hand_in(card);
-    // Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays.
     if state.lineups[team].pitcher() != pitcher {
-        state.stints[team] = PitcherStint::default();
-        if team == state.fielding() {
-            state.stints[team].begin_inning();
-        }
+        another_takes_the_mound(state, team, pitcher);
     }
     if matches!(state.phase, Phase::LineupDue { .. }) {
         state.phase = DECISIONS_DUE;
     }
+}
+
+/// Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays; whoever comes back
+/// to it goes on with his. The starter is whoever throws the first pitch.
+fn another_takes_the_mound(state: &mut GameState, team: Team, left: LineupId) {
+    let stint = state.stints[team];
+    let pitcher = state.lineups[team].pitcher();
+    let away = &mut state.off_the_mound;
+    let mut next = match away.iter().position(|(man, _)| *man == pitcher) {
+        Some(place) => away.swap_remove(place).1,
+        None => PitcherStint::default(),
+    };
+    if stint.is_unused() {
+        next.started |= stint.started;
+    } else if state.lineups[team].is_in_game(left) {
+        away.push((left, stint));
+    }
+    if team == state.half_inning.fielding() {
+        next.begin_inning(state.half_inning.inning);
+    }
+    state.stints[team] = next;
 }

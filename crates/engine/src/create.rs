@@ -43,6 +43,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
         lineups: checked.lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::from_fn(|_| PitcherStint::starter()),
+        off_the_mound: Vec::new(),
         tired: ByTeam::default(),
         hurt: ByTeam::default(),
         jumps: Jumps::default(),

@@ -7,14 +7,22 @@ use crate::state::GameState;
 use crate::stealing::StealCard;
 
 impl GameState {
-    /// How well the pitcher holds runners, if the server was told.
+    /// How well the pitcher holds runners, if the server was told; the worst where he is no pitcher.
     pub(crate) fn hold(&self) -> Option<i8> {
-        self.player(self.pitcher())?.hold
+        let pitcher = self.player(self.pitcher())?;
+        match pitcher.fielding_at(Position::Pitcher) {
+            Some(_) => pitcher.hold,
+            None => pitcher.hold.or(Some(9)),
+        }
     }
 
-    /// The pitcher's balk rating, if the server was told.
+    /// The pitcher's balk rating, if the server was told; the worst where he is no pitcher.
     pub(crate) fn balk_rating(&self) -> Option<u8> {
-        self.player(self.pitcher())?.balk
+        let pitcher = self.player(self.pitcher())?;
+        match pitcher.fielding_at(Position::Pitcher) {
+            Some(_) => pitcher.balk,
+            None => pitcher.balk.or(Some(20)),
+        }
     }
 
     /// The catcher's throwing rating, if the server was told; the worst where he is not rated.

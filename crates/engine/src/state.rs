@@ -134,6 +134,8 @@ pub struct GameState {
     pub(crate) lineups: ByTeam<Lineup>,
     pub(crate) due_up: ByTeam<BattingSlot>,
     pub(crate) stints: ByTeam<PitcherStint>,
+    /// Men who have pitched, play elsewhere now and may come back to the mound.
+    pub(crate) off_the_mound: Vec<(LineupId, PitcherStint)>,
     pub(crate) tired: ByTeam<RosterSet>,
     pub(crate) hurt: ByTeam<RosterSet>,
     pub(crate) plays: u16,

@@ -16,6 +16,8 @@ pub struct PitcherStint {
     pub started: bool,
     /// Innings of his own, the present one and every part of one counted as one.
     pub innings: u8,
+    /// The inning of the game that was his last so far, 0 before his first.
+    pub(crate) last_inning: u8,
     /// Outs recorded while he pitched.
     pub outs: u8,
     /// Hits, walks and hit batsmen in the present inning and in the innings before it, latest first. Intentional
@@ -34,13 +36,22 @@ impl PitcherStint {
         }
     }
 
-    /// Another inning of his begins.
-    pub(crate) const fn begin_inning(&mut self) {
+    /// He pitches in this inning of the game: another one of his, unless he comes back to the one he left.
+    pub(crate) const fn begin_inning(&mut self, inning: u8) {
+        if self.last_inning == inning {
+            return;
+        }
+        self.last_inning = inning;
         self.innings = self.innings.saturating_add(1);
         self.let_on.rotate_right(1);
         self.runs.rotate_right(1);
         self.let_on[0] = 0;
         self.runs[0] = 0;
+    }
+
+    /// Whether he has yet to throw a pitch.
+    pub(crate) const fn is_unused(&self) -> bool {
+        self.batters_faced == 0 && self.outs == 0
     }
 
     /// He has pitched to this play.

@@ -1,6 +1,7 @@
 //! Taking back what was entered, over real sockets: asked, answered, told to the room, in no book any more.
 
 use bandbox_tests::client::Client;
+use bandbox_tests::frame::Frame;
 use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, Table, setup};
 use serde_json::{Value, json};
@@ -146,11 +147,7 @@ async fn a_hurt_runner_is_replaced_before_the_game_goes_on() -> anyhow::Result<(
     let reads = table.with(json!({"choice": {"hurt": "rest_of_game"}}));
     let accepted = table.away.accepted("submit_choice", reads).await?;
     table.shown(&accepted).await?;
-    let events: Vec<&str> = table
-        .home
-        .room_events()
-        .map(|frame| frame.event())
-        .collect();
+    let events: Vec<&str> = table.home.room_events().map(Frame::event).collect();
     assert_eq!(
         events.last_chunk(),
         Some(&["player_hurt", "play_resolved", "replacement_due"])

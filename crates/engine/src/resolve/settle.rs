@@ -94,10 +94,15 @@ pub(super) fn settle(state: &GameState, headline: Headline, draft: Draft) -> Pla
         && let Some(winner) = winning_run(state, &movements)
     {
         let bases = winner.to.number() - winner.from.number();
-        stop_behind(winner.from, bases, &mut movements, &mut outs);
         if batter_result.total_bases() > bases {
             batter_result = BatterResult::hit(bases);
         }
+        let stop = Stop {
+            winner: winner.from,
+            bases,
+            hit: batter_result.total_bases(),
+        };
+        stop.cut_short(&mut movements, &mut outs);
     }
     let runs = movements
         .iter()
@@ -187,37 +192,47 @@ fn winning_run(state: &GameState, movements: &[Movement]) -> Option<Movement> {
     scored.nth(usize::from(behind)).copied()
 }
 
-/// The game is over with the winning run: nobody behind its runner takes more bases than he did or is thrown
-/// out trying.
-fn stop_behind(
+/// The game is over with the winning run.
+struct Stop {
+    /// Where its runner came from.
     winner: Origin,
+    /// The bases that he took.
     bases: u8,
-    movements: &mut ArrayVec<Movement, 4>,
-    outs: &mut ArrayVec<Out, 3>,
-) {
-    for movement in movements.iter_mut() {
-        let furthest = Destination::beyond(movement.from, bases).unwrap_or(movement.to);
-        if movement.to > furthest {
-            movement.to = furthest;
+    /// The bases of the hit, 0 without one.
+    hit: u8,
+}
+
+impl Stop {
+    /// Nobody behind the winner takes more bases than he did or is thrown out trying; a batter who would have been has
+    /// the bases of his hit.
+    fn cut_short(&self, movements: &mut ArrayVec<Movement, 4>, outs: &mut ArrayVec<Out, 3>) {
+        for movement in movements.iter_mut() {
+            let furthest = Destination::beyond(movement.from, self.bases).unwrap_or(movement.to);
+            if movement.to > furthest {
+                movement.to = furthest;
+            }
         }
+        let too_late = |out: &Out| out.kind == OutKind::Tag && out.from < self.winner;
+        let spared = outs.iter().filter(|out| too_late(out)).filter_map(|out| {
+            let bases = match out.from {
+                Origin::Plate => self.bases.min(self.hit.max(1)),
+                Origin::On(_) => self.bases,
+            };
+            Some(Movement {
+                runner: out.runner,
+                from: out.from,
+                to: Destination::beyond(out.from, bases)?,
+            })
+        });
+        // A man put out has no movement, so there is room for one.
+        movements.extend(
+            spared
+                .take(movements.remaining_capacity())
+                .collect::<ArrayVec<_, 3>>(),
+        );
+        outs.retain(|out| !too_late(out));
+        movements.sort_by_key(|movement| std::cmp::Reverse(movement.from));
     }
-    let too_late = |out: &Out| out.kind == OutKind::Tag && out.from < winner;
-    let spared = outs.iter().filter(|out| too_late(out)).filter_map(|out| {
-        let to = Destination::beyond(out.from, bases)?;
-        Some(Movement {
-            runner: out.runner,
-            from: out.from,
-            to,
-        })
-    });
-    // A man put out has no movement, so there is room for one.
-    movements.extend(
-        spared
-            .take(movements.remaining_capacity())
-            .collect::<ArrayVec<_, 3>>(),
-    );
-    outs.retain(|out| !too_late(out));
-    movements.sort_by_key(|movement| std::cmp::Reverse(movement.from));
 }
 
 /// Who begins the play there.

@@ -112,7 +112,10 @@ impl Scorer<'_> {
                 self.finish_as(batted, hit, draft);
             }
             Effect::SlowRoller => self.slow_roller(batted),
-            Effect::FoulPopup if self.state.occupied().is_empty() => {
+            // With nobody on base a pitch that gets away is nothing.
+            Effect::FoulPopup | Effect::PassedBallOrFoulout | Effect::WildPitch(_)
+                if self.state.occupied().is_empty() =>
+            {
                 self.comes_to(batted, PlayOutcome::Foulout);
             }
             Effect::FoulPopup | Effect::PassedBallOrFoulout => self.foul_popup(batted),

@@ -48,6 +48,7 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
         lineups,
         due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
         stints: ByTeam::default(),
+        off_the_mound: Vec::new(),
         tired: ByTeam::default(),
         hurt: ByTeam::default(),
         jumps: Jumps::default(),

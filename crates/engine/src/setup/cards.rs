@@ -4,12 +4,12 @@
 
 use super::check::Faults;
 use super::fault::SetupProblem;
-use super::{PlayerCards, TeamSetup};
+use super::{GameSetup, PlayerCards, TeamSetup};
 use crate::cards::{
     BattingCard, BattingText, CardFault, CardText, Park, PitchingCard, Power, STAND_IN_PITCHING,
     SharedBatting, Whose,
 };
-use crate::options::Mode;
+use crate::options::{Mode, Options};
 use crate::player::{ByHand, Fielding, Hand, Player};
 use crate::position::Position;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(super) fn park(faults: &mut Faults, park: &Park) {
 pub(super) fn of_team(
     faults: &mut Faults,
     path: &str,
-    mode: Mode,
+    game: &GameSetup,
     setup: &TeamSetup,
 ) -> Vec<PlayerCards> {
     let mut cards = vec![PlayerCards::default(); setup.roster.len()];
@@ -51,11 +51,12 @@ pub(super) fn of_team(
         }
         *of_player = read(faults, &path, text);
     }
-    match mode {
+    match game.mode {
         Mode::Manual => (),
         Mode::Cards => {
             for (place, player) in setup.roster.iter().enumerate() {
-                ratings(faults, &format!("{path}.roster[{place}]"), player);
+                let path_of_player = format!("{path}.roster[{place}]");
+                ratings(faults, &path_of_player, player, &game.options);
                 missing(faults, path, setup, player);
             }
             stand_in(&mut cards);
@@ -127,7 +128,7 @@ fn missing(faults: &mut Faults, path: &str, setup: &TeamSetup, player: &Player) 
 }
 
 /// Names the ratings that the server needs to resolve every play by itself.
-fn ratings(faults: &mut Faults, path: &str, player: &Player) {
+fn ratings(faults: &mut Faults, path: &str, player: &Player, options: &Options) {
     let pitches = player.fielding_at(Position::Pitcher).is_some();
     for (field, missing) in [
         ("running", player.running.is_none()),
@@ -137,6 +138,7 @@ fn ratings(faults: &mut Faults, path: &str, player: &Player) {
         ("wild_pitch", pitches && player.wild_pitch.is_none()),
         ("balk", pitches && player.balk.is_none()),
         ("hold", pitches && player.hold.is_none()),
+        ("injury", options.injuries && player.injury.is_none()),
     ] {
         if missing {
             faults.add(format!("{path}.{field}"), SetupProblem::RatingMissing);

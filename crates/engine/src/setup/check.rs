@@ -155,7 +155,7 @@ fn team(faults: &mut Faults, team: Team, game: &GameSetup) -> Option<(Roster, Li
             faults.add(field, SetupProblem::DuplicateId(player.id.clone()));
         }
     }
-    let cards = cards::of_team(faults, &path, game.mode, setup);
+    let cards = cards::of_team(faults, &path, game, setup);
     if setup.lineup.len() != 9 {
         let found = setup.lineup.len();
         faults.add(

@@ -70,7 +70,9 @@ pub(crate) fn random_setup(luck: &mut Luck) -> GameSetup {
                 reliever,
                 closer,
             });
-            let number = u8::try_from(luck.below(8)).unwrap();
+            // Where the server reads the cards it must know everybody's.
+            let unrated = if setup.mode == Mode::Cards { 0 } else { 2 };
+            let number = u8::try_from(1 + luck.below(6 + unrated)).unwrap();
             player.injury = InjuryRating::new(number, luck.of(&Durability::ALL));
         }
     }

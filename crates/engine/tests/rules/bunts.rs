@@ -2,7 +2,7 @@
 
 use crate::checks::{kinds, ways};
 use crate::common::{self, Table, play_of};
-use crate::runners::{CARD, back, problem, setup_with, trying};
+use crate::runners::{CARD, GOOD, OFF, back, check, on, problem, setup_with, trying};
 use OffensiveAction::{HitAndRun, SacBunt, SqueezeBunt};
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth, OffensiveAction};
@@ -194,6 +194,20 @@ fn a_missed_hit_and_run_leaves_him_to_steal_by_the_second_number() {
         assert_eq!(play.outcome, outcome);
         assert_eq!(ways, [None, Some(to), None, Some(3)], "no jump is rolled");
         assert_eq!(play.batter_result, BatterResult::StillUp);
+    }
+}
+
+/// R-HITRUN-RESULTS: also when he had a good lead before, in the same turn at bat.
+#[test]
+fn a_good_lead_taken_before_is_no_help_on_a_missed_hit_and_run() {
+    for (d20, to) in [(13, 2), (14, 0)] {
+        let mut table = on(CARD, 0, "100");
+        table.run(back(), check(&[2]), &[OFF, GOOD]);
+        let before = table.clone();
+        let shown: [&[u8]; 3] = [&[2, 3], &[d20], &[20]];
+        let play = play_of(&table.run(back(), trying(HitAndRun), &shown));
+        assert_eq!(play.outcome, PlayOutcome::HitAndRunMiss);
+        assert_eq!(ways(&before, &play)[1], Some(to), "{d20}");
     }
 }
 

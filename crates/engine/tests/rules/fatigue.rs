@@ -1,11 +1,13 @@
 //! Pitchers tire: by hits and walks once they are vulnerable, by runs, and by innings.
 
 use crate::common::{Table, dice, setup, setup_without_dh};
+use crate::men::swap;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::decisions::DefensiveDecision;
 use bandbox_engine::fatigue::{Fatigue, TiredBy};
 use bandbox_engine::inning::Half;
-use bandbox_engine::player::LineupId;
+use bandbox_engine::player::{Fielding, LineupId};
+use bandbox_engine::position::Position;
 use bandbox_engine::{Command, Event, GameSetup, PlayOutcome, Team, fold};
 
 pub(crate) const STARTER: u8 = 110;
@@ -340,6 +342,62 @@ fn the_next_pitcher_begins_fresh() {
     assert_eq!(tired(&table).len(), 1, "the hits off the other are not his");
 }
 
+/// R-TIRED-BACK: whoever comes back to the mound goes on where he was.
+#[test]
+fn a_pitcher_who_comes_back_to_the_mound_is_no_fresher() {
+    let mut setup = setup_without_dh();
+    let endurance = |text: &str| Some(text.to_string().try_into().unwrap());
+    setup.teams.home.roster[usize::from(STARTER - 101)].endurance = endurance("S(1) R(9)");
+    // Somebody else who can pitch, in left field.
+    let left =
+        setup.teams.home.lineup.iter().position(|man| {
+            man.role == bandbox_engine::position::Role::Fields(Position::LeftField)
+        });
+    let left = setup.teams.home.lineup[left.unwrap()].player.clone();
+    let left = setup
+        .teams
+        .home
+        .roster
+        .iter()
+        .position(|man| man.id == left)
+        .unwrap();
+    setup.teams.home.roster[left]
+        .fielding
+        .push(Fielding::unrated(Position::Pitcher));
+    let left = 101 + u8::try_from(left).unwrap();
+    let mut table = Table::started(setup, dice());
+    plays(&mut table, &[HIT, HIT]);
+    let before = table.state.stint(Team::Home);
+    table.must(&swap(STARTER, left));
+    assert_eq!(table.state.stint(Team::Home).innings, 1, "his own first");
+    assert!(!table.state.stint(Team::Home).started);
+    plays(&mut table, &[PlayOutcome::Strikeout]);
+    table.must(&swap(STARTER, left));
+    assert_eq!(
+        table.state.stint(Team::Home),
+        before,
+        "the same inning of his"
+    );
+    plays(&mut table, &[HIT]);
+    assert_eq!(tired(&table), [(STARTER, walks_and_hits(3, 1))]);
+}
+
+/// R-SCORE-WIN-STARTER: also for his endurance the starter is whoever throws the first pitch.
+#[test]
+fn whoever_throws_the_first_pitch_is_the_starter() {
+    let mut table = started("S(9)", "S(3) R(1)");
+    relieve(&mut table, STARTER, RELIEVER);
+    assert!(table.state.stint(Team::Home).started);
+    assert_eq!(
+        fatigue(&table),
+        Some(Fatigue::Fresh),
+        "as a reliever he would be vulnerable"
+    );
+    table.play(HIT, None);
+    relieve(&mut table, RELIEVER, 112);
+    assert!(!table.state.stint(Team::Home).started);
+}
+
 /// R-TIRED-INNINGS
 #[test]
 fn a_man_who_is_not_rated_for_the_work_he_does_may_tire_at_once() {
@@ -352,6 +410,7 @@ fn a_man_who_is_not_rated_for_the_work_he_does_may_tire_at_once() {
     );
 
     let mut relieving_starter = started("S(6)", "S(6)");
+    plays(&mut relieving_starter, &[PlayOutcome::Strikeout]);
     relieve(&mut relieving_starter, STARTER, RELIEVER);
     assert_eq!(fatigue(&relieving_starter), Some(Fatigue::Vulnerable));
     relieving_starter.go_to(3, Half::Bottom);
@@ -387,6 +446,7 @@ fn a_man_who_bats_for_the_pitcher_has_pitched_no_inning_when_his_successor_comes
         player.endurance = endurance("R(2)");
     }
     let mut table = Table::started(setup, dice());
+    table.go_to(2, Half::Top);
     while table.state.batter() != player(10) {
         plays(&mut table, &[WALK]);
     }

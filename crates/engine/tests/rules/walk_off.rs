@@ -9,6 +9,7 @@ use bandbox_engine::inning::Half;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::position::Position;
 use bandbox_engine::team::ByTeam;
+use bandbox_engine::x_check::RangeResult;
 use bandbox_engine::{Command, PlayOutcome, Team};
 use std::collections::HashSet;
 
@@ -180,6 +181,19 @@ fn the_winning_run_may_score_on_a_wild_pitch_with_the_batter_still_up() {
     let play = play_of(&table.answer(Answer::Happened));
     assert_eq!(table.result().ending, Ending::WalkOff);
     assert_eq!((play.batter_result, play.runs), (BatterResult::StillUp, 1));
+}
+
+/// R-WIN-STOPS: a batter who would have been out trying for more has the bases of his hit.
+#[test]
+fn a_batter_who_is_spared_stands_where_his_hit_took_him() {
+    let mut table = last_of_the_third(0, 0, "010");
+    let play = crate::checks::rare(&mut table, Position::CenterField, RangeResult::SI2);
+    assert_eq!(table.result().ending, Ending::WalkOff);
+    assert_eq!(
+        (play.batter_result, play.outs.len()),
+        (BatterResult::Single, 0)
+    );
+    assert_eq!(play.batter_on().map(u8::from), Some(1));
 }
 
 /// R-WIN-ENDS

@@ -67,7 +67,9 @@ impl Scorer<'_> {
             check_position: None,
             trail: None,
         };
-        let (d20, good) = (roll.first(), self.has_good_lead(going.lead));
+        let d20 = roll.first();
+        // Left on his own by a batter who missed, he has no lead to speak of.
+        let good = outcome == PlayOutcome::StolenBase && self.has_good_lead(going.lead);
         let formula = steal::formula(going.lead, good);
         let number = self.steal_number(going.lead, good);
         match number.or_else(|| formula.settled_by(d20)) {
