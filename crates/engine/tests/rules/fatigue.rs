@@ -346,8 +346,8 @@ fn the_next_pitcher_begins_fresh() {
 #[test]
 fn a_pitcher_who_comes_back_to_the_mound_is_no_fresher() {
     let mut setup = setup_without_dh();
-    let endurance = |text: &str| Some(text.to_string().try_into().unwrap());
-    setup.teams.home.roster[usize::from(STARTER - 101)].endurance = endurance("S(1) R(9)");
+    let endurance = "S(1) R(9)".to_string().try_into().unwrap();
+    setup.teams.home.roster[usize::from(STARTER - 101)].endurance = Some(endurance);
     // Somebody else who can pitch, in left field.
     let left =
         setup.teams.home.lineup.iter().position(|man| {
