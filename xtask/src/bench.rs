@@ -9,6 +9,8 @@ use std::process::Command;
 pub(crate) enum Subject {
     /// `apply`, `decide`, a whole game's fold, a state's copy.
     Engine,
+    /// Real games read, judged and scored, in events a second; `BANDBOX_RETROSHEET` names the folder of a season.
+    Rescore,
 }
 
 /// Runs a set of benchmarks in release mode; each prints its goal's name with its figures.
@@ -18,6 +20,13 @@ pub(crate) enum Subject {
 pub(crate) fn run(subject: Subject) -> anyhow::Result<()> {
     let arguments: &[&str] = match subject {
         Subject::Engine => &["bench", "--package", "bandbox-engine", "--bench", "engine"],
+        Subject::Rescore => &[
+            "bench",
+            "--package",
+            "bandbox-retrosheet",
+            "--bench",
+            "rescore",
+        ],
     };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let status = Command::new(cargo)
