@@ -62,6 +62,64 @@ pub enum StoreError {
         /// The newest schema known here.
         known: i64,
     },
+    /// The database was written by an older release, and is only to be read here.
+    #[error(
+        "{database} has schema {found} and this release reads {known}; start a server of this release on it once, or read it with the release that wrote it"
+    )]
+    TooOld {
+        /// Its file or address.
+        database: String,
+        /// Its schema.
+        found: i64,
+        /// The schema that is read here.
+        known: i64,
+    },
+    /// A log was being copied into the database, and that has not come to its end.
+    #[error(
+        "{database} holds an unfinished copy; run the same bandbox migrate-store or restore again, which goes on with it, or name another"
+    )]
+    Unfinished {
+        /// Its file or address.
+        database: String,
+    },
+    /// The database is a backup.
+    #[error(
+        "{database} is a backup, which stays as it is; bandbox restore puts it into a new database"
+    )]
+    Backup {
+        /// Its file or address.
+        database: String,
+    },
+    /// A log is to be copied to where one is already.
+    #[error(
+        "{database} already has something in it, and nothing of that is overwritten; name a database that is new or empty"
+    )]
+    NotEmpty {
+        /// Its file or address.
+        database: String,
+    },
+    /// Somebody else has the database that a log is to be copied into.
+    #[error("{database} is in use; stop the server or the copying that works on it")]
+    InUse {
+        /// Its file or address.
+        database: String,
+    },
+    /// What was copied is not what is there.
+    #[error(
+        "the copy is not the log ({what}), and must not be used; check the disk and the memory of this machine, remove the copy and start again"
+    )]
+    CopyDiffers {
+        /// What is different.
+        what: String,
+    },
+    /// The log went on while it was copied.
+    #[error(
+        "{database} was written to while it was copied; stop its server and run the same command again, which copies what is missing"
+    )]
+    Moved {
+        /// Its file or address.
+        database: String,
+    },
     /// The database is not what was written into it.
     #[error(
         "the database is damaged: {what}; stop the server and restore a backup, nothing is repaired by itself"

@@ -19,6 +19,7 @@ use bandbox_engine::{Event, fold};
 #[derive(Clone, Debug)]
 pub struct Store {
     backend: Backend,
+    epoch: u64,
 }
 
 /// The databases that can be behind a store.
@@ -55,13 +56,26 @@ impl Store {
     /// # Errors
     /// [`StoreError`] that says what is wrong with the address or the database, and what to do.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let backend = match Address::read(url)? {
-            Address::Sqlite(path) => Backend::Sqlite(SqliteLog::open(path.as_ref()).await?),
+        let (backend, history) = match Address::read(url)? {
+            Address::Sqlite(path) => {
+                let (log, history) = SqliteLog::open(path.as_ref()).await?;
+                (Backend::Sqlite(log), history)
+            }
             Address::Postgres(options) => {
-                Backend::Postgres(PostgresLog::open(&options, url).await?)
+                let (log, history) = PostgresLog::open(&options, url).await?;
+                (Backend::Postgres(log), history)
             }
         };
-        Ok(Self { backend })
+        Ok(Self {
+            backend,
+            epoch: history.epoch,
+        })
+    }
+
+    /// Names this history of the log: a log that was restored from a backup has another than the one it was
+    /// taken from, because the same numbers may then mean other events.
+    pub const fn epoch(&self) -> u64 {
+        self.epoch
     }
 
     /// Puts a new game into the log. The same command of the same user creates one game, however often it is
@@ -121,45 +135,7 @@ impl Store {
             Err(StoreError::NoSuchGame { .. }) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let damaged = |what: &str| StoreError::damaged(format!("game {game}: {what}"));
-        let mut events = Vec::new();
-        let mut creation = None;
-        for batch in &recorded.batches {
-            let batch = batch.decode(game)?;
-            let head = Seq(events.len() as u64).after(1);
-            if batch.first_seq != head {
-                return Err(damaged("its batches do not follow one another"));
-            }
-            events.extend(batch.events);
-            if batch.last_seq != Seq(events.len() as u64) {
-                return Err(damaged("a batch has not as many events as it says"));
-            }
-            creation.get_or_insert(batch.cause);
-        }
-        let (Some(creation), Some(last)) = (creation, recorded.batches.last()) else {
-            return Err(damaged("its log is empty"));
-        };
-        if last.head() != recorded.head {
-            return Err(damaged("its head is not its last batch"));
-        }
-        let state = fold(&events).map_err(|error| damaged(&error.to_string()))?;
-        let Some(secret) = recorded.secret else {
-            return Err(damaged("its dice have no secret"));
-        };
-        if secret.commitment() != state.commitment() {
-            return Err(damaged(
-                "the secret of its dice is not the one committed to",
-            ));
-        }
-        Ok(Some(LoadedGame {
-            game,
-            state,
-            secret,
-            head: recorded.head,
-            managers: recorded.managers,
-            created_by: creation.user,
-            created_at: creation.at,
-        }))
+        recorded.recover().map(Some)
     }
 
     /// Lists games, newest first.
@@ -184,6 +160,19 @@ impl Store {
     /// What the writer has done since the store was opened.
     pub fn commit_counts(&self) -> CommitCounts {
         self.door().commit_counts()
+    }
+
+    /// Commits something that changes no game: proof that the log can be written just now, down to the disk.
+    ///
+    /// # Errors
+    /// What keeps it from being written.
+    pub async fn prove(&self) -> Result<(), StoreError> {
+        self.door().prove().await
+    }
+
+    /// Requests that wait for the writer.
+    pub fn waiting(&self) -> usize {
+        self.door().waiting()
     }
 
     /// Writes everything that waits, folds a write-ahead log into its file, and closes the database for all

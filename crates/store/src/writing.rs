@@ -42,8 +42,17 @@ impl Door {
             .await
     }
 
+    pub(crate) async fn prove(&self) -> Result<(), StoreError> {
+        self.ask(Request::Prove).await
+    }
+
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         self.ask(Request::Close).await
+    }
+
+    /// Requests that wait for the writer to take them.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
     }
 
     pub(crate) fn commit_counts(&self) -> CommitCounts {
@@ -84,7 +93,7 @@ impl From<StoreError> for Failure {
     }
 }
 
-type Reply<A> = oneshot::Sender<Result<A, StoreError>>;
+pub(crate) type Reply<A> = oneshot::Sender<Result<A, StoreError>>;
 
 /// Something asked of the writer, with the answer it will get if the commit succeeds.
 #[derive(Debug)]
@@ -129,6 +138,8 @@ impl<Q, A> Asked<Q, A> {
 pub(crate) enum Request {
     Create(Asked<SealedGame, Created>),
     Append(Asked<SealedAppend, Appended>),
+    /// A commit that changes no game.
+    Prove(Reply<()>),
     Close(Reply<()>),
 }
 

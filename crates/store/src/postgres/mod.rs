@@ -1,15 +1,19 @@
 //! The log in a `PostgreSQL` database: a few connections write, a few read, and other servers may do the same.
 
+pub(crate) mod copying;
 mod fault;
 mod group;
+pub(crate) mod health;
 mod line;
 mod open;
 mod reading;
 mod session;
+pub(crate) mod whole;
 mod writer;
 
 use crate::address::without_password;
 use crate::error::StoreError;
+use crate::history::History;
 use crate::id::{GameId, Seq};
 use crate::recording::RecordedGame;
 use crate::stored::{Batch, GameFilter, GameRow, StoredEvent};
@@ -27,15 +31,21 @@ pub(crate) struct PostgresLog {
 }
 
 impl PostgresLog {
-    pub(crate) async fn open(options: &PgConnectOptions, url: &str) -> Result<Self, StoreError> {
+    pub(crate) async fn open(
+        options: &PgConnectOptions,
+        url: &str,
+    ) -> Result<(Self, History), StoreError> {
         let options = open::options(options);
-        open::migrate(&options, &without_password(url)).await?;
+        let database = without_password(url);
+        let history = open::migrate(&options, &database)
+            .await?
+            .playable(&database)?;
         let readers = open::reading(&options);
         let counters = Arc::new(Counters::default());
         let (door, requests) = Door::new(Arc::clone(&counters));
         let writer = Writer::new(options, &counters, readers.clone());
         tokio::spawn(writer.run(requests));
-        Ok(Self { door, readers })
+        Ok((Self { door, readers }, history))
     }
 
     /// The way to the writer.

@@ -1,13 +1,18 @@
 //! Opening the database: whose it is, and bringing its schema up to date.
 
+use super::fault;
 use super::session::CONNECT_WITHIN;
 use crate::error::StoreError;
+use crate::history::History;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection, Executor};
 use std::sync::Arc;
 
 /// The steps of the schema. Each ends by setting `schema_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/postgres/0001_game_log.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/postgres/0001_game_log.sql"),
+    include_str!("../../migrations/postgres/0002_history.sql"),
+];
 
 /// Connections that read.
 const READERS: u32 = 8;
@@ -42,16 +47,12 @@ pub(super) fn reading(options: &PgConnectOptions) -> PgPool {
 }
 
 /// Brings the schema up to date, and refuses what is not a log of Bandbox before anything in it is touched.
-pub(super) async fn migrate(options: &PgConnectOptions, database: &str) -> Result<(), StoreError> {
-    let cannot = |error: sqlx::Error| StoreError::CannotConnect {
-        database: database.to_string(),
-        source: Arc::new(error),
-    };
-    let connecting = tokio::time::timeout(CONNECT_WITHIN, options.connect());
-    let mut connection = connecting
-        .await
-        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
-        .map_err(cannot)?;
+pub(super) async fn migrate(
+    options: &PgConnectOptions,
+    database: &str,
+) -> Result<History, StoreError> {
+    let cannot = |error: sqlx::Error| cannot_connect(database, error);
+    let mut connection = connect(options, database).await?;
     // A transaction takes the lock with it when it ends, however it ends.
     connection
         .execute("BEGIN ISOLATION LEVEL READ COMMITTED")
@@ -62,23 +63,9 @@ pub(super) async fn migrate(options: &PgConnectOptions, database: &str) -> Resul
         .execute(&mut connection)
         .await
         .map_err(cannot)?;
-    let found = version(&mut connection).await.map_err(cannot)?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    let done = match found {
-        Found::Nothing => 0,
-        Found::Schema(version) if version > known => {
-            return Err(StoreError::TooNew {
-                database: database.to_string(),
-                found: version,
-                known,
-            });
-        }
-        Found::Schema(version) => usize::try_from(version).unwrap_or(0),
-        Found::OtherTables => {
-            return Err(StoreError::Foreign {
-                database: database.to_string(),
-            });
-        }
+    let done = match schema(&mut connection, database).await? {
+        None => 0,
+        Some(version) => usize::try_from(version).unwrap_or(0),
     };
     for step in MIGRATIONS.iter().skip(done) {
         connection
@@ -86,8 +73,76 @@ pub(super) async fn migrate(options: &PgConnectOptions, database: &str) -> Resul
             .await
             .map_err(cannot)?;
     }
+    let history = history(&mut connection).await?;
     connection.execute("COMMIT").await.map_err(cannot)?;
-    connection.close().await.map_err(cannot)
+    connection.close().await.map_err(cannot)?;
+    Ok(history)
+}
+
+/// Opens a log that is there, to be read as it is.
+pub(super) async fn to_be_read(
+    options: &PgConnectOptions,
+    database: &str,
+) -> Result<PgConnection, StoreError> {
+    let mut connection = connect(options, database).await?;
+    match schema(&mut connection, database).await? {
+        Some(version) if version == newest_schema() => Ok(connection),
+        found => Err(StoreError::TooOld {
+            database: database.to_string(),
+            found: found.unwrap_or(0),
+            known: newest_schema(),
+        }),
+    }
+}
+
+/// One connection.
+pub(super) async fn connect(
+    options: &PgConnectOptions,
+    database: &str,
+) -> Result<PgConnection, StoreError> {
+    tokio::time::timeout(CONNECT_WITHIN, options.connect())
+        .await
+        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
+        .map_err(|error| cannot_connect(database, error))
+}
+
+/// What the database says of itself.
+pub(super) async fn history(connection: &mut PgConnection) -> Result<History, StoreError> {
+    sqlx::query_as("SELECT epoch, purpose FROM bandbox")
+        .fetch_one(connection)
+        .await
+        .map_err(fault::of)
+        .and_then(History::of)
+}
+
+fn cannot_connect(database: &str, error: sqlx::Error) -> StoreError {
+    StoreError::CannotConnect {
+        database: database.to_string(),
+        source: Arc::new(error),
+    }
+}
+
+fn newest_schema() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// The schema that is there, none in an empty database.
+async fn schema(connection: &mut PgConnection, database: &str) -> Result<Option<i64>, StoreError> {
+    let found = version(connection)
+        .await
+        .map_err(|error| cannot_connect(database, error))?;
+    match found {
+        Found::Nothing => Ok(None),
+        Found::Schema(version) if version > newest_schema() => Err(StoreError::TooNew {
+            database: database.to_string(),
+            found: version,
+            known: newest_schema(),
+        }),
+        Found::Schema(version) => Ok(Some(version)),
+        Found::OtherTables => Err(StoreError::Foreign {
+            database: database.to_string(),
+        }),
+    }
 }
 
 /// What is in the database.

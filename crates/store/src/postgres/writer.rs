@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use crate::id::GameId;
-use crate::writing::{Counters, GROUP, Request, Work};
+use crate::writing::{Counters, GROUP, Reply, Request, Work};
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use std::collections::{HashSet, VecDeque};
@@ -25,6 +25,8 @@ struct Landed {
 pub(super) struct Writer {
     /// In the order of asking, but for those that had to wait for their game.
     waiting: VecDeque<Work>,
+    /// Those who want to know whether the log can be written. One commit is proof for all of them.
+    proving: Vec<Reply<()>>,
     /// The games that a group in flight is of.
     in_flight: HashSet<GameId>,
     free: Vec<Line>,
@@ -42,6 +44,7 @@ impl Writer {
         let line = || Line::new(Arc::clone(&options), Arc::clone(counters));
         Self {
             waiting: VecDeque::new(),
+            proving: Vec::new(),
             in_flight: HashSet::new(),
             free: (0..FLIGHTS).map(|_| line()).collect(),
             flights: JoinSet::new(),
@@ -74,6 +77,7 @@ impl Writer {
                 match request {
                     Request::Create(asked) => self.waiting.push_back(Work::Create(asked)),
                     Request::Append(asked) => self.waiting.push_back(Work::Append(asked)),
+                    Request::Prove(reply) => self.proving.push(reply),
                     Request::Close(reply) => {
                         closing.push(reply);
                         open = false;
@@ -87,7 +91,7 @@ impl Writer {
         while let Some(request) = requests.recv().await {
             match request {
                 Request::Close(reply) => closing.push(reply),
-                Request::Create(_) | Request::Append(_) => (),
+                Request::Create(_) | Request::Append(_) | Request::Prove(_) => (),
             }
         }
         self.readers.close().await;
@@ -98,7 +102,20 @@ impl Writer {
 
     /// Gives every free connection a group, as long as there is one.
     fn take_off(&mut self) {
+        self.proving.retain(|reply| !reply.is_closed());
         while let Some(mut line) = self.free.pop() {
+            if !self.proving.is_empty() {
+                let proving = std::mem::take(&mut self.proving);
+                self.flights.spawn(async move {
+                    let proved = line.prove().await;
+                    for reply in proving {
+                        let _ = reply.send(proved.clone());
+                    }
+                    let games = Vec::new();
+                    Landed { line, games }
+                });
+                continue;
+            }
             let group = self.next_group();
             if group.is_empty() {
                 self.free.push(line);

@@ -58,6 +58,11 @@ pub(super) fn is_of_the_request(error: &Error) -> bool {
     matches!(primary_code(error), Some(TOO_BIG | CONSTRAINT | MISMATCH))
 }
 
+/// Whether somebody else has the file.
+pub(super) fn is_held(error: &Error) -> bool {
+    matches!(primary_code(error), Some(BUSY | LOCKED))
+}
+
 /// Whether the file is no database at all.
 pub(super) fn is_not_a_database(error: &Error) -> bool {
     primary_code(error) == Some(NOT_A_DATABASE)

@@ -3,14 +3,18 @@
 //! The file is in WAL mode with `synchronous=FULL`: what was committed survives a killed process, and a power
 //! cut on an honest disk.
 
+pub(crate) mod copying;
 mod fault;
 mod group;
+pub(crate) mod health;
 mod open;
 mod reading;
 mod statements;
+pub(crate) mod whole;
 mod writer;
 
 use crate::error::StoreError;
+use crate::history::History;
 use crate::id::{GameId, Seq};
 use crate::recording::RecordedGame;
 use crate::stored::{Batch, GameFilter, GameRow, StoredEvent};
@@ -20,6 +24,8 @@ use std::path::Path;
 use std::sync::Arc;
 use writer::Writer;
 
+pub(crate) use open::create;
+
 /// A log in an `SQLite` file.
 #[derive(Clone, Debug)]
 pub(crate) struct SqliteLog {
@@ -28,14 +34,14 @@ pub(crate) struct SqliteLog {
 }
 
 impl SqliteLog {
-    pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = open::writing(path).await?;
+    pub(crate) async fn open(path: &Path) -> Result<(Self, History), StoreError> {
+        let (connection, history) = open::writing(path).await?;
         let readers = open::reading(path).await?;
         let counters = Arc::new(Counters::default());
         let (door, requests) = Door::new(Arc::clone(&counters));
         let writer = Writer::new(path, connection, counters, readers.clone());
         tokio::spawn(writer.run(requests));
-        Ok(Self { door, readers })
+        Ok((Self { door, readers }, history))
     }
 
     /// The way to the writer.

@@ -2,9 +2,10 @@
 
 use super::fault;
 use crate::error::StoreError;
+use crate::history::History;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode, SqlitePool,
+    SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection, Executor};
 use std::error::Error;
@@ -18,7 +19,10 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4242_4f58;
 
 /// The steps of the schema. Each ends by setting `user_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/sqlite/0001_game_log.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/sqlite/0001_game_log.sql"),
+    include_str!("../../migrations/sqlite/0002_history.sql"),
+];
 
 /// How long a statement waits for another process that holds the file, such as a backup.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -39,8 +43,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// Opens the file, making it or its schema if need be, and returns the connection that writes.
-pub(super) async fn writing(path: &Path) -> Result<SqliteConnection, StoreError> {
-    create_if_missing(path)?;
+pub(super) async fn writing(path: &Path) -> Result<(SqliteConnection, History), StoreError> {
+    create(path)?;
     inspect(path).await?;
     let mut connection = connect_writer(path)
         .await
@@ -48,7 +52,68 @@ pub(super) async fn writing(path: &Path) -> Result<SqliteConnection, StoreError>
     migrate(&mut connection)
         .await
         .map_err(|error| cannot_open(path, error))?;
+    let history = history(&mut connection).await?;
+    Ok((connection, history.playable(&path.display().to_string())?))
+}
+
+/// Opens the file, making it or its schema if need be, for one who wants it alone: nobody else can so much as
+/// read it while this connection lives. There is no second file beside it then.
+pub(super) async fn alone(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let in_use = |error: sqlx::Error| {
+        if fault::is_held(&error) {
+            let database = path.display().to_string();
+            StoreError::InUse { database }
+        } else {
+            cannot_open(path, error)
+        }
+    };
+    create(path)?;
+    inspect(path).await?;
+    let mut connection = options(path)
+        .locking_mode(SqliteLockingMode::Exclusive)
+        .journal_mode(SqliteJournalMode::Delete)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .connect()
+        .await
+        .map_err(in_use)?;
+    // The lock that this takes stays.
+    migrate(&mut connection).await.map_err(in_use)?;
     Ok(connection)
+}
+
+/// Opens a file that is there, to be read as it is.
+pub(super) async fn to_be_read(path: &Path) -> Result<SqliteConnection, StoreError> {
+    let mut connection = options(path)
+        .pragma("query_only", "ON")
+        .connect()
+        .await
+        .map_err(|error| refusal(path, error))?;
+    let header = Header::read(&mut connection)
+        .await
+        .map_err(|error| refusal(path, error))?;
+    header.accept(path)?;
+    if header.user_version < newest_schema() {
+        return Err(StoreError::TooOld {
+            database: path.display().to_string(),
+            found: header.user_version,
+            known: newest_schema(),
+        });
+    }
+    Ok(connection)
+}
+
+/// What the file says of itself.
+pub(super) async fn history(connection: &mut SqliteConnection) -> Result<History, StoreError> {
+    sqlx::query_as("SELECT epoch, purpose FROM bandbox")
+        .fetch_one(connection)
+        .await
+        .map_err(fault::of)
+        .and_then(History::of)
+}
+
+fn newest_schema() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
 /// The connection that writes, to a file that was opened before.
@@ -79,14 +144,15 @@ fn cannot_open(path: &Path, error: impl Error + Send + Sync + 'static) -> StoreE
     }
 }
 
-fn create_if_missing(path: &Path) -> Result<(), StoreError> {
+/// Makes an empty file that its owner alone may read. Whether there was none.
+pub(crate) fn create(path: &Path) -> Result<bool, StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(cannot_open(path, error)),
     }
 }
@@ -100,15 +166,10 @@ async fn inspect(path: &Path) -> Result<(), StoreError> {
         .connect()
         .await
         .map_err(|error| refusal(path, error))?;
-    let header: Header = sqlx::query_as(
-        "SELECT (SELECT application_id FROM pragma_application_id) AS application_id,
-                (SELECT user_version FROM pragma_user_version) AS user_version,
-                (SELECT count(*) FROM sqlite_schema) AS objects",
-    )
-    .fetch_one(&mut connection)
-    .await
-    .map_err(|error| refusal(path, error))?;
-    header.accept(path)?;
+    Header::read(&mut connection)
+        .await
+        .map_err(|error| refusal(path, error))?
+        .accept(path)?;
     if size <= CHECKED_AT_START {
         let (verdict,): (String,) = sqlx::query_as("PRAGMA quick_check(1)")
             .fetch_one(&mut connection)
@@ -145,8 +206,18 @@ struct Header {
 }
 
 impl Header {
+    async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT (SELECT application_id FROM pragma_application_id) AS application_id,
+                    (SELECT user_version FROM pragma_user_version) AS user_version,
+                    (SELECT count(*) FROM sqlite_schema) AS objects",
+        )
+        .fetch_one(connection)
+        .await
+    }
+
     fn accept(&self, path: &Path) -> Result<(), StoreError> {
-        let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        let known = newest_schema();
         let is_new = self.application_id == 0 && self.user_version == 0 && self.objects == 0;
         if !is_new && self.application_id != APPLICATION_ID {
             return Err(StoreError::Foreign {

@@ -2,7 +2,7 @@
 
 use super::{fault, group, open};
 use crate::error::StoreError;
-use crate::writing::{Counters, GROUP, Request, Work, fail_all};
+use crate::writing::{Counters, GROUP, Reply, Request, Work, fail_all};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Connection, Executor};
 use std::path::{Path, PathBuf};
@@ -45,23 +45,26 @@ impl Writer {
     pub(super) async fn run(mut self, mut requests: mpsc::Receiver<Request>) {
         let mut waiting = Vec::with_capacity(GROUP);
         let mut closing = Vec::new();
+        let mut proving = Vec::new();
         while closing.is_empty() && requests.recv_many(&mut waiting, GROUP).await > 0 {
             let mut group = Vec::with_capacity(waiting.len());
             for request in waiting.drain(..) {
                 match request {
                     Request::Create(asked) => group.push(Work::Create(asked)),
                     Request::Append(asked) => group.push(Work::Append(asked)),
+                    Request::Prove(reply) => proving.push(reply),
                     Request::Close(reply) => closing.push(reply),
                 }
             }
             self.write(group).await;
+            self.prove(&mut proving).await;
         }
         requests.close();
         // Dropping a request tells whoever asked that the store is closed.
         while let Some(request) = requests.recv().await {
             match request {
                 Request::Close(reply) => closing.push(reply),
-                Request::Create(_) | Request::Append(_) => (),
+                Request::Create(_) | Request::Append(_) | Request::Prove(_) => (),
             }
         }
         let closed = self.close().await;
@@ -81,6 +84,37 @@ impl Writer {
             }
             Err(Undone::Statement(error)) => fail_all(group, &fault::of(error)),
             Err(Undone::Commit(error)) => self.look_up(group, fault::of(error)).await,
+        }
+    }
+
+    /// One commit is proof for all who wait for one. Those who have gone need none.
+    async fn prove(&mut self, proving: &mut Vec<Reply<()>>) {
+        proving.retain(|reply| !reply.is_closed());
+        if proving.is_empty() {
+            return;
+        }
+        let proof = async {
+            let connection = match &mut self.connection {
+                Some(connection) => connection,
+                None => self
+                    .connection
+                    .insert(open::connect_writer(&self.path).await?),
+            };
+            connection
+                .execute("UPDATE bandbox SET proofs = proofs + 1")
+                .await
+        };
+        let proved = match proof.await {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                if error.as_database_error().is_none() {
+                    self.connection = None;
+                }
+                Err(fault::of(error))
+            }
+        };
+        for reply in proving.drain(..) {
+            let _ = reply.send(proved.clone());
         }
     }
 
@@ -212,7 +246,7 @@ mod tests {
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bandbox.db");
-        let connection = open::writing(&path).await.unwrap();
+        let (connection, _) = open::writing(&path).await.unwrap();
         let readers = open::reading(&path).await.unwrap();
         let writer = Writer::new(&path, connection, Arc::default(), readers);
         let names = |name: &str| ByTeam::from_fn(|_| name.to_string());

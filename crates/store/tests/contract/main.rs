@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod audit;
+mod checkup;
+mod copy;
 mod cut;
 mod exactly_once;
 mod game;
@@ -117,6 +119,25 @@ contract! {
         games_are_listed_newest_first_in_pages,
         games_are_found_by_manager_and_status,
         a_listed_game_shows_how_it_stands,
+    }
+    copy {
+        a_copied_log_is_the_same_log,
+        an_interrupted_copy_is_no_log_and_is_gone_on_with,
+        a_log_is_not_copied_over_anything,
+        a_log_that_goes_on_meanwhile_is_not_moved,
+        a_backup_is_the_log_of_one_moment,
+        a_restored_backup_is_another_history,
+        a_backup_takes_no_file_that_is_there,
+        a_damaged_game_is_copied_as_it_is_and_named,
+        a_log_of_the_first_schema_is_brought_up_to_date,
+    }
+    checkup {
+        a_log_that_is_well_has_no_findings,
+        every_kind_of_damage_is_named_with_its_game,
+        what_belongs_to_no_game_is_found,
+        a_backup_and_an_unfinished_copy_are_told_apart,
+        a_log_that_can_be_written_proves_it_and_stays_as_it_is,
+        a_log_that_cannot_be_written_says_so_until_it_can,
     }
     recording {
         a_recording_comes_back_from_its_file,

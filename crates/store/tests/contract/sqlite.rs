@@ -21,7 +21,7 @@ pub(crate) fn empty() -> Empty {
     }
 }
 
-fn folder(log: &Empty) -> &Path {
+pub(crate) fn folder(log: &Empty) -> &Path {
     match &log.place {
         Place::Folder(folder) => folder.path(),
         Place::Schema { .. } => panic!("not a file"),
@@ -33,7 +33,7 @@ fn path(log: &Empty) -> PathBuf {
 }
 
 /// A connection of somebody else to the same file.
-async fn outsider(log: &Empty) -> SqliteConnection {
+pub(crate) async fn outsider(log: &Empty) -> SqliteConnection {
     SqliteConnectOptions::new()
         .filename(path(log))
         .create_if_missing(true)

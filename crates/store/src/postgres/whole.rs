@@ -1,0 +1,89 @@
+//! Reading a whole log, game by game, as it was at one moment.
+
+use super::{fault, open};
+use crate::copy::rows::{BatchColumns, Counts, EventColumns, GameColumns, StoredGame};
+use crate::error::StoreError;
+use crate::history::History;
+use sqlx::Executor;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+
+/// Opens a log that is there. Everything that is asked of the connection sees the log as it is now; whoever
+/// writes to it meanwhile goes on.
+pub(crate) async fn at_this_moment(
+    options: &PgConnectOptions,
+    database: &str,
+) -> Result<(PgConnection, History), StoreError> {
+    let mut connection = open::to_be_read(&open::options(options), database).await?;
+    // A large log takes longer than a statement or a transaction of a server should.
+    connection
+        .execute(
+            "SELECT set_config('statement_timeout', '0', false),
+                    set_config('idle_in_transaction_session_timeout', '0', false)",
+        )
+        .await
+        .map_err(fault::of)?;
+    connection
+        .execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        .await
+        .map_err(fault::of)?;
+    // The moment is that of the first question.
+    let history = open::history(&mut connection).await?;
+    Ok((connection, history))
+}
+
+/// How many rows there are.
+pub(crate) async fn counts(connection: &mut PgConnection) -> Result<Counts, StoreError> {
+    sqlx::query_as(
+        "SELECT (SELECT count(*) FROM games) AS games, (SELECT count(*) FROM batches) AS batches,
+                (SELECT count(*) FROM events) AS events",
+    )
+    .fetch_one(connection)
+    .await
+    .map_err(fault::of)
+}
+
+/// The ids of the next games, in order.
+pub(crate) async fn next_games(
+    connection: &mut PgConnection,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<String>, StoreError> {
+    sqlx::query_scalar("SELECT game_id FROM games WHERE game_id > $1 ORDER BY game_id LIMIT $2")
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await
+        .map_err(fault::of)
+}
+
+/// All rows of a game, if there is such a game.
+pub(crate) async fn game(
+    connection: &mut PgConnection,
+    game_id: &str,
+) -> Result<Option<StoredGame>, StoreError> {
+    let game: Option<GameColumns> = sqlx::query_as("SELECT * FROM games WHERE game_id = $1")
+        .bind(game_id)
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(fault::of)?;
+    let Some(game) = game else {
+        return Ok(None);
+    };
+    let batches: Vec<BatchColumns> =
+        sqlx::query_as("SELECT * FROM batches WHERE game_id = $1 ORDER BY first_seq")
+            .bind(game_id)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(fault::of)?;
+    let events: Vec<EventColumns> =
+        sqlx::query_as("SELECT * FROM events WHERE game_id = $1 ORDER BY seq")
+            .bind(game_id)
+            .fetch_all(connection)
+            .await
+            .map_err(fault::of)?;
+    Ok(Some(StoredGame {
+        game,
+        batches,
+        events,
+    }))
+}
