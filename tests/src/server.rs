@@ -70,9 +70,19 @@ fn command() -> anyhow::Result<Command> {
 #[derive(Debug)]
 pub struct Server {
     folder: TempDir,
-    flags: Vec<String>,
+    start: Start,
     address: SocketAddr,
+    metrics: Option<SocketAddr>,
     process: Child,
+}
+
+/// How a server is started.
+#[derive(Clone, Debug)]
+struct Start {
+    database: String,
+    flags: Vec<String>,
+    /// How much it logs; by itself, little.
+    log: Option<String>,
 }
 
 /// What is in a server's memory.
@@ -110,14 +120,50 @@ impl Server {
     /// When it does not come up, with what it said.
     pub async fn start_with(flags: &[&str]) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let flags: Vec<String> = flags.iter().map(|&flag| flag.to_string()).collect();
+        let start = Start {
+            database: database(folder.path()),
+            flags: flags.iter().map(|&flag| flag.to_string()).collect(),
+            log: None,
+        };
+        Self::start_in(folder, start).await
+    }
+
+    /// Starts a server on this log.
+    ///
+    /// # Errors
+    /// When it does not come up, with what it said.
+    pub async fn start_on(database: &str) -> anyhow::Result<Self> {
+        let start = Start {
+            database: database.to_string(),
+            flags: Vec::new(),
+            log: None,
+        };
+        Self::start_in(tempfile::tempdir()?, start).await
+    }
+
+    /// Starts a server on new files that logs this much.
+    ///
+    /// # Errors
+    /// When it does not come up, with what it said.
+    pub async fn start_logging(how_much: &str) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let start = Start {
+            database: database(folder.path()),
+            flags: Vec::new(),
+            log: Some(how_much.to_string()),
+        };
+        Self::start_in(folder, start).await
+    }
+
+    async fn start_in(folder: TempDir, start: Start) -> anyhow::Result<Self> {
         let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
-        let (process, address) = serve(folder.path(), &flags, any_port).await?;
+        let serving = serve(folder.path(), &start, any_port).await?;
         Ok(Self {
             folder,
-            flags,
-            address,
-            process,
+            start,
+            address: serving.address,
+            metrics: serving.metrics,
+            process: serving.process,
         })
     }
 
@@ -126,9 +172,27 @@ impl Server {
         self.address
     }
 
+    /// Where it shows metrics, if it does.
+    pub const fn metrics(&self) -> Option<SocketAddr> {
+        self.metrics
+    }
+
     /// The address of its log.
     pub fn database(&self) -> String {
-        database(self.folder.path())
+        self.start.database.clone()
+    }
+
+    /// The file of its key.
+    pub fn key(&self) -> String {
+        key(self.folder.path())
+    }
+
+    /// What it has logged.
+    ///
+    /// # Errors
+    /// When the file is gone.
+    pub fn log(&self) -> anyhow::Result<String> {
+        Ok(std::fs::read_to_string(log(self.folder.path()))?)
     }
 
     /// Ends it at once, with a signal that no program can catch: whatever it was doing stays half done.
@@ -169,10 +233,20 @@ impl Server {
     /// # Errors
     /// When it does not come up, with what it said.
     pub async fn start_again(&mut self) -> anyhow::Result<()> {
-        let (process, address) = serve(self.folder.path(), &self.flags, self.address).await?;
-        self.process = process;
-        self.address = address;
+        let serving = serve(self.folder.path(), &self.start, self.address).await?;
+        self.process = serving.process;
+        self.address = serving.address;
+        self.metrics = serving.metrics;
         Ok(())
+    }
+
+    /// Starts it again on another log.
+    ///
+    /// # Errors
+    /// When it does not come up, with what it said.
+    pub async fn start_again_on(&mut self, database: &str) -> anyhow::Result<()> {
+        self.start.database = database.to_string();
+        self.start_again().await
     }
 
     /// A token for a user of this server.
@@ -188,7 +262,7 @@ impl Server {
     /// # Errors
     /// When the program makes none.
     pub async fn token_with(&self, user: &str, flags: &[&str]) -> anyhow::Result<String> {
-        let key = key(self.folder.path());
+        let key = self.key();
         let mut arguments = vec!["token", "--user", user, "--jwt-secret-file", &key];
         arguments.extend(flags);
         let output = run(arguments).await?;
@@ -226,37 +300,59 @@ fn key(folder: &Path) -> String {
     folder.join("jwt.key").display().to_string()
 }
 
+fn log(folder: &Path) -> PathBuf {
+    folder.join("server.log")
+}
+
+/// A process that serves.
+struct Serving {
+    process: Child,
+    address: SocketAddr,
+    metrics: Option<SocketAddr>,
+}
+
 /// Starts the program and waits until it says where it listens.
-async fn serve(
-    folder: &Path,
-    flags: &[String],
-    listen: SocketAddr,
-) -> anyhow::Result<(Child, SocketAddr)> {
-    let log = folder.join("server.log");
+async fn serve(folder: &Path, start: &Start, listen: SocketAddr) -> anyhow::Result<Serving> {
+    let log = log(folder);
     let words = std::fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(&log)?;
-    let mut process = command()?
+    let mut command = command()?;
+    if let Some(how_much) = &start.log {
+        command.env("BANDBOX_LOG", how_much);
+    }
+    let mut process = command
         .args(["serve", "--listen", &listen.to_string()])
-        .args(["--database", &database(folder)])
+        .args(["--database", &start.database])
         .args(["--jwt-secret-file", &key(folder)])
-        .args(flags)
+        .args(&start.flags)
         .stdout(Stdio::piped())
         .stderr(words)
         .spawn()?;
     let stdout = process.stdout.take().context("the server's output")?;
     let mut lines = BufReader::new(stdout).lines();
-    let first = patiently("the start of the server", async {
-        Ok(lines.next_line().await?)
-    })
-    .await?;
-    let address = first
-        .as_deref()
-        .and_then(|line| line.strip_prefix("listening on http://"));
-    let Some(address) = address else {
-        let said = std::fs::read_to_string(&log).unwrap_or_default();
-        bail!("the server did not come up: {first:?} {said}");
+    let mut metrics = None;
+    let address = loop {
+        let line = patiently("the start of the server", async {
+            Ok(lines.next_line().await?)
+        })
+        .await?;
+        let said = line
+            .as_deref()
+            .and_then(|line| line.split_once(" on http://"));
+        match said {
+            Some(("metrics", at)) => metrics = Some(at.trim_end_matches("/metrics").parse()?),
+            Some(("listening", at)) => break at.parse()?,
+            Some(_) | None => {
+                let said = std::fs::read_to_string(&log).unwrap_or_default();
+                bail!("the server did not come up: {line:?} {said}");
+            }
+        }
     };
-    Ok((process, address.parse()?))
+    Ok(Serving {
+        process,
+        address,
+        metrics,
+    })
 }

@@ -4,6 +4,8 @@ use crate::config::Config;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
+use crate::http::health::Health;
+use crate::metrics::Metrics;
 use crate::secrets::SecretSource;
 use crate::tokens::Tokens;
 use bandbox_store::Store;
@@ -37,6 +39,10 @@ pub(crate) struct App {
     pub(crate) config: Config,
     /// What is in memory.
     pub(crate) gauges: Gauges,
+    /// What is measured.
+    pub(crate) metrics: Metrics,
+    /// Whether the store does its work.
+    pub(crate) health: Health,
     /// Numbers the logs that this database has been restored to.
     pub(crate) epoch: u64,
     /// Cancelled when the server is to stop.

@@ -23,6 +23,14 @@ pub(crate) enum Task {
     Demo(Demo),
     /// Make a token for a user.
     Token(Token),
+    /// Copy the whole log into a new file, while the server runs.
+    Backup(Backup),
+    /// Put a backup into a new database. It is another history then, and clients are told so.
+    Restore(Restore),
+    /// Copy the whole log from one database to another, `SQLite` or `PostgreSQL`. Stop the server first.
+    MigrateStore(MigrateStore),
+    /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
+    Doctor(Doctor),
 }
 
 /// Settings of a server. Flags come first, then the environment, then the file.
@@ -34,6 +42,9 @@ pub(crate) struct Settings {
     /// Where to listen [default: 127.0.0.1:8080].
     #[arg(long, env = "BANDBOX_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// Where to show metrics for Prometheus, such as 127.0.0.1:9464 [default: nowhere].
+    #[arg(long, env = "BANDBOX_METRICS", value_name = "ADDRESS")]
+    metrics: Option<SocketAddr>,
     /// The game log, such as `sqlite://bandbox.db` or `postgres://bandbox@localhost/bandbox`.
     #[arg(long, env = "BANDBOX_DATABASE", value_name = "URL")]
     database: Option<String>,
@@ -98,6 +109,42 @@ pub(crate) struct Token {
     pub(crate) settings: Settings,
 }
 
+/// A backup.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to make. It holds the secrets of the dice: keep it as safe as the log.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// A restoration.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup, or a copy of the file of a log.
+    pub(crate) file: PathBuf,
+    /// The address of a database that is new or empty.
+    pub(crate) to: String,
+}
+
+/// A move.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct MigrateStore {
+    /// The address of the log.
+    pub(crate) from: String,
+    /// The address of a database that is new or empty.
+    pub(crate) to: String,
+}
+
+/// A checkup.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Doctor {
+    /// A backup to examine in place of the log.
+    pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
 impl Settings {
     /// What flags, environment and file give.
     ///
@@ -110,6 +157,7 @@ impl Settings {
         };
         let here = Given {
             listen: self.listen,
+            metrics: self.metrics,
             database: self.database,
             jwt_secret_file: self.jwt_secret_file,
             allowed_origins: self.allowed_origins,

@@ -11,6 +11,8 @@ use std::time::Duration;
 pub(crate) struct Config {
     /// Where to listen.
     pub(crate) listen: SocketAddr,
+    /// Where to show metrics, if anywhere.
+    pub(crate) metrics: Option<SocketAddr>,
     /// The address of the game log.
     pub(crate) database: String,
     /// The file of the key that signs tokens.
@@ -27,6 +29,8 @@ pub(crate) struct Config {
 pub(crate) struct Given {
     /// See [`Config::listen`].
     pub(crate) listen: Option<SocketAddr>,
+    /// See [`Config::metrics`].
+    pub(crate) metrics: Option<SocketAddr>,
     /// See [`Config::database`].
     pub(crate) database: Option<String>,
     /// See [`Config::jwt_secret_file`].
@@ -79,6 +83,7 @@ impl Given {
     pub(crate) fn or(self, other: Self) -> Self {
         Self {
             listen: self.listen.or(other.listen),
+            metrics: self.metrics.or(other.metrics),
             database: self.database.or(other.database),
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
@@ -92,6 +97,7 @@ impl Given {
             listen: self
                 .listen
                 .unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            metrics: self.metrics,
             database: self
                 .database
                 .unwrap_or_else(|| defaults.database.to_string()),

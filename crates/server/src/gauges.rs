@@ -1,15 +1,15 @@
 //! How much of everything is in memory. Each gauge goes back to zero when its things are gone.
 
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
 use serde::Serialize;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The gauges of a process.
 #[derive(Debug, Default)]
 pub(crate) struct Gauges {
-    connections: Arc<AtomicI64>,
-    games: Arc<AtomicI64>,
-    members: Arc<AtomicI64>,
+    connections: Gauge,
+    games: Gauge,
+    members: Gauge,
 }
 
 /// What the gauges show.
@@ -25,18 +25,18 @@ pub(crate) struct Readings {
 
 /// One thing counted for as long as this lives.
 #[derive(Debug)]
-pub(crate) struct Counted(Arc<AtomicI64>);
+pub(crate) struct Counted(Gauge);
 
 impl Counted {
-    fn new(gauge: &Arc<AtomicI64>) -> Self {
-        gauge.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::clone(gauge))
+    fn new(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.0.dec();
     }
 }
 
@@ -56,12 +56,27 @@ impl Gauges {
         Counted::new(&self.members)
     }
 
+    /// Lets a monitoring system read them.
+    pub(crate) fn register(&self, registry: &mut Registry) {
+        for (name, help, gauge) in [
+            (
+                "connections",
+                "Open WebSocket connections",
+                &self.connections,
+            ),
+            ("games", "Games in memory", &self.games),
+            ("members", "Connections in rooms", &self.members),
+        ] {
+            registry.register(name, help, gauge.clone());
+        }
+    }
+
     /// What they show now.
     pub(crate) fn read(&self) -> Readings {
         Readings {
-            connections: self.connections.load(Ordering::Relaxed),
-            games: self.games.load(Ordering::Relaxed),
-            members: self.members.load(Ordering::Relaxed),
+            connections: self.connections.get(),
+            games: self.games.get(),
+            members: self.members.get(),
         }
     }
 }

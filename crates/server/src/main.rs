@@ -11,9 +11,12 @@ mod game;
 mod gauges;
 mod http;
 mod list_games;
+mod logs;
+mod metrics;
 mod secrets;
 mod serve;
 mod tokens;
+mod upkeep;
 mod view;
 
 use crate::cli::{Cli, Demo, Settings, Task, Token};
@@ -22,18 +25,14 @@ use crate::connection::user::User;
 use crate::demo::seats::Seats;
 use crate::secrets::SecretSource;
 use crate::tokens::Tokens;
+use crate::upkeep::{copies, doctor};
 use clap::Parser;
 use std::process::ExitCode;
-use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_env("BANDBOX_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    logs::begin();
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("bandbox: {error:#}");
             ExitCode::FAILURE
@@ -41,14 +40,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> anyhow::Result<()> {
+fn run() -> anyhow::Result<ExitCode> {
     let task = Cli::parse()
         .command
         .unwrap_or_else(|| Task::Demo(Demo::default()));
     match task {
-        Task::Token(token) => make_token(token),
-        Task::Serve(settings) => runtime()?.block_on(serve(settings)),
-        Task::Demo(demo) => runtime()?.block_on(demo::run(demo)),
+        Task::Token(token) => make_token(token).map(|()| ExitCode::SUCCESS),
+        Task::Serve(settings) => runtime()?
+            .block_on(serve(settings))
+            .map(|()| ExitCode::SUCCESS),
+        Task::Demo(demo) => runtime()?
+            .block_on(demo::run(demo))
+            .map(|()| ExitCode::SUCCESS),
+        Task::Backup(asked) => runtime()?.block_on(copies::backup(asked)),
+        Task::Restore(asked) => runtime()?.block_on(copies::restore(asked)),
+        Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
+        Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
     }
 }
 
@@ -61,6 +68,9 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     let config = settings.given()?.in_force(Defaults::SERVE);
     let server = serve::start(config, SecretSource::System, Seats::default()).await?;
+    if let Some(metrics) = server.metrics {
+        println!("metrics on http://{metrics}/metrics");
+    }
     // Whoever started this waits for the line, to know where to connect.
     println!("listening on http://{}", server.address);
     serve::stop_signal().await?;

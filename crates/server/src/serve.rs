@@ -6,6 +6,8 @@ use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
 use crate::http;
+use crate::http::health::Health;
+use crate::metrics::Metrics;
 use crate::secrets::SecretSource;
 use crate::tokens::Tokens;
 use anyhow::Context;
@@ -27,6 +29,8 @@ pub(crate) struct Server {
     pub(crate) app: Arc<App>,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// Where it shows metrics, if it does.
+    pub(crate) metrics: Option<SocketAddr>,
     serving: tokio::task::JoinHandle<std::io::Result<()>>,
 }
 
@@ -50,6 +54,17 @@ pub(crate) async fn start(
         )
     })?;
     let address = listener.local_addr()?;
+    let metrics_listener =
+        match config.metrics {
+            Some(address) => Some(TcpListener::bind(address).await.with_context(|| {
+                format!("listening for metrics on {address}; choose --metrics")
+            })?),
+            None => None,
+        };
+    let metrics = match &metrics_listener {
+        Some(listener) => Some(listener.local_addr()?),
+        None => None,
+    };
     let listener = listener.tap_io(|socket| {
         // Frames are small and somebody waits for each: held back to be sent together, they would come 40 ms
         // later. A socket that cannot be told so still works.
@@ -57,6 +72,8 @@ pub(crate) async fn start(
             tracing::debug!(%error, "a socket holds small frames back");
         }
     });
+    let epoch = store.epoch();
+    let gauges = Gauges::default();
     let app = Arc::new(App {
         store,
         registry: Registry::default(),
@@ -64,12 +81,20 @@ pub(crate) async fn start(
         secrets,
         seats,
         config,
-        gauges: Gauges::default(),
-        epoch: 1,
+        metrics: Metrics::new(&gauges),
+        gauges,
+        health: Health::default(),
+        epoch,
         draining: CancellationToken::new(),
         tasks: TaskTracker::new(),
     });
     let router = http::routes(Arc::clone(&app));
+    if let Some(listener) = metrics_listener {
+        let pages = http::metrics::routes(Arc::clone(&app));
+        // It is there until the process ends: a drain is worth watching.
+        tokio::spawn(async move { axum::serve(listener, pages).await });
+    }
+    tracing::info!(%address, "serving");
     let draining = app.draining.clone();
     let serving = tokio::spawn(async move {
         axum::serve(listener, router)
@@ -79,6 +104,7 @@ pub(crate) async fn start(
     Ok(Server {
         app,
         address,
+        metrics,
         serving,
     })
 }
@@ -89,6 +115,7 @@ impl Server {
     /// # Errors
     /// When the log cannot be closed in order.
     pub(crate) async fn stop(self) -> anyhow::Result<()> {
+        tracing::info!("stopping");
         self.app.draining.cancel();
         self.app.registry.close();
         self.app.tasks.close();

@@ -59,6 +59,7 @@ impl Dispatch {
 
     /// The token came with the handshake.
     pub(crate) fn sign_in(&mut self, user: User) {
+        tracing::debug!(conn = self.connection, user = user.id, "signed in");
         let event = Notice::Connected(Box::new(welcome(&user)));
         self.user = Some(Arc::new(user));
         self.outbox.send(
@@ -89,6 +90,8 @@ impl Dispatch {
 
     /// Answers a frame that is none.
     pub(crate) fn refuse_frame(&self, fault: FrameFault) {
+        self.app.metrics.refusals.count(fault.code);
+        tracing::debug!(conn = self.connection, code = fault.code.name(), "refused");
         self.outbox.send(fault.into_reply().to_json().into());
     }
 
@@ -120,7 +123,8 @@ impl Dispatch {
 
     fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
-        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome);
+        let refusals = self.app.metrics.refusals.clone();
+        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
         if let ClientEvent::Authenticate(data) = &frame.event {
             return self.authenticate(&data.token, ticket);
         }
@@ -141,6 +145,7 @@ impl Dispatch {
         }
         match self.app.tokens.verify(token) {
             Ok(user) => {
+                tracing::debug!(conn = self.connection, user = user.id, "signed in");
                 let welcome = welcome(&user);
                 self.user = Some(Arc::new(user));
                 ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
@@ -249,7 +254,7 @@ impl Dispatch {
                 Err(error) => return ticket.refuse(error),
             },
         };
-        self.to_game(game, Request { from, ask });
+        self.to_game(game, Request::new(from, ask));
     }
 
     fn to_game(&self, game: GameId, request: Request) {
@@ -295,10 +300,7 @@ impl Drop for Dispatch {
             return;
         };
         for game in self.rooms.list() {
-            let request = Request {
-                from: from.clone(),
-                ask: Ask::Gone,
-            };
+            let request = Request::new(from.clone(), Ask::Gone);
             // A game whose queue is full finds the closed outbox by itself.
             self.app.registry.send_if_loaded(store_id(game), request);
         }

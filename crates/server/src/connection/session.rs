@@ -42,6 +42,10 @@ where
     }
     session.read(&app).await;
     drop(session);
+    if let Some(code) = outbox.closing().code() {
+        app.metrics.closed(code);
+        tracing::debug!(code = code.name(), "a connection was closed");
+    }
     // A writer that failed has nothing more to say.
     let _ = writer.await;
 }

@@ -12,6 +12,7 @@ use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice};
 use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, Seq, StoreError, Summary};
+use std::time::Instant;
 
 /// How often a command is decided again because another node was faster, before the client is asked to wait.
 const TRIES: usize = 4;
@@ -35,6 +36,7 @@ impl GameTask {
             Err(error) => return ticket.refuse(unavailable(&error)),
         };
         for _ in 0..TRIES {
+            let since = Instant::now();
             let standing = self.standing(from);
             let (actor, command) =
                 match authorize::command(standing, play.clone(), &self.table.state, dice) {
@@ -44,6 +46,7 @@ impl GameTask {
             let decided = self
                 .rolls_for_what_is_due(play.rolls_for())
                 .and_then(|()| self.decide(actor, &command, if_seq));
+            self.app.metrics.decide.since(since);
             let at = jiff::Timestamp::now();
             let cause = Cause {
                 user: from.user.id.clone(),
@@ -56,9 +59,20 @@ impl GameTask {
                 Ok(events) => events,
                 Err(error) => return self.refuse_unless_repeated(&cause, error, ticket).await,
             };
-            match self.append(&cause, &events).await {
+            let since = Instant::now();
+            let appended = self.append(&cause, &events).await;
+            self.app.metrics.commit.since(since);
+            match appended {
                 Ok(Appended::Done(head)) => {
                     self.table.head.chain = head.chain;
+                    tracing::debug!(
+                        game = %self.game,
+                        conn = from.connection,
+                        user = from.user.id,
+                        cmd = command_id,
+                        seq = head.seq.0,
+                        "accepted"
+                    );
                     let CauseCommand::Play { command } = &cause.command else {
                         return;
                     };
@@ -178,6 +192,7 @@ impl GameTask {
         at: jiff::Timestamp,
         ticket: Ticket,
     ) {
+        let since = Instant::now();
         let last = self.table.head.seq.after(events.len() as u64).0;
         if let Some(reply) = replies::accepted(command, events) {
             ticket.accept(reply, last, false);
@@ -186,6 +201,7 @@ impl GameTask {
             self.show(event, at);
         }
         self.after_change();
+        self.app.metrics.fan_out.since(since);
     }
 
     fn show(&mut self, event: &Event, at: jiff::Timestamp) {

@@ -77,6 +77,11 @@ impl Registry {
         }
     }
 
+    /// How many games have a queue.
+    pub(crate) fn len(&self) -> usize {
+        self.lock().len()
+    }
+
     /// How far the log of a game in memory has come.
     pub(crate) fn head(&self, game: GameId) -> Option<u64> {
         self.lock()

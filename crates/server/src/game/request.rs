@@ -14,6 +14,7 @@ use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 /// Names a connection among all that this process has had.
 pub(crate) type ConnectionId = u64;
@@ -64,6 +65,19 @@ pub(crate) struct Request {
     pub(crate) from: Peer,
     /// What.
     pub(crate) ask: Ask,
+    /// Since when it waits.
+    pub(crate) since: Instant,
+}
+
+impl Request {
+    /// A request that begins to wait now.
+    pub(crate) fn new(from: Peer, ask: Ask) -> Self {
+        Self {
+            from,
+            ask,
+            since: Instant::now(),
+        }
+    }
 }
 
 /// What is asked.

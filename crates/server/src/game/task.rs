@@ -12,6 +12,7 @@ use bandbox_protocol::v1::reply::GameLeft;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
 use bandbox_store::{GameId, StoreError};
 use std::sync::Arc;
+use std::time::Instant;
 use tokio::sync::mpsc;
 
 /// Runs a game until it is idle and nobody is there, or the server stops.
@@ -21,6 +22,7 @@ pub(crate) async fn run(
     mut queue: mpsc::Receiver<Request>,
     seat: Seat,
 ) {
+    let since = Instant::now();
     let table = match Table::load(&app.store, game).await {
         Ok(Some(table)) => table,
         Ok(None) => return refuse_all(&app, game, queue, &not_found()),
@@ -29,6 +31,8 @@ pub(crate) async fn run(
             return refuse_all(&app, game, queue, &unavailable(&error));
         }
     };
+    app.metrics.load.since(since);
+    tracing::debug!(%game, seq = table.head.seq.0, "loaded");
     let _counted = app.gauges.game();
     let room = Room::new(WireGameId(game.uuid()));
     let mut task = GameTask {
@@ -47,6 +51,7 @@ pub(crate) async fn run(
             Err(_) => {
                 task.room.sweep();
                 if task.room.is_empty() && app.registry.evict(game, &queue) {
+                    tracing::debug!(%game, "left memory");
                     return;
                 }
             }
@@ -100,6 +105,7 @@ pub(super) struct GameTask {
 
 impl GameTask {
     async fn serve(&mut self, request: Request) {
+        self.app.metrics.queue_wait.since(request.since);
         let from = request.from;
         match request.ask {
             Ask::Play {

@@ -1,6 +1,7 @@
 //! The promise that every frame is answered exactly once.
 
 use crate::connection::outbox::Outbox;
+use crate::metrics::Refusals;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, Reply, ReplyEvent};
 
 /// The right to answer one frame of a client. Dropped unanswered, for instance because a game's task died, it
@@ -11,15 +12,23 @@ pub(crate) struct Ticket {
     outbox: Outbox,
     /// Refusals of outcomes have a name of their own.
     for_outcome: bool,
+    /// Where refusals are counted.
+    refusals: Refusals,
 }
 
 impl Ticket {
     /// For the frame of this id, to be answered there.
-    pub(crate) const fn new(id: FrameId, outbox: Outbox, for_outcome: bool) -> Self {
+    pub(crate) const fn new(
+        id: FrameId,
+        outbox: Outbox,
+        for_outcome: bool,
+        refusals: Refusals,
+    ) -> Self {
         Self {
             id: Some(id),
             outbox,
             for_outcome,
+            refusals,
         }
     }
 
@@ -35,6 +44,8 @@ impl Ticket {
 
     /// Refuses.
     pub(crate) fn refuse(self, error: ErrorData) {
+        self.refusals.count(error.code);
+        tracing::debug!(code = error.code.name(), "refused");
         let event = if self.for_outcome {
             ReplyEvent::OutcomeRejected(error)
         } else {
@@ -60,6 +71,7 @@ impl Drop for Ticket {
         if let Some(re) = self.id.take() {
             let message = "the server failed while it worked on this; send the same frame again";
             let error = ErrorData::new(ErrorCode::Internal, message);
+            self.refusals.count(error.code);
             self.outbox
                 .send(Reply::new(re, ReplyEvent::Error(error)).to_json().into());
         }

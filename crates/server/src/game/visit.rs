@@ -34,6 +34,9 @@ impl GameTask {
         };
         self.room
             .join(from.clone(), role, side, audience, self.app.gauges.member());
+        if after_seq.is_some() {
+            self.app.metrics.resumed(missed.is_some());
+        }
         let replayed = missed.as_ref().map_or(0, Vec::len);
         ticket.answer(ReplyEvent::GameJoined(GameJoined {
             game_id: self.wire_id(),

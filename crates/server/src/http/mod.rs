@@ -1,7 +1,8 @@
 //! HTTP: the browser table, the upgrade to a WebSocket, health, the description of the protocol.
 
 mod assets;
-mod health;
+pub(crate) mod health;
+pub(crate) mod metrics;
 mod problem;
 mod sign_in;
 mod upgrade;
@@ -25,6 +26,10 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         )
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
         .fallback(get(assets::serve))
+        .layer(axum::middleware::map_response_with_state(
+            Arc::clone(&app),
+            problem::count,
+        ))
         .with_state(app)
 }
 

@@ -1,8 +1,11 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
+use crate::app::App;
+use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::ErrorCode;
+use std::sync::Arc;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -36,6 +39,7 @@ impl IntoResponse for Problem {
         });
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut response = (status, content_type, body.to_string()).into_response();
+        response.extensions_mut().insert(Refused(self.code));
         if let Some((name, value)) = way_out(self.code) {
             response
                 .headers_mut()
@@ -43,6 +47,19 @@ impl IntoResponse for Problem {
         }
         response
     }
+}
+
+/// Says of an answer that it is a refusal.
+#[derive(Clone, Copy, Debug)]
+struct Refused(ErrorCode);
+
+/// Counts an answer that is a refusal.
+pub(crate) async fn count(State(app): State<Arc<App>>, response: Response) -> Response {
+    if let Some(Refused(code)) = response.extensions().get() {
+        app.metrics.refusals.count(*code);
+        tracing::debug!(code = code.name(), "refused");
+    }
+    response
 }
 
 /// The header that HTTP asks for beside some statuses: it tells a program what to do instead.

@@ -1,0 +1,279 @@
+//! What a monitoring system may ask for: how long each step of a command takes, what was refused and why, and
+//! how much of everything there is. No series is about one game or one user.
+
+use crate::app::App;
+use crate::gauges::Gauges;
+use bandbox_protocol::v1::{CloseCode, ErrorCode};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Registry, Unit};
+use std::fmt;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+/// Upper bounds in seconds: from a decision, which takes a microsecond, to a disk that stalls.
+const BOUNDS: [f64; 20] = [
+    1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2,
+    5e-2, 0.1, 0.25, 0.5, 1.0, 5.0,
+];
+
+/// Everything that is measured.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    /// From a request's coming into a game's queue to its being served.
+    pub(crate) queue_wait: Timed,
+    /// What the rules take.
+    pub(crate) decide: Timed,
+    /// From the writing of a batch to its being durable; what waits for the same commit waits along.
+    pub(crate) commit: Timed,
+    /// Putting everything that came of a command into the queues of the room.
+    pub(crate) fan_out: Timed,
+    /// Recovering a game from its log.
+    pub(crate) load: Timed,
+    /// Refusals.
+    pub(crate) refusals: Refusals,
+    resumes: Family<Recovered, Counter>,
+    closes: Family<Code, Counter>,
+    at_a_glance: AtAGlance,
+}
+
+/// What is not counted as it happens but looked at when somebody asks.
+#[derive(Debug, Default)]
+struct AtAGlance {
+    queues: Gauge,
+    tasks: Gauge,
+    store_waiting: Gauge,
+    store_largest_group: Gauge,
+    store_commits: Counter,
+    store_batches: Counter,
+    resident_memory: Gauge,
+    open_files: Gauge,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Code {
+    code: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Recovered {
+    recovered: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Build {
+    version: &'static str,
+}
+
+/// How long something takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Timed(Histogram);
+
+impl Timed {
+    fn new() -> Self {
+        Self(Histogram::new(BOUNDS))
+    }
+
+    /// It took from then until now.
+    pub(crate) fn since(&self, then: Instant) {
+        self.0.observe(then.elapsed().as_secs_f64());
+    }
+}
+
+/// Counts refusals by their codes. Clones count together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Refusals(Family<Code, Counter>);
+
+impl Refusals {
+    /// One more of this code.
+    pub(crate) fn count(&self, code: ErrorCode) {
+        self.0.get_or_create(&Code { code: code.name() }).inc();
+    }
+}
+
+impl Metrics {
+    /// Nothing measured yet. A series that may come is there from the beginning, at zero.
+    pub(crate) fn new(gauges: &Gauges) -> Self {
+        let mut metrics = Self {
+            registry: Registry::default(),
+            queue_wait: Timed::new(),
+            decide: Timed::new(),
+            commit: Timed::new(),
+            fan_out: Timed::new(),
+            load: Timed::new(),
+            refusals: Refusals::default(),
+            resumes: Family::default(),
+            closes: Family::default(),
+            at_a_glance: AtAGlance::default(),
+        };
+        for code in ErrorCode::ALL {
+            metrics
+                .refusals
+                .0
+                .get_or_create(&Code { code: code.name() })
+                .inc_by(0);
+        }
+        for code in CloseCode::ALL {
+            metrics
+                .closes
+                .get_or_create(&Code { code: code.name() })
+                .inc_by(0);
+        }
+        for recovered in [true, false] {
+            metrics
+                .resumes
+                .get_or_create(&Recovered { recovered })
+                .inc_by(0);
+        }
+        metrics.register(gauges);
+        metrics
+    }
+
+    fn register(&mut self, gauges: &Gauges) {
+        let version = env!("CARGO_PKG_VERSION");
+        let glance = &self.at_a_glance;
+        let process = self.registry.sub_registry_with_prefix("process");
+        process.register_with_unit(
+            "resident_memory",
+            "Memory that this process has",
+            Unit::Bytes,
+            glance.resident_memory.clone(),
+        );
+        process.register(
+            "open_fds",
+            "Files that it has open",
+            glance.open_files.clone(),
+        );
+
+        let ours = self.registry.sub_registry_with_prefix("bandbox");
+        ours.register("build", "This program", Info::new(Build { version }));
+        for (name, help, timed) in [
+            (
+                "queue_wait",
+                "From coming into a game's queue to being served",
+                &self.queue_wait,
+            ),
+            ("decide", "What the rules take for a command", &self.decide),
+            (
+                "commit",
+                "From handing a command's events to the store until they are durable",
+                &self.commit,
+            ),
+            (
+                "fan_out",
+                "Telling a room what came of a command, up to its members' queues",
+                &self.fan_out,
+            ),
+            ("load", "Recovering a game from its log", &self.load),
+        ] {
+            ours.register_with_unit(name, help, Unit::Seconds, timed.0.clone());
+        }
+        ours.register(
+            "refusals",
+            "Frames and requests refused",
+            self.refusals.0.clone(),
+        );
+        ours.register(
+            "resumes",
+            "Members who came in and said what they had, by whether everything since could follow",
+            self.resumes.clone(),
+        );
+        ours.register(
+            "closes",
+            "Connections closed by the server",
+            self.closes.clone(),
+        );
+        gauges.register(ours);
+        for (name, help, gauge) in [
+            ("queues", "Queues of games", &glance.queues),
+            (
+                "tasks",
+                "Tasks of connections, games and single requests",
+                &glance.tasks,
+            ),
+            (
+                "store_waiting",
+                "Requests that wait for the store's writer",
+                &glance.store_waiting,
+            ),
+            (
+                "store_largest_group",
+                "The most batches that one commit took",
+                &glance.store_largest_group,
+            ),
+        ] {
+            ours.register(name, help, gauge.clone());
+        }
+        ours.register(
+            "store_commits",
+            "Commits with batches in them",
+            glance.store_commits.clone(),
+        );
+        ours.register(
+            "store_batches",
+            "Batches in them",
+            glance.store_batches.clone(),
+        );
+    }
+
+    /// A member has come back and said which event was the last that he had.
+    pub(crate) fn resumed(&self, recovered: bool) {
+        self.resumes.get_or_create(&Recovered { recovered }).inc();
+    }
+
+    /// The server has closed a connection.
+    pub(crate) fn closed(&self, code: CloseCode) {
+        self.closes.get_or_create(&Code { code: code.name() }).inc();
+    }
+
+    /// Everything as text, as it stands now.
+    ///
+    /// # Errors
+    /// When the text cannot be made.
+    pub(crate) fn read(&self, app: &App) -> Result<String, fmt::Error> {
+        self.at_a_glance.look(app);
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+}
+
+impl AtAGlance {
+    fn look(&self, app: &App) {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        self.queues.set(number(app.registry.len()));
+        self.tasks.set(number(app.tasks.len()));
+        self.store_waiting.set(number(app.store.waiting()));
+        let counts = app.store.commit_counts();
+        self.store_largest_group
+            .set(i64::try_from(counts.largest_group).unwrap_or(i64::MAX));
+        self.store_commits
+            .inner()
+            .store(counts.commits, Ordering::Relaxed);
+        self.store_batches
+            .inner()
+            .store(counts.batches, Ordering::Relaxed);
+        // Elsewhere than on Linux there is no such file, and the two stay at zero.
+        if let Some(bytes) = resident_memory() {
+            self.resident_memory.set(bytes);
+        }
+        if let Ok(files) = std::fs::read_dir("/proc/self/fd") {
+            self.open_files.set(number(files.count()));
+        }
+    }
+}
+
+fn resident_memory() -> Option<i64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kibibytes: i64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kibibytes * 1024)
+}

@@ -1,0 +1,10 @@
+//! What an operator does with a running server: move, back up, restore and examine its log; ask whether it is
+//! ready; read its metrics and its logs.
+
+mod backup;
+mod doctor;
+mod logs;
+mod metrics;
+mod migrate;
+mod place;
+mod ready;
