@@ -41,8 +41,9 @@ function panel(name, fill, isShown) {
   return { element, isShown, update: fill(element) };
 }
 
-/** A side's decision is shown while decisions are due, and then until the dice are read. */
+/** A side's decision is shown while decisions are due, and then until the dice are read; not while a play may be undone. */
 function decides({ game, sides }, side) {
+  if ((game.take_back?.asked_by ?? null) !== null) return false;
   return sides.includes(side(game)) && ["decisions_due", "roll_due", "lineup_due"].includes(game.phase);
 }
 
