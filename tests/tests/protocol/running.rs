@@ -53,8 +53,15 @@ async fn go_on(table: &mut Table, wanted: &Value) -> anyhow::Result<()> {
     } else if phase == "roll_due" {
         ("roll_dice", json!({}), true)
     } else if phase == "outcome_due" {
-        // A man on first, or everybody home and another try.
-        let outcome = if first.is_null() { "walk" } else { "homerun" };
+        // A man on first, or everybody home and another try; with two out nobody can sacrifice himself, so the side is
+        // retired.
+        let outcome = if state["outs"] == 2 {
+            "strikeout"
+        } else if first.is_null() {
+            "walk"
+        } else {
+            "homerun"
+        };
         ("submit_manual_outcome", json!({"outcome": outcome}), true)
     } else if phase == "choice_due" {
         let batting = if top { "away" } else { "home" };
