@@ -16,16 +16,25 @@ pub(crate) struct Tool {
 }
 
 impl Tool {
-    /// The subcommand, ready for its arguments; installed first if it is not there.
+    /// Sees to it that it is there.
     ///
     /// # Errors
     /// When it is not there and cannot be installed.
-    pub(crate) fn command(self) -> anyhow::Result<Command> {
+    pub(crate) fn install(self) -> anyhow::Result<()> {
         if !self.is_there() {
             let package = format!("{}@{}", self.package, self.version);
             println!("installing {package}");
             run(cargo().args(["install", "--locked", &package]))?;
         }
+        Ok(())
+    }
+
+    /// The subcommand, ready for its arguments; installed first if it is not there.
+    ///
+    /// # Errors
+    /// When it is not there and cannot be installed.
+    pub(crate) fn command(self) -> anyhow::Result<Command> {
+        self.install()?;
         let mut command = cargo();
         command.arg(self.name);
         Ok(command)

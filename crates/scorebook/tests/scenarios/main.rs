@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "../../../engine/tests/rules/checks.rs"]
+#[path = "../../../engine/tests/engine/rules/checks.rs"]
 #[allow(dead_code)]
 mod checks;
-#[path = "../../../engine/tests/common/mod.rs"]
+#[path = "../../../engine/tests/engine/common/mod.rs"]
 mod common;
 
 mod earned_runs;
