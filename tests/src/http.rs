@@ -35,7 +35,27 @@ impl Answer {
 /// # Errors
 /// When there is no answer.
 pub async fn get(address: SocketAddr, path: &str) -> anyhow::Result<Answer> {
-    request(address, path, &[("Connection", "close")]).await
+    request(address, "GET", path, &[("Connection", "close")], "").await
+}
+
+/// Sends a body to a path, with these headers besides those that it needs.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn post(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> anyhow::Result<Answer> {
+    let length = body.len().to_string();
+    let mut all = vec![
+        ("Connection", "close"),
+        ("Content-Type", "application/json"),
+        ("Content-Length", &length),
+    ];
+    all.extend(headers);
+    request(address, "POST", path, &all, body).await
 }
 
 /// Asks for a WebSocket with these headers besides those that the upgrade needs.
@@ -50,19 +70,21 @@ pub async fn upgrade(address: SocketAddr, headers: &[(&str, &str)]) -> anyhow::R
         ("Sec-WebSocket-Key", KEY),
     ];
     all.extend(headers);
-    request(address, "/ws", &all).await
+    request(address, "GET", "/ws", &all, "").await
 }
 
 async fn request(
     address: SocketAddr,
+    method: &str,
     path: &str,
     headers: &[(&str, &str)],
+    body: &str,
 ) -> anyhow::Result<Answer> {
     let headers: String = headers
         .iter()
         .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
         .collect();
-    let text = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n");
+    let text = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n{body}");
     patiently("an answer over HTTP", async {
         let mut socket = TcpStream::connect(address).await?;
         socket.write_all(text.as_bytes()).await?;

@@ -6,6 +6,7 @@ mod commands;
 mod frames;
 mod games;
 mod handshake;
+mod over_http;
 mod resume;
 mod running;
 mod substitutions;

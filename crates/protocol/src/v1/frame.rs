@@ -16,6 +16,7 @@ use envelope::Envelope;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+pub(crate) mod data;
 mod envelope;
 mod shape;
 mod wording;
@@ -25,6 +26,9 @@ pub const MAX_BYTES: usize = 16 * 1024;
 
 /// How deep the values inside a frame may nest; the frame's own braces do not count.
 pub const MAX_DEPTH: usize = 8;
+
+/// Where the data of a frame are.
+const ROOT: &str = "data";
 
 /// The greatest integer that every JSON reader holds exactly.
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
@@ -82,19 +86,25 @@ impl FrameFault {
     /// The reply that says so.
     pub fn into_reply(self) -> Reply {
         let rejected = self.code == ErrorCode::UnknownOutcome;
-        let error = ErrorData {
-            field: self.field,
-            ..ErrorData::new(self.code, self.message)
-        };
+        let re = self.id.clone();
+        let error = self.into_data();
         Reply {
             event: if rejected {
                 ReplyEvent::OutcomeRejected(error)
             } else {
                 ReplyEvent::Error(error)
             },
-            re: self.id,
+            re,
             seq: None,
             repeat: false,
+        }
+    }
+
+    /// The error that says so.
+    pub fn into_data(self) -> ErrorData {
+        ErrorData {
+            field: self.field,
+            ..ErrorData::new(self.code, self.message)
         }
     }
 }
@@ -145,38 +155,18 @@ fn open(text: &str, envelope: &Envelope<'_>) -> Result<ClientFrame<ClientEvent>,
 }
 
 /// Reads the data of the event of this name.
-fn event(name: &str, data: Option<&RawValue>) -> Result<ClientEvent, FrameFault> {
-    let data = data.map_or("{}", RawValue::get);
-    let mut json = serde_json::Deserializer::from_str(data);
+fn event(name: &str, sent: Option<&RawValue>) -> Result<ClientEvent, FrameFault> {
+    let text = sent.map_or("{}", RawValue::get);
+    let mut json = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
     match ClientEvent::read_data(name, tracked) {
         None => Err(unknown_event(name)),
-        Some(Err(error)) => {
-            let field = wording::path(&track.path());
-            Err(FrameFault::new(ErrorCode::InvalidData, wording::fault(&error)).at(field))
-        }
+        Some(Err(error)) => Err(data::unreadable(track, &error, ROOT)),
         Some(Ok(event)) => {
-            objects_as_objects(data, &event)?;
+            data::objects_as_objects(text, &Data(&event), ROOT)?;
             known_outcome(&event)?;
             Ok(event)
-        }
-    }
-}
-
-/// Refuses data in which a list stands for an object.
-fn objects_as_objects(data: &str, event: &ClientEvent) -> Result<(), FrameFault> {
-    if !data.contains('[') {
-        return Ok(());
-    }
-    // Both succeed: the data have been read, and every event can be written.
-    let sent = serde_json::from_str(data).unwrap_or_default();
-    let read = serde_json::to_value(Data(event)).unwrap_or_default();
-    match shape::list_for_object(&sent, &read, "data") {
-        None => Ok(()),
-        Some(path) => {
-            let message = "invalid type: sequence, expected an object";
-            Err(FrameFault::new(ErrorCode::InvalidData, message).at(path))
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod wire;
 
+pub mod body;
 pub mod cards;
 pub mod catalogue;
 pub mod client;

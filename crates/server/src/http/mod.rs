@@ -1,6 +1,8 @@
-//! HTTP: the browser table, the upgrade to a WebSocket, health, the description of the protocol.
+//! HTTP: the browser table, the upgrade to a WebSocket, games, health, the description of the protocol.
 
 mod assets;
+mod bearer;
+mod games;
 pub(crate) mod health;
 pub(crate) mod metrics;
 mod problem;
@@ -9,9 +11,11 @@ mod upgrade;
 
 use crate::app::App;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
+use bandbox_protocol::v1::body;
 use std::sync::Arc;
 
 /// The routes.
@@ -24,7 +28,15 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/asyncapi.json",
             get(async || json(include_str!("../../../../schema/asyncapi.json"))),
         )
+        .route(
+            "/openapi.json",
+            get(async || json(include_str!("../../../../schema/openapi.json"))),
+        )
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
+        .route(
+            "/api/v1/games",
+            post(games::create).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
+        )
         .fallback(get(assets::serve))
         .layer(axum::middleware::map_response_with_state(
             Arc::clone(&app),

@@ -1,49 +1,64 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
 use crate::app::App;
+use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bandbox_protocol::v1::ErrorCode;
+use bandbox_protocol::v1::{ErrorCode, ErrorData};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// A refusal.
 #[derive(Clone, Debug)]
-pub(crate) struct Problem {
-    /// What kind.
-    pub(crate) code: ErrorCode,
-    /// What is wrong and what to do.
-    pub(crate) detail: String,
-}
+pub(crate) struct Problem(pub(crate) ErrorData);
 
 impl Problem {
-    /// A refusal of this kind.
+    /// A refusal of this kind, and what is wrong and what to do.
     pub(crate) fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            detail: detail.into(),
-        }
+        Self(ErrorData::new(code, detail))
     }
+}
+
+impl From<ErrorData> for Problem {
+    fn from(error: ErrorData) -> Self {
+        Self(error)
+    }
+}
+
+/// A problem as RFC 9457 writes it, and the members that errors have on the socket.
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    #[serde(flatten)]
+    error: &'a ErrorData,
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.code.http_status())
+        let Self(error) = self;
+        let status = StatusCode::from_u16(error.code.http_status())
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::json!({
-            "type": "about:blank",
-            "title": self.code.name(),
-            "status": status.as_u16(),
-            "detail": self.detail,
-            "code": self.code.name(),
-        });
-        let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
-        let mut response = (status, content_type, body.to_string()).into_response();
-        response.extensions_mut().insert(Refused(self.code));
-        if let Some((name, value)) = way_out(self.code) {
-            response
-                .headers_mut()
-                .insert(name, HeaderValue::from_static(value));
+        let body = Body {
+            r#type: "about:blank",
+            title: error.code.name(),
+            status: status.as_u16(),
+            detail: &error.message,
+            error: &error,
+        };
+        let mut response = (status, Json(body)).into_response();
+        response.extensions_mut().insert(Refused(error.code));
+        let headers = response.headers_mut();
+        let content_type = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, content_type);
+        if let Some(wait) = error.retry_after_ms {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.div_ceil(1_000)));
+        }
+        if let Some((name, value)) = way_out(error.code) {
+            headers.insert(name, HeaderValue::from_static(value));
         }
         response
     }

@@ -1,6 +1,7 @@
 //! From an HTTP request to a WebSocket: method, origin, subprotocol and token are checked before anything is
 //! upgraded.
 
+use super::bearer;
 use super::problem::Problem;
 use crate::app::App;
 use crate::connection::session;
@@ -159,11 +160,7 @@ fn subprotocols(headers: &HeaderMap) -> Vec<&str> {
 
 /// The token, from the first place that has one: the header, then the subprotocols.
 fn token<'a>(headers: &'a HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
-    let header = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "));
-    header.or_else(|| {
+    bearer::token(headers).or_else(|| {
         offered
             .iter()
             .find_map(|name| name.strip_prefix(BEARER_ENTRY))

@@ -23,11 +23,11 @@ pub(super) fn fault(error: &serde_json::Error) -> String {
     }
 }
 
-/// The path of a fault from the frame's root.
-pub(super) fn path(path: &Path) -> String {
+/// The path of a fault from `root` on.
+pub(super) fn path(path: &Path, root: &str) -> String {
     match path.to_string().as_str() {
-        "." => "data".to_owned(),
-        below => format!("data.{below}"),
+        "." => root.to_owned(),
+        below => format!("{root}.{below}"),
     }
 }
 

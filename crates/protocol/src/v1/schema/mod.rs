@@ -1,5 +1,5 @@
 //! The documents that describe this version, generated from its types: JSON Schema, `AsyncAPI`,
-//! `TypeScript`.
+//! `OpenAPI`, `TypeScript`.
 //!
 //! They are kept in the repository and served as they are there; they are equal to the letter each time they
 //! are generated.
@@ -7,6 +7,7 @@
 mod asyncapi;
 mod frames;
 mod json;
+mod openapi;
 mod types;
 mod typescript;
 
@@ -22,7 +23,7 @@ pub struct Document {
 }
 
 /// All of them.
-pub fn documents() -> [Document; 3] {
+pub fn documents() -> [Document; 4] {
     [
         Document {
             file: "bandbox.v1.schema.json",
@@ -31,6 +32,10 @@ pub fn documents() -> [Document; 3] {
         Document {
             file: "asyncapi.json",
             text: written(asyncapi::document()),
+        },
+        Document {
+            file: "openapi.json",
+            text: written(openapi::document()),
         },
         Document {
             file: "bandbox.v1.d.ts",
