@@ -28,6 +28,7 @@ mod play_text;
 pub mod scored;
 mod steal_text;
 mod story;
+mod way;
 mod words;
 
 pub use box_score::{BoxScore, Scorekeeper};

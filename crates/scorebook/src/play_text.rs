@@ -3,6 +3,7 @@
 use crate::contact::Contact;
 use crate::drive::{home_run, sacrifice_fly, taken_on_an_error};
 use crate::steal_text::running_play;
+use crate::way::way_of_the_ball;
 use crate::words;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::play::{BatterResult, Movement, Out, OutKind, Play};
@@ -250,19 +251,7 @@ fn by_whom(before: &GameState, play: &Play) -> String {
 
 /// ", shortstop to second to first": the way of the ball over these outs.
 pub(crate) fn throw(outs: &[Out]) -> String {
-    let mut way: Vec<Position> = Vec::new();
-    // A runner who interferes is out without a throw.
-    for out in outs.iter().filter(|out| out.kind != OutKind::Interference) {
-        for &stop in &out.credit.assists {
-            // Whoever began the play began it once, though he is credited with each out it led to.
-            if !way.contains(&stop) {
-                way.push(stop);
-            }
-        }
-        if way.last() != Some(&out.credit.putout) {
-            way.push(out.credit.putout);
-        }
-    }
+    let way = way_of_the_ball(outs);
     match way.as_slice() {
         [] => String::new(),
         [alone] => format!(", {} unassisted", words::fielder(*alone)),

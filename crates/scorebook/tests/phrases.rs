@@ -337,8 +337,8 @@ fn lineouts_with_runners_doubled_off() {
             .out("Ruiz", 0, Caught, &[SS])
             .out("Lane", 3, DoubledOff, &[SS, B3])
             .out("Okafor", 2, DoubledOff, &[SS, B2]),
-        "Ruiz lined into a triple play, shortstop to third to second; Lane doubled off third; \
-         Okafor doubled off second",
+        "Ruiz lined into a triple play, shortstop to third to shortstop to second; Lane doubled off \
+         third; Okafor doubled off second",
     );
 }
 

@@ -3,6 +3,7 @@
 //! Rules: R-SCORE-PB, R-SCORE-DP, R-ERROR-CHARGED.
 
 use crate::line_score::add;
+use crate::way::way_of_the_ball;
 use bandbox_engine::PlayOutcome;
 use bandbox_engine::lineup::Lineup;
 use bandbox_engine::play::Play;
@@ -107,11 +108,6 @@ fn line_of(
 
 /// The men through whose hands the ball went on a play of several outs, in order.
 pub(super) fn chain(lineup: &Lineup, play: &Play) -> Vec<LineupId> {
-    let hands = play
-        .outs
-        .iter()
-        .flat_map(|out| out.credit.assists.iter().chain([&out.credit.putout]));
-    let mut chain: Vec<LineupId> = hands.map(|position| lineup.fielder(*position)).collect();
-    chain.dedup();
-    chain
+    let way = way_of_the_ball(&play.outs).into_iter();
+    way.map(|position| lineup.fielder(position)).collect()
 }

@@ -3,15 +3,16 @@
 //! Both bots wait for each other, the fielding one first, so that the same seed gives the same game.
 
 use super::card;
+use super::situation::Situation;
 use anyhow::{Context, bail};
 use bandbox_client::{Client, FeedItem, GameFeed, Options, Token};
 use bandbox_engine::Team;
 use bandbox_engine::choice::{Answer, Question};
-use bandbox_engine::decisions::{DefensiveDecision, OffensiveAction, OffensiveDecision};
+use bandbox_engine::decisions::DefensiveDecision;
 use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::hex::Entropy;
-use bandbox_engine::inning::{Half, Outs};
+use bandbox_engine::inning::Half;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_protocol::v1::client::{
@@ -20,7 +21,7 @@ use bandbox_protocol::v1::client::{
 };
 use bandbox_protocol::v1::outcomes::OutcomeName;
 use bandbox_protocol::v1::room::DiceRolled;
-use bandbox_protocol::v1::view::{EntropyState, GameStateUpdate, GameView, PhaseName};
+use bandbox_protocol::v1::view::{EntropyState, GameView, PhaseName};
 use bandbox_protocol::v1::{ClientEvent, GameId, Notice, RoomEvent};
 
 /// The starting pitcher has done his work when this inning begins.
@@ -32,35 +33,6 @@ const SEND_FROM: u8 = 12;
 /// The throw goes home when the runner makes it on at most this.
 const THROW_HOME_UPTO: u8 = 11;
 
-/// What a batting manager tries besides swinging away.
-struct Plan {
-    action: OffensiveAction,
-    /// Once in so many plays.
-    every: u16,
-    /// On which of them.
-    at: u16,
-    /// With no more than this many outs.
-    upto_outs: Option<Outs>,
-}
-
-const fn plan(action: OffensiveAction, every: u16, at: u16, upto_outs: Option<Outs>) -> Plan {
-    Plan {
-        action,
-        every,
-        at,
-        upto_outs,
-    }
-}
-
-/// Tried in this order.
-const PLANS: [Plan; 5] = [
-    plan(OffensiveAction::SqueezeBunt, 9, 4, Some(Outs::One)),
-    plan(OffensiveAction::HitAndRun, 7, 3, Some(Outs::One)),
-    plan(OffensiveAction::SacBunt, 8, 5, Some(Outs::Zero)),
-    plan(OffensiveAction::CheckJump, 6, 1, None),
-    plan(OffensiveAction::Steal, 3, 0, None),
-];
-
 /// A manager who plays by himself.
 pub(crate) struct Bot {
     client: Client,
@@ -71,8 +43,12 @@ pub(crate) struct Bot {
     shares: Shares,
     roll: Option<DiceRolled>,
     question: Option<Question>,
-    /// Pitchers on his bench.
+    /// Relief pitchers on his bench.
     bullpen: Vec<LineupId>,
+    /// His pitcher has had enough.
+    tired: bool,
+    /// The half-inning that he has decided in last.
+    decided_in: Option<(u8, Half)>,
     /// The last place in the log at which he acted or let be.
     considered: u64,
 }
@@ -82,19 +58,6 @@ pub(crate) struct Bot {
 struct Shares {
     away: EntropyState,
     home: EntropyState,
-}
-
-/// What the game stands at.
-struct Situation {
-    seq: u64,
-    phase: PhaseName,
-    waiting_for: Vec<Team>,
-    inning: u8,
-    half: Half,
-    outs: Outs,
-    pitcher: LineupId,
-    last_play: u16,
-    offense_options: Vec<OffensiveDecision>,
 }
 
 impl Bot {
@@ -124,6 +87,8 @@ impl Bot {
             roll: None,
             question: None,
             bullpen: Vec::new(),
+            tired: false,
+            decided_in: None,
             considered: 0,
         })
     }
@@ -182,7 +147,12 @@ impl Bot {
         let pitchers = team
             .players
             .iter()
-            .filter(|player| player.positions.contains(&Position::Pitcher));
+            .filter(|player| player.positions.contains(&Position::Pitcher))
+            .filter(|player| {
+                player
+                    .endurance
+                    .is_none_or(|endurance| endurance.reliever.is_some())
+            });
         self.bullpen = pitchers
             .map(|player| player.lineup_id)
             .filter(|id| bench.contains(id))
@@ -201,6 +171,7 @@ impl Bot {
             RoomEvent::DiceRolled(roll) if roll.kind == RollKind::AtBat => self.roll = Some(roll),
             RoomEvent::ChoiceDue(data) => self.question = Some(data.question),
             RoomEvent::PlayerSubstituted(data) => self.bullpen.retain(|id| *id != data.r#in),
+            RoomEvent::PitcherTired(data) => self.tired |= data.side == self.side,
             RoomEvent::PositionsSwapped(_)
             | RoomEvent::GameCreated(_)
             | RoomEvent::GameStarted(_)
@@ -213,7 +184,6 @@ impl Bot {
             | RoomEvent::JumpTaken(_)
             | RoomEvent::PlayResolved(_)
             | RoomEvent::HalfInningEnded(_)
-            | RoomEvent::PitcherTired(_)
             | RoomEvent::InningChanged(_)
             | RoomEvent::LineupDue(_)
             | RoomEvent::PlayerHurt(_)
@@ -293,23 +263,32 @@ impl Bot {
         (turn == self.side).then_some(event)
     }
 
-    fn defend(&self, situation: &Situation) -> ClientEvent {
+    fn defend(&mut self, situation: &Situation) -> ClientEvent {
         let game_id = self.game;
-        let fresh = self
-            .bullpen
-            .first()
-            .filter(|_| situation.inning == BULLPEN_FROM && self.bullpen.len() == 2);
-        match fresh {
-            Some(&reliever) => ClientEvent::RequestPitchingChange(Replace {
-                game_id,
-                out: situation.pitcher,
-                r#in: reliever,
-            }),
+        match self.reliever(situation) {
+            Some(reliever) => {
+                self.tired = false;
+                ClientEvent::RequestPitchingChange(Replace {
+                    game_id,
+                    out: situation.pitcher,
+                    r#in: reliever,
+                })
+            }
             None => ClientEvent::SubmitDefensiveDecision(SubmitDefensiveDecision {
                 game_id,
                 decision: DefensiveDecision::default(),
             }),
         }
+    }
+
+    /// Who pitches from now on: a tired pitcher goes when his half-inning is over, for by then he has faced as many
+    /// as he must; of two relievers one comes in late in the game in any case.
+    fn reliever(&mut self, situation: &Situation) -> Option<LineupId> {
+        let half = (situation.inning, situation.half);
+        let begins = self.decided_in.replace(half) != Some(half);
+        let late = situation.inning == BULLPEN_FROM && self.bullpen.len() == 2;
+        let goes = late || begins && self.tired;
+        self.bullpen.first().copied().filter(|_| goes)
     }
 
     fn read_card(&self) -> anyhow::Result<ClientEvent> {
@@ -341,58 +320,6 @@ impl Shares {
         match side {
             Team::Away => self.away = state,
             Team::Home => self.home = state,
-        }
-    }
-}
-
-impl Situation {
-    fn of_view(view: &GameView, seq: u64) -> Self {
-        Self {
-            seq,
-            phase: view.phase,
-            waiting_for: view.waiting_for.clone(),
-            inning: view.inning,
-            half: view.half,
-            outs: view.outs,
-            pitcher: view.pitcher,
-            last_play: view.last_play,
-            offense_options: view.offense_options.clone(),
-        }
-    }
-
-    fn of_update(update: GameStateUpdate) -> Self {
-        Self {
-            seq: update.seq,
-            phase: update.phase,
-            waiting_for: update.waiting_for,
-            inning: update.inning,
-            half: update.half,
-            outs: update.outs,
-            pitcher: update.pitcher,
-            last_play: update.last_play,
-            offense_options: update.offense_options,
-        }
-    }
-
-    /// What the batting manager tries: now and then something else than a swing, by the number of the play, so that
-    /// both of one seed do the same.
-    fn tries(&self) -> OffensiveDecision {
-        let plan = PLANS.iter().find(|plan| {
-            let when = self.last_play % plan.every == plan.at;
-            let outs = plan.upto_outs.is_none_or(|outs| self.outs <= outs);
-            when && outs
-        });
-        let option = plan.and_then(|plan| {
-            let mut options = self.offense_options.iter();
-            options.find(|option| option.action == plan.action)
-        });
-        option.copied().unwrap_or_default()
-    }
-
-    const fn fielding(&self) -> Team {
-        match self.half {
-            Half::Top => Team::Home,
-            Half::Bottom => Team::Away,
         }
     }
 }

@@ -4,6 +4,7 @@ mod autoplay;
 mod bot;
 mod card;
 pub(crate) mod seats;
+mod situation;
 
 use crate::cli::{Demo, DemoMode};
 use crate::config::Defaults;
