@@ -7,6 +7,7 @@ mod dice;
 mod injury_chart;
 mod inning_tree;
 mod laws;
+mod legal;
 mod rules;
 mod running_charts;
 mod scored;

@@ -16,6 +16,7 @@ mod decisions;
 mod defense;
 mod designated_hitter;
 mod double_switch;
+mod dropped_decisions;
 mod fatigue;
 mod injuries;
 mod innings;

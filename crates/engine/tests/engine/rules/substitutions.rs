@@ -28,52 +28,6 @@ fn a_pinch_hitter_takes_the_batters_slot() {
     assert!(!table.state.lineup(Team::Away).is_in_game(player(1)));
 }
 
-/// R-DECIDE-ONCE
-#[test]
-fn a_pinch_hitter_lets_the_defense_decide_again() {
-    // With the defense's decision alone, and with both in.
-    for both in [false, true] {
-        let mut table = started(setup());
-        table.must(&Command::DecideDefense {
-            decision: Default::default(),
-        });
-        if both {
-            table.must(&Command::DecideOffense {
-                decision: Default::default(),
-            });
-        }
-        let events = table.must(&pinch_hitter(1, 15));
-        assert!(matches!(
-            events.as_slice(),
-            [
-                Event::PlayerSubstituted { .. },
-                Event::DecisionDropped { team: Team::Home }
-            ]
-        ));
-        let Phase::DecisionsDue { defense, offense } = table.state.phase() else {
-            panic!("{:?}", table.state.phase());
-        };
-        assert_eq!(
-            (*defense, offense.is_some()),
-            (None, both),
-            "the offense's stands"
-        );
-    }
-}
-
-#[test]
-fn a_new_fielder_undoes_no_decision() {
-    let mut table = started(setup());
-    table.decide_with(Default::default());
-    let events = table.must(&pitcher(110, 111));
-    assert!(matches!(
-        events.as_slice(),
-        [Event::PlayerSubstituted { .. }]
-    ));
-    assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
-    assert_eq!(table.state.pitcher(), player(111));
-}
-
 #[test]
 fn a_pinch_hitter_for_the_pitcher_leaves_the_mound_to_be_filled() {
     let mut table = started(setup_without_dh());
