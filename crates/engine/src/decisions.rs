@@ -43,14 +43,9 @@ pub struct DefensiveDecision {
     /// Walk the batter; no other field counts then and no dice are rolled.
     pub intentional_walk: bool,
     /// Let whoever steals go: no throw is made, and no stolen base is credited.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", ts(optional, as = "Option<bool>"))]
     pub let_runners_go: bool,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde calls.
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 /// What the batting team tries.

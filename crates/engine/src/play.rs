@@ -269,7 +269,7 @@ pub struct Play {
     /// Of these, batted in.
     pub rbi: u8,
     /// The batter grounded into a double play.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub grounded_into_double_play: bool,
     /// The fielder tested by an x-check.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -306,11 +306,6 @@ impl From<Play> for CleanPlay {
             outs: play.outs,
         }
     }
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde calls.
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 impl Play {

@@ -5,8 +5,8 @@
 use crate::bases::{Base, Destination};
 use crate::play::Credit;
 use crate::position::Position::{
-    self, Catcher as C, FirstBase as B1, Pitcher as P, SecondBase as B2, Shortstop as SS,
-    ThirdBase as B3,
+    self, Catcher as C, CenterField, FirstBase as B1, LeftField, Pitcher as P, RightField,
+    SecondBase as B2, Shortstop as SS, ThirdBase as B3,
 };
 
 /// The way of the ball to one out: those who threw it, then the one who made the out.
@@ -70,9 +70,18 @@ const HOME_TO_FIRST: [[Throw; 2]; 6] = [
 /// A double play from third to second; the ball is hit to third base.
 const THIRD_TO_SECOND: [Throw; 2] = [&[B3], &[B3, B2]];
 
-/// The play of an infielder; groundballs go nowhere else.
+/// The play of an infielder.
 fn infielder<T: Copy>(chart: &[T; 6], fielder: Position) -> T {
-    chart[(fielder as usize).min(chart.len() - 1)]
+    let [pitcher, catcher, first, second, third, short] = *chart;
+    match fielder {
+        P => pitcher,
+        C => catcher,
+        B1 => first,
+        B2 => second,
+        B3 => third,
+        // No groundball goes to the outfield.
+        SS | LeftField | CenterField | RightField => short,
+    }
 }
 
 fn credit(throw: Throw) -> Credit {

@@ -33,3 +33,4 @@ mod take_back;
 mod throw_choice;
 mod walk_off;
 mod x_check;
+mod x_check_reading;

@@ -12,6 +12,7 @@ use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::{Position, Role};
 use bandbox_engine::scored::{LineupFault, ScoringFault};
+use bandbox_engine::x_check::{RangeResult, Reading};
 use std::collections::BTreeSet;
 
 fn slot(number: u8) -> BattingSlot {
@@ -71,6 +72,18 @@ fn an_answer_is_called_in_messages_what_the_wire_calls_it() {
         }
         assert!(names.insert(name), "{answer:?} is called like another");
     }
+}
+
+#[test]
+fn what_is_read_of_a_table_is_called_as_printed() {
+    for result in RangeResult::ALL {
+        assert_eq!(serde_json::to_value(result).unwrap(), result.to_string());
+    }
+    let reading = Reading {
+        range_result: RangeResult::G3Marked,
+        error_bases: 2,
+    };
+    assert_eq!(reading.to_string(), "G3# with error_bases 2");
 }
 
 #[test]

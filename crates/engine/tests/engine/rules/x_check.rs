@@ -6,7 +6,6 @@ use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::dice::roll::RollKind;
-use bandbox_engine::inning::Outs;
 use bandbox_engine::play::{BatterResult, CleanPlay, ErrorCharge, Play};
 use bandbox_engine::position::Position::{
     Catcher, CenterField, FirstBase, LeftField, RightField, SecondBase, Shortstop, ThirdBase,
@@ -15,7 +14,7 @@ use bandbox_engine::x_check::RangeResult::{
     DO2, DO3, F1, F2, F3, FO, G1, G2, G3, G3Marked, PO, SI1, SI2, SPD, TR3,
 };
 use bandbox_engine::x_check::{Effect, Reading, effect};
-use bandbox_engine::{Actor, Command, Event, Phase, PlayOutcome, Team, legal};
+use bandbox_engine::{Command, Event, Phase, PlayOutcome, Team};
 
 fn scores_from_third(play: &Play) -> bool {
     let third = Origin::On(Base::Third);
@@ -347,85 +346,4 @@ fn who_covers_second_depends_on_the_batters_side() {
             "{bats:?} against {throws:?}"
         );
     }
-}
-
-/// R-XCHECK-READ
-#[test]
-fn the_fielding_manager_may_read_what_the_charts_have_there_and_nothing_else() {
-    let mut table = with(0, "000");
-    roll_check(
-        &mut table,
-        Shortstop,
-        DefensiveDecision::default(),
-        [10, 6, 6, 6, 50],
-    );
-    let (team, question) = table.choice();
-    assert_eq!(team, Team::Home);
-    let read = |range_result, error_bases| {
-        Answer::XCheck(Reading {
-            range_result,
-            error_bases,
-        })
-    };
-    // Row 10 of the infield: G1, G1, G2, G3#, G3#; on 18 somebody errs by one base, somebody by two.
-    let expected: Vec<Answer> = [G1, G2, G3Marked]
-        .into_iter()
-        .flat_map(|result| (0..=2).map(move |bases| read(result, bases)))
-        .collect();
-    assert_eq!(question.answers().into_owned(), expected);
-    let listed = legal(&table.state, Actor::Manager(Team::Home)).commands;
-    for answer in expected {
-        assert!(listed.contains(&Command::Answer { answer }));
-    }
-    for answer in [read(G3, 0), read(G1, 3), Answer::Safe] {
-        let refusal = table.refusal(Actor::Manager(Team::Home), &Command::Answer { answer });
-        assert_eq!(refusal.code(), "wrong_answer");
-    }
-    let refusal = table.refusal(
-        Actor::Manager(Team::Away),
-        &Command::Answer {
-            answer: read(G1, 0),
-        },
-    );
-    assert_eq!(refusal.code(), "not_your_turn");
-}
-
-#[test]
-fn a_check_that_the_dice_settle_is_not_asked() {
-    // Row 20 of the outfield is F3 for everybody, and nobody errs on a total of 5.
-    let mut table = with(0, "000");
-    let events = roll_check(
-        &mut table,
-        CenterField,
-        DefensiveDecision::default(),
-        [20, 1, 2, 2, 50],
-    );
-    assert_eq!(play_of(&events).outcome, PlayOutcome::FlyballC);
-}
-
-/// With the ratings of one chart known, the other alone is read.
-#[test]
-fn a_known_rating_is_not_asked_for() {
-    let mut table = rated(|setup| {
-        for player in &mut setup.teams.home.roster {
-            for fielding in &mut player.fielding {
-                fielding.error = None;
-            }
-        }
-    });
-    assert_eq!(table.state.outs(), Outs::Zero);
-    roll_check(
-        &mut table,
-        Shortstop,
-        DefensiveDecision::default(),
-        [5, 6, 6, 6, 50],
-    );
-    let answers = table.choice().1.answers().into_owned();
-    let read = |error_bases| {
-        Answer::XCheck(Reading {
-            range_result: G1,
-            error_bases,
-        })
-    };
-    assert_eq!(answers, [read(0), read(1), read(2)]);
 }
