@@ -2,11 +2,12 @@
 //!
 //! Rules: R-SCORE-CREDIT.
 
+use super::of_infielder;
 use crate::bases::{Base, Destination};
 use crate::play::Credit;
 use crate::position::Position::{
-    self, Catcher as C, CenterField, FirstBase as B1, LeftField, Pitcher as P, RightField,
-    SecondBase as B2, Shortstop as SS, ThirdBase as B3,
+    self, Catcher as C, FirstBase as B1, Pitcher as P, SecondBase as B2, Shortstop as SS,
+    ThirdBase as B3,
 };
 
 /// The way of the ball to one out: those who threw it, then the one who made the out.
@@ -70,20 +71,6 @@ const HOME_TO_FIRST: [[Throw; 2]; 6] = [
 /// A double play from third to second; the ball is hit to third base.
 const THIRD_TO_SECOND: [Throw; 2] = [&[B3], &[B3, B2]];
 
-/// The play of an infielder.
-fn infielder<T: Copy>(chart: &[T; 6], fielder: Position) -> T {
-    let [pitcher, catcher, first, second, third, short] = *chart;
-    match fielder {
-        P => pitcher,
-        C => catcher,
-        B1 => first,
-        B2 => second,
-        B3 => third,
-        // No groundball goes to the outfield.
-        SS | LeftField | CenterField | RightField => short,
-    }
-}
-
 fn credit(throw: Throw) -> Credit {
     match throw {
         [assists @ .., putout] => Credit {
@@ -101,27 +88,27 @@ fn pair(throws: [Throw; 2]) -> [Credit; 2] {
 
 /// Groundball, out at first.
 pub(crate) fn out_at_first(fielder: Position) -> Credit {
-    credit(infielder(&OUT_AT_FIRST, fielder))
+    credit(of_infielder(&OUT_AT_FIRST, fielder))
 }
 
 /// Groundball, force at second.
 pub(crate) fn force_at_second(fielder: Position) -> Credit {
-    credit(infielder(&FORCE_AT_SECOND, fielder))
+    credit(of_infielder(&FORCE_AT_SECOND, fielder))
 }
 
 /// Groundball, double play from second to first.
 pub(crate) fn second_to_first(fielder: Position) -> [Credit; 2] {
-    pair(infielder(&SECOND_TO_FIRST, fielder))
+    pair(of_infielder(&SECOND_TO_FIRST, fielder))
 }
 
 /// Groundball, out at home.
 pub(crate) fn out_at_home(fielder: Position) -> Credit {
-    credit(infielder(&OUT_AT_HOME, fielder))
+    credit(of_infielder(&OUT_AT_HOME, fielder))
 }
 
 /// Groundball, double play from home to first.
 pub(crate) fn home_to_first(fielder: Position) -> [Credit; 2] {
-    pair(infielder(&HOME_TO_FIRST, fielder))
+    pair(of_infielder(&HOME_TO_FIRST, fielder))
 }
 
 /// Groundball to third base, double play from third to second.

@@ -144,10 +144,7 @@ fn infield_in(occupied: BaseSet, letter: Letter, location: Position) -> Groundba
     let first = occupied.contains(Base::First);
     let second = occupied.contains(Base::Second);
     match (first, second, letter) {
-        // Groundballs go to the infield alone, so the location is one of the six.
-        (true, false, Letter::C) => {
-            INFIELD_IN_101_C[(location as usize).min(INFIELD_IN_101_C.len() - 1)]
-        }
+        (true, false, Letter::C) => super::of_infielder(&INFIELD_IN_101_C, location),
         (_, _, letter) => INFIELD_IN[usize::from(second) * 2 + usize::from(first)][letter as usize],
     }
 }

@@ -25,8 +25,26 @@ pub(crate) mod x_check_results;
 
 use crate::grade::Grade;
 use crate::outcome::PlayOutcome;
+use crate::position::Position;
 
 /// The cell of a chart with a line for each grade and a column for each total of two dice.
 fn two_dice(chart: &[[PlayOutcome; 11]; 4], grade: Grade, total: u8) -> PlayOutcome {
     chart[grade as usize][usize::from(total.clamp(2, 12)) - 2]
+}
+
+/// The cell of a chart with a place for each infielder, from the pitcher to the shortstop.
+fn of_infielder<T: Copy>(chart: &[T; 6], fielder: Position) -> T {
+    let [pitcher, catcher, first, second, third, short] = *chart;
+    match fielder {
+        Position::Pitcher => pitcher,
+        Position::Catcher => catcher,
+        Position::FirstBase => first,
+        Position::SecondBase => second,
+        Position::ThirdBase => third,
+        // No groundball goes to the outfield.
+        Position::Shortstop
+        | Position::LeftField
+        | Position::CenterField
+        | Position::RightField => short,
+    }
 }

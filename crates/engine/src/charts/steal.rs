@@ -25,8 +25,7 @@ const JUMP: [JumpCheck; 20] = {
 
 /// What the die of a jump calls for when it shows this.
 pub fn jump_check(d20: u8) -> JumpCheck {
-    let place = usize::from(d20.max(1)) - 1;
-    JUMP[place.min(JUMP.len() - 1)]
+    JUMP[usize::from(d20.clamp(1, 20)) - 1]
 }
 
 /// The safe throws, after each of which the catcher's throw is checked.

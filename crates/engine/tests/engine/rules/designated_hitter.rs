@@ -227,6 +227,24 @@ fn a_two_way_starter_who_leaves_the_mound_bats_on() {
     );
 }
 
+/// Nor by an exchange, whichever of the two is named first.
+///
+/// R-DH-TWO-WAY
+#[test]
+fn a_two_way_starter_who_left_the_mound_does_not_come_back_to_it() {
+    let mut setup = setup_with_two_way_starters();
+    let starter = &mut setup.teams.home.roster[9];
+    let mut at_first = starter.fielding[0].clone();
+    at_first.position = Position::FirstBase;
+    starter.fielding.push(at_first);
+    let mut table = Table::started(setup, dice());
+    table.must(&pitcher(110, 111));
+    table.must(&fielder(102, 110, Position::FirstBase));
+    let left = IllegalSubstitution::LeftTheMound(player(110));
+    assert_eq!(problem(&mut table, &swap(110, 111)), left);
+    assert_eq!(problem(&mut table, &swap(111, 110)), left);
+}
+
 /// R-DH-TWO-WAY
 #[test]
 fn a_two_way_starter_for_whom_another_bats_pitches_on() {
