@@ -5,6 +5,8 @@ use bandbox_engine::cards::{BattingText, DecidedBy, Whose};
 use bandbox_engine::choice::{Answer, Attempt, Question};
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::DefensiveDecision;
+use bandbox_engine::dice::roll::RollKind;
+use bandbox_engine::injury::{Durability, InjuryRating};
 use bandbox_engine::player::ByHand;
 use bandbox_engine::position::Position;
 use bandbox_engine::{Actor, Command, Event, GameSetup, Phase, PlayOutcome, Team};
@@ -190,5 +192,29 @@ fn a_man_without_cards_bats_and_throws_with_shared_ones() {
             assert_eq!(batting.shared.is_some(), pitches, "{}", player.id);
             assert!(cards.pitching.is_some());
         }
+    }
+}
+
+/// R-INJURY-BATTER
+#[test]
+fn a_cell_with_the_mark_tests_the_batter_where_injuries_are_played() {
+    for (cell, injuries, tested) in [
+        ("WALK [injury]", true, true),
+        ("WALK [injury]", false, false),
+        ("WALK", true, false),
+    ] {
+        let mut setup = setup_of(cell, cell);
+        setup.options.injuries = injuries;
+        for team in [&mut setup.teams.away, &mut setup.teams.home] {
+            let rating = InjuryRating::new(1, Durability::P70);
+            team.roster.iter_mut().for_each(|man| man.injury = rating);
+        }
+        let mut table = Table::started(setup, dice());
+        let events = rolled(&mut table, [1, 1, 1, 12, 1]);
+        let injury_dice = events.iter().any(|event| match event {
+            Event::DiceRolled { roll, .. } => roll.id.kind == RollKind::BatterInjury,
+            _ => false,
+        });
+        assert_eq!(injury_dice, tested, "{cell}, injuries {injuries}");
     }
 }
