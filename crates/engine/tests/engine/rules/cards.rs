@@ -37,6 +37,20 @@ fn rolled(table: &mut Table, faces: [u8; 5]) -> Vec<Event> {
     table.must(&Command::Roll)
 }
 
+/// Whether dice of this kind are among these events.
+fn falls(events: &[Event], kind: RollKind) -> bool {
+    events.iter().any(|event| match event {
+        Event::DiceRolled { roll, .. } => roll.id.kind == kind,
+        _ => false,
+    })
+}
+
+fn give_everybody(setup: &mut GameSetup, rating: Option<InjuryRating>) {
+    for team in [&mut setup.teams.away, &mut setup.teams.home] {
+        team.roster.iter_mut().for_each(|man| man.injury = rating);
+    }
+}
+
 fn report(outcome: PlayOutcome) -> Command {
     let report = OutcomeReport {
         outcome,
@@ -195,6 +209,18 @@ fn a_man_without_cards_bats_and_throws_with_shared_ones() {
     }
 }
 
+/// R-INJURY-PITCHER
+#[test]
+fn the_card_is_read_after_a_pitcher_at_risk_was_tested() {
+    let mut setup = setup_of("WALK", "WALK");
+    setup.options.injuries = true;
+    give_everybody(&mut setup, InjuryRating::new(6, Durability::P70));
+    let mut table = Table::started(setup, dice());
+    let events = rolled(&mut table, [6, 3, 4, 12, 1]);
+    assert!(falls(&events, RollKind::PitcherInjury));
+    assert_eq!(play_of(&events).outcome, PlayOutcome::Walk);
+}
+
 /// R-INJURY-BATTER
 #[test]
 fn a_cell_with_the_mark_tests_the_batter_where_injuries_are_played() {
@@ -205,16 +231,13 @@ fn a_cell_with_the_mark_tests_the_batter_where_injuries_are_played() {
     ] {
         let mut setup = setup_of(cell, cell);
         setup.options.injuries = injuries;
-        for team in [&mut setup.teams.away, &mut setup.teams.home] {
-            let rating = InjuryRating::new(1, Durability::P70);
-            team.roster.iter_mut().for_each(|man| man.injury = rating);
-        }
+        give_everybody(&mut setup, InjuryRating::new(1, Durability::P70));
         let mut table = Table::started(setup, dice());
         let events = rolled(&mut table, [1, 1, 1, 12, 1]);
-        let injury_dice = events.iter().any(|event| match event {
-            Event::DiceRolled { roll, .. } => roll.id.kind == RollKind::BatterInjury,
-            _ => false,
-        });
-        assert_eq!(injury_dice, tested, "{cell}, injuries {injuries}");
+        assert_eq!(
+            falls(&events, RollKind::BatterInjury),
+            tested,
+            "{cell}, injuries {injuries}"
+        );
     }
 }

@@ -134,18 +134,22 @@ fn a_rare_tr3_is_a_home_run_inside_the_park_and_limited_when_it_wins() {
     );
     assert_eq!((play.runs, play.rbi), (3, 3));
 
-    let mut setup = common::setup_without_ratings();
-    setup.options.innings = 3;
-    let mut table = Table::started(setup, common::dice());
-    table.go_to(3, Half::Bottom);
-    table.put(0, "001");
-    let play = rare(&mut table, CenterField, TR3);
-    assert_eq!(
-        (play.batter_result, play.runs),
-        (BatterResult::Single, 1),
-        "the winning run ends it"
-    );
-    assert!(table.is_over());
+    // As many bases as the winning run had to go; nobody on, it is the batter's own.
+    for (occupied, result) in [
+        ("001", BatterResult::Single),
+        ("010", BatterResult::Double),
+        ("100", BatterResult::Triple),
+        ("000", BatterResult::HomeRun),
+    ] {
+        let mut setup = common::setup_without_ratings();
+        setup.options.innings = 3;
+        let mut table = Table::started(setup, common::dice());
+        table.go_to(3, Half::Bottom);
+        table.put(0, occupied);
+        let play = rare(&mut table, CenterField, TR3);
+        assert_eq!((play.batter_result, play.runs), (result, 1), "{occupied}");
+        assert!(table.is_over(), "the winning run ends it");
+    }
 }
 
 /// R-RARE-FLY

@@ -325,6 +325,7 @@ fn two_fielders_exchange_positions_and_nobody_leaves() {
     assert_eq!(lineup.fielder(Position::LeftField), player(108));
     assert_eq!(lineup.fielder(Position::RightField), player(106));
     assert_eq!(lineup.slot_of(player(106)).map(u8::from), Some(6));
+    assert_eq!(lineup.designated(), Some(player(109)));
     assert_eq!(table.state.bench(Team::Home).count(), before);
     assert!(matches!(table.state.phase(), Phase::RollDue { .. }));
 }
