@@ -66,12 +66,8 @@ impl Scorer<'_> {
     /// The batter misses the ball, and the runner is caught.
     pub(super) fn missed_squeeze(&self) -> Draft {
         let row = running::STAY.row(self.state.occupied()).with_out(THIRD);
-        let draft = Draft {
-            batted_in: false,
-            ..Draft::new(row, BatterResult::StillUp)
-        };
         let credit = credits::caught_stealing(Base::Third, self.bats_right());
-        draft.out(THIRD, OutKind::Tag, credit)
+        Draft::new(row, BatterResult::StillUp).out(THIRD, OutKind::Tag, credit)
     }
 
     /// A liner on the hit and run, with the man on first too far off.

@@ -50,10 +50,7 @@ impl Scorer<'_> {
         };
         let from = Origin::On(going.lead);
         let row = running::STAY.row(self.state.occupied()).with_out(from);
-        let draft = Draft {
-            batted_in: false,
-            ..Draft::new(row, BatterResult::StillUp)
-        };
+        let draft = Draft::new(row, BatterResult::StillUp);
         let draft = draft.out(from, OutKind::Tag, credits::picked_off(going.lead));
         self.finish(Headline::of_roll(PlayOutcome::PickOff, roll), draft);
     }

@@ -10,6 +10,7 @@ use bandbox_engine::event::Ending;
 use bandbox_engine::grade::{Grade, GradeShift, GradedChart};
 use bandbox_engine::inning::Half;
 use bandbox_engine::play::{BatterResult, Credit, OutKind, Play};
+use bandbox_engine::position::Position;
 use bandbox_engine::position::Position::{Catcher, FirstBase, Pitcher, Shortstop, ThirdBase};
 use bandbox_engine::rejection::IllegalDecision;
 use bandbox_engine::{PlayOutcome, Team};
@@ -179,6 +180,7 @@ fn a_squeeze_can_win_the_game() {
 fn a_hit_and_run_grounder_moves_everybody_up() {
     let (play, ways) = tried(Grade::B, (0, "101"), HitAndRun, &[&[3, 4]]);
     assert_eq!(play.outcome, PlayOutcome::HitAndRunGroundout);
+    assert_eq!(play.hit_location, Some(Position::SecondBase));
     assert_eq!(ways, [Some(0), Some(2), None, Some(4)]);
     assert_eq!((play.runs, play.rbi), (1, 1));
 }

@@ -45,6 +45,23 @@ fn a_pinch_hitter_lets_the_defense_decide_again() {
 }
 
 #[test]
+fn a_decision_that_is_not_in_is_not_dropped() {
+    for offense_first in [false, true] {
+        let mut table = started(setup());
+        if offense_first {
+            table.must(&Command::DecideOffense {
+                decision: Default::default(),
+            });
+        }
+        let events = table.must(&pinch_hitter(1, 15));
+        assert!(matches!(
+            events.as_slice(),
+            [Event::PlayerSubstituted { .. }]
+        ));
+    }
+}
+
+#[test]
 fn a_new_fielder_undoes_no_decision() {
     let mut table = started(setup());
     table.decide_with(Default::default());

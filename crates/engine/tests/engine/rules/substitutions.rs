@@ -60,6 +60,28 @@ fn a_pinch_hitter_for_the_pitcher_leaves_the_mound_to_be_filled() {
     );
 }
 
+/// R-SUB-PINCH-HITTER
+#[test]
+fn two_places_that_are_left_are_filled_one_after_the_other() {
+    let mut table = started(setup_without_dh());
+    // The visitors' catcher leads off, their pitcher bats ninth.
+    table.must(&pinch_hitter(1, 15));
+    for _ in 0..8 {
+        table.play(PlayOutcome::Walk, None);
+    }
+    table.must(&pinch_hitter(10, 14));
+    table.retire_the_side();
+    let due = |position| Phase::LineupDue {
+        team: Team::Away,
+        vacancy: Vacancy::Position(position),
+    };
+    assert_eq!(*table.state.phase(), due(Position::Pitcher));
+    table.must(&pitcher(14, 11));
+    assert_eq!(*table.state.phase(), due(Position::Catcher));
+    table.must(&fielder(15, 13, Position::Catcher));
+    assert!(matches!(table.state.phase(), Phase::DecisionsDue { .. }));
+}
+
 #[test]
 fn a_pinch_hitter_for_the_catcher_leaves_his_place_to_be_filled() {
     let mut table = started(setup());

@@ -155,6 +155,16 @@ fn the_winning_run_may_score_without_a_hit() {
     assert_eq!(grounder.batter_result, BatterResult::FieldersChoice);
 }
 
+/// Only a man who is tagged trying for more is spared: the ball was thrown to first for the batter.
+#[test]
+fn an_out_at_first_on_the_way_of_the_winning_run_stands() {
+    let game = last_of_the_third(0, 0, "001");
+    let groundball = (PlayOutcome::GroundballC, Some(Position::SecondBase));
+    let play = won_on(game, groundball.0, groundball.1);
+    assert_eq!((play.runs, play.outs.len()), (1, 1));
+    assert_eq!(play.batter_result, BatterResult::Out);
+}
+
 #[test]
 fn the_winning_run_may_score_on_an_error_of_three_bases() {
     let mut table = last_of_the_third(0, 0, "011");
