@@ -239,5 +239,6 @@ fn a_cell_with_the_mark_tests_the_batter_where_injuries_are_played() {
             tested,
             "{cell}, injuries {injuries}"
         );
+        assert_eq!(play_of(&events).outcome, PlayOutcome::Walk);
     }
 }
