@@ -29,6 +29,11 @@ const DECISIONS_DUE: Phase = Phase::DecisionsDue {
 /// Events of another game, or out of order, do not fail either; they give a state that means nothing.
 pub fn apply(state: &mut GameState, event: &Event) {
     state.open_way_back(event);
+    advance(state, event);
+}
+
+/// The same for a state that no play will be taken back from, because it is thrown away before.
+pub(crate) fn advance(state: &mut GameState, event: &Event) {
     match event {
         // The state is made from this event, before there is anything to apply it to.
         Event::GameCreated { .. } => (),

@@ -17,7 +17,7 @@ use crate::team::Team;
 use std::sync::Arc;
 
 /// What can be taken back, and what has been.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) struct TakeBack {
     /// The way back; none while nothing has been entered for the dice that fell last.
     way: Option<Arc<WayBack>>,
@@ -25,7 +25,29 @@ pub(crate) struct TakeBack {
     asked_by: Option<Team>,
     /// Rolls of a play that was taken back, which have not been called for again.
     kept: Vec<Roll>,
+    /// The last way back, which leads nowhere any more. Its memory serves for the next: there is one at every turn at
+    /// bat.
+    spent: Option<Arc<WayBack>>,
 }
+
+impl Clone for TakeBack {
+    fn clone(&self) -> Self {
+        Self {
+            way: self.way.clone(),
+            asked_by: self.asked_by,
+            kept: self.kept.clone(),
+            spent: None,
+        }
+    }
+}
+
+impl PartialEq for TakeBack {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.way, self.asked_by, &self.kept) == (&other.way, other.asked_by, &other.kept)
+    }
+}
+
+impl Eq for TakeBack {}
 
 /// The game as it was when the dice had fallen, and the rolls since.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,12 +133,19 @@ impl GameState {
     /// Looks at an event before it is applied: the first thing that is entered for a roll opens the way back.
     pub(crate) fn open_way_back(&mut self, event: &Event) {
         if let Some(roll) = self.opened_for(event) {
-            let before = self.clone();
-            self.take_back.way = Some(Arc::new(WayBack {
+            let way = WayBack {
                 roll,
-                before,
+                before: self.clone(),
                 since: Vec::new(),
-            }));
+            };
+            let mut spent = self.take_back.spent.take();
+            self.take_back.way = match spent.as_mut().and_then(Arc::get_mut) {
+                Some(memory) => {
+                    *memory = way;
+                    spent
+                }
+                None => Some(Arc::new(way)),
+            };
         }
     }
 
@@ -189,7 +218,8 @@ impl GameState {
 
     /// Other dice have fallen, or a play came about without any: what came before them stands.
     pub(crate) fn close_way_back(&mut self) {
-        self.take_back = TakeBack::default();
+        let old = std::mem::take(&mut self.take_back);
+        self.take_back.spent = old.way.or(old.spent);
     }
 
     /// A roll of the play was made or called for again.

@@ -29,7 +29,7 @@ mod x_check;
 
 pub(crate) use batted::Reported;
 
-use crate::apply::apply;
+use crate::apply::advance;
 use crate::choice::{Answer, Question};
 use crate::dice::Dice;
 use crate::dice::roll::{Roll, RollKind};
@@ -50,7 +50,7 @@ pub(crate) struct Scorer<'d> {
 
 impl Scorer<'_> {
     fn record(&mut self, event: Event) {
-        apply(self.state.to_mut(), &event);
+        advance(self.state.to_mut(), &event);
         self.events.push(event);
     }
 

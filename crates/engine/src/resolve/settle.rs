@@ -14,6 +14,7 @@ use crate::play::{BatterResult, Movement, Out, OutKind, Play};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::state::{GameState, Phase};
+use crate::team::Team;
 use arrayvec::ArrayVec;
 
 /// The men who may move on a play, the lead runner first.
@@ -65,9 +66,14 @@ impl Scorer<'_> {
             .plus(u8::try_from(play.outs.len()).unwrap_or(u8::MAX))
             .is_none();
         let tired = self.state.tires_on(&play);
-        self.record(Event::PlayResolved {
+        let ends_nothing = !side_retired && tired.is_none() && self.goes_on_after(&play);
+        let resolved = Event::PlayResolved {
             play: Box::new(play),
-        });
+        };
+        if ends_nothing {
+            return self.record_last(resolved);
+        }
+        self.record(resolved);
         self.tire_pitcher(tired);
         self.after_play(side_retired);
         match self.state.phase() {
@@ -80,6 +86,18 @@ impl Scorer<'_> {
             | Phase::ChoiceDue { .. }
             | Phase::Final { .. } => (),
         }
+    }
+
+    /// Whether a play that leaves the side at bat is followed by the next decisions and by nothing else: the hosts do
+    /// not lead in their half, and nobody is hurt. That is so after most plays, and then the state is not copied.
+    fn goes_on_after(&self, play: &Play) -> bool {
+        let score = self.state.score();
+        let hosts_lead = self.state.batting() == Team::Home
+            && score.home.saturating_add(u16::from(play.runs)) > score.away;
+        let somebody_is_hurt = Team::ALL
+            .iter()
+            .any(|team| !self.state.hurt[*team].is_empty());
+        !hosts_lead && !somebody_is_hurt
     }
 }
 
