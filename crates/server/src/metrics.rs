@@ -46,6 +46,9 @@ pub(crate) struct Metrics {
 /// What is not counted as it happens but looked at when somebody asks.
 #[derive(Debug, Default)]
 struct AtAGlance {
+    connections: Gauge,
+    outbox_frames: Gauge,
+    outbox_bytes: Gauge,
     queues: Gauge,
     tasks: Gauge,
     store_waiting: Gauge,
@@ -191,6 +194,21 @@ impl Metrics {
         );
         gauges.register(ours);
         for (name, help, gauge) in [
+            (
+                "connections",
+                "Open WebSocket connections",
+                &glance.connections,
+            ),
+            (
+                "outbox_frames",
+                "Frames that wait to be written to connections",
+                &glance.outbox_frames,
+            ),
+            (
+                "outbox_bytes",
+                "Their bytes; a frame counts once for each connection it goes to",
+                &glance.outbox_bytes,
+            ),
             ("queues", "Queues of games", &glance.queues),
             (
                 "tasks",
@@ -247,6 +265,10 @@ impl Metrics {
 impl AtAGlance {
     fn look(&self, app: &App) {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        self.connections.set(number(app.connections.len()));
+        let backlog = app.connections.backlog();
+        self.outbox_frames.set(number(backlog.frames));
+        self.outbox_bytes.set(number(backlog.bytes));
         self.queues.set(number(app.registry.len()));
         self.tasks.set(number(app.tasks.len()));
         self.store_waiting.set(number(app.store.waiting()));

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::config::Config;
+use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
@@ -76,6 +77,7 @@ pub(crate) async fn start(
     let gauges = Gauges::default();
     let app = Arc::new(App {
         store,
+        connections: Connections::default(),
         registry: Registry::default(),
         tokens,
         secrets,

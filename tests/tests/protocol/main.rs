@@ -8,5 +8,6 @@ mod games;
 mod handshake;
 mod resume;
 mod running;
+mod slow;
 mod substitutions;
 mod take_back;

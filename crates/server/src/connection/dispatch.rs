@@ -1,13 +1,14 @@
 //! Where each client event goes: most to a game's queue, the rest is answered here.
 
 use super::asked::play;
+use super::connections::ConnectionId;
 use super::outbox::Outbox;
 use super::session::until;
 use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
 use crate::game::replay;
-use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request, Rooms};
+use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
 use crate::view::event::timestamp;
@@ -18,11 +19,7 @@ use bandbox_protocol::v1::{
     NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
 };
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-
-/// Numbers the connections of this process.
-static NEXT_CONNECTION: AtomicU64 = AtomicU64::new(1);
 
 /// How a frame was served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +44,10 @@ pub(crate) struct Dispatch {
 
 impl Dispatch {
     /// For a connection whose frames go there.
-    pub(crate) fn new(app: Arc<App>, outbox: Outbox) -> Self {
+    pub(crate) fn new(app: Arc<App>, connection: ConnectionId, outbox: Outbox) -> Self {
         Self {
             app,
-            connection: NEXT_CONNECTION.fetch_add(1, Ordering::Relaxed),
+            connection,
             outbox,
             user: None,
             rooms: Rooms::default(),

@@ -219,7 +219,7 @@ impl GameTask {
         self.room.sweep();
         let state = &self.table.state;
         let update = snapshot::update(&self.table);
-        self.room.notify(Notice::GameStateUpdate(update), false);
+        self.room.update(update);
         let untouched = Phase::DecisionsDue {
             defense: None,
             offense: None,

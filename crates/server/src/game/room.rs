@@ -1,6 +1,7 @@
 //! Who is in the room of a game: the one source of truth for membership, and the way to everybody in it.
 
-use super::request::{ConnectionId, Peer};
+use super::request::Peer;
+use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Frame;
 use crate::gauges::Counted;
 use crate::view::Audience;
@@ -8,6 +9,7 @@ use bandbox_engine::Team;
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
 use bandbox_protocol::v1::reply::Member as MemberView;
+use bandbox_protocol::v1::view::GameStateUpdate;
 use bandbox_protocol::v1::{GameId, Notice, NoticeFrame};
 use std::collections::BTreeMap;
 
@@ -123,15 +125,17 @@ impl Room {
         }
     }
 
+    /// Sends everybody the state as it is now, which alone of all frames may take the place of an older one.
+    pub(crate) fn update(&self, state: GameStateUpdate) {
+        let frame = self.frame(Notice::GameStateUpdate(state));
+        for member in self.members.values() {
+            member.peer.outbox.send_update(self.game, frame.clone());
+        }
+    }
+
     /// Sends a notice to everybody, or to the managers alone.
     pub(crate) fn notify(&self, event: Notice, managers_only: bool) {
-        let frame = Frame::from(
-            NoticeFrame {
-                event,
-                game_id: Some(self.game),
-            }
-            .to_json(),
-        );
+        let frame = self.frame(event);
         for member in self.members.values() {
             if !managers_only || member.side.is_some() {
                 member.peer.outbox.send(frame.clone());
@@ -155,6 +159,11 @@ impl Room {
         named
     }
 
+    fn frame(&self, event: Notice) -> Frame {
+        let game_id = Some(self.game);
+        NoticeFrame { event, game_id }.to_json().into()
+    }
+
     fn has_user(&self, user: &str) -> bool {
         self.members
             .values()
@@ -162,13 +171,7 @@ impl Room {
     }
 
     fn tell_others(&self, connection: ConnectionId, event: Notice) {
-        let frame = Frame::from(
-            NoticeFrame {
-                event,
-                game_id: Some(self.game),
-            }
-            .to_json(),
-        );
+        let frame = self.frame(event);
         for (other, member) in &self.members {
             if *other != connection {
                 member.peer.outbox.send(frame.clone());
