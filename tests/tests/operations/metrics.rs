@@ -78,16 +78,17 @@ async fn refusals_are_counted_by_their_codes_and_resumes_by_how_they_went() -> a
         .sum();
     assert!((all - 4.0).abs() < f64::EPSILON, "{text}");
 
-    // Both managers of a table say that they have nothing yet, and that is a resume too.
-    let recovered = |yes: bool| format!("bandbox_resumes_total{{recovered=\"{yes}\"}}");
-    becomes(&server, &recovered(true), 2.0).await?;
+    // Both managers of a table say that they have nothing yet, and that is a resume too: out of the log, for
+    // nobody was in the room to be shown the creation.
+    let from = |place: &str| format!("bandbox_resumes_total{{from=\"{place}\"}}");
+    becomes(&server, &from("log"), 2.0).await?;
     let mut back = Client::connect(&server, AWAY).await?;
     back.accepted(
         "join_game",
         table.with(json!({"after_seq": 1, "epoch": 99})),
     )
     .await?;
-    becomes(&server, &recovered(false), 1.0).await?;
+    becomes(&server, &from("snapshot"), 1.0).await?;
     Ok(())
 }
 

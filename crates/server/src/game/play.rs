@@ -10,7 +10,7 @@ use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::state::Phase;
 use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
-use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice};
+use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, Notice};
 use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, Seq, StoreError, Summary};
 use std::time::Instant;
 
@@ -206,9 +206,9 @@ impl GameTask {
 
     fn show(&mut self, event: &Event, at: jiff::Timestamp) {
         let seq = self.table.head.seq.after(1);
-        let (room, game_id) = (&self.room, self.wire_id());
+        let (room, game_id) = (&mut self.room, WireGameId(self.game.uuid()));
         self.table.record(seq.0, event, at, |happened| {
-            room.publish(|audience| happened.frame(game_id, audience));
+            room.publish(seq.0, happened.shown(game_id));
         });
         self.table.head.seq = seq;
         self.seat.set_head(seq.0);

@@ -1,10 +1,12 @@
 //! Who is in the room of a game: the one source of truth for membership, and the way to everybody in it.
 
+use super::recent::Recent;
 use super::request::Peer;
 use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Frame;
 use crate::gauges::Counted;
 use crate::view::Audience;
+use crate::view::shown::Shown;
 use bandbox_engine::Team;
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
@@ -21,6 +23,7 @@ const MEMBERS_NAMED: usize = 50;
 pub(crate) struct Room {
     game: GameId,
     members: BTreeMap<ConnectionId, Member>,
+    recent: Recent,
 }
 
 #[derive(Debug)]
@@ -34,10 +37,11 @@ struct Member {
 
 impl Room {
     /// An empty room.
-    pub(crate) const fn new(game: GameId) -> Self {
+    pub(crate) fn new(game: GameId) -> Self {
         Self {
             game,
             members: BTreeMap::new(),
+            recent: Recent::default(),
         }
     }
 
@@ -113,16 +117,17 @@ impl Room {
         }
     }
 
-    /// Sends everybody a frame, written once for each audience that is there.
-    pub(crate) fn publish(&self, mut frame: impl FnMut(Audience) -> String) {
-        let mut written: [Option<Frame>; Audience::ALL.len()] = Default::default();
+    /// Shows everybody the event of this number, and keeps it for those who come back soon.
+    pub(crate) fn publish(&mut self, seq: u64, shown: Shown) {
         for member in self.members.values() {
-            let place = Audience::ALL.iter().position(|a| *a == member.audience);
-            if let Some(slot) = place.and_then(|place| written.get_mut(place)) {
-                let frame = slot.get_or_insert_with(|| frame(member.audience).into());
-                member.peer.outbox.send(frame.clone());
-            }
+            member.peer.outbox.send(shown.to(member.audience).clone());
         }
+        self.recent.keep(seq, shown);
+    }
+
+    /// The frames of all events after this one; `None` when it is too long ago.
+    pub(crate) fn recent(&self, after_seq: u64, audience: Audience) -> Option<Vec<Frame>> {
+        self.recent.after(after_seq, audience)
     }
 
     /// Sends everybody the state as it is now, which alone of all frames may take the place of an older one.
