@@ -50,6 +50,8 @@ pub(crate) struct App {
     pub(crate) epoch: u64,
     /// Cancelled when the server is to stop.
     pub(crate) draining: CancellationToken,
-    /// Everything that runs, so that nothing is forgotten at the end.
+    /// Games, and single requests that are no game's: what must be finished before anybody is sent away.
+    pub(crate) work: TaskTracker,
+    /// Connections.
     pub(crate) tasks: TaskTracker,
 }

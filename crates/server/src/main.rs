@@ -7,6 +7,7 @@ mod config;
 mod connection;
 mod create_game;
 mod demo;
+mod drain;
 mod game;
 mod gauges;
 mod http;

@@ -6,6 +6,8 @@ mod commands;
 mod frames;
 mod games;
 mod handshake;
+mod life;
+mod repeats;
 mod resume;
 mod running;
 mod slow;

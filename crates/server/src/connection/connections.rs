@@ -50,6 +50,11 @@ impl Connections {
         }
     }
 
+    /// All that are open now.
+    pub(crate) fn all(&self) -> Vec<Outbox> {
+        self.lock().values().cloned().collect()
+    }
+
     /// How many are open.
     pub(crate) fn len(&self) -> usize {
         self.lock().len()

@@ -43,7 +43,11 @@ where
     if let Some(user) = user {
         session.dispatch.sign_in(user);
     }
-    session.read(&app).await;
+    if app.draining.is_cancelled() {
+        // It came in while the others were told: it may be none of those that will be closed.
+        outbox.closing().close(CloseCode::Restarting);
+    }
+    session.read().await;
     let Session {
         stream, dispatch, ..
     } = session;
@@ -86,7 +90,7 @@ impl<S> Session<S>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    async fn read(&mut self, app: &App) {
+    async fn read(&mut self) {
         let connected = Instant::now();
         let mut heard = connected;
         let closing = self.outbox.closing().clone();
@@ -94,10 +98,6 @@ where
             let (deadline, late) = self.deadline(connected, heard);
             tokio::select! {
                 () = closing.closed() => return,
-                () = app.draining.cancelled() => {
-                    self.dispatch.say_goodbye();
-                    return closing.close(CloseCode::Restarting);
-                }
                 () = sleep_until(deadline) => return closing.close(late),
                 message = self.stream.next() => match message {
                     Some(Ok(message)) => {
