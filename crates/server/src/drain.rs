@@ -52,7 +52,7 @@ fn plan(open: Vec<Outbox>) -> Vec<(Outbox, Duration)> {
 /// Some part of a pause. Without random bytes all of a batch are closed together, which is no great harm.
 fn jitter() -> Duration {
     let random = getrandom::u32().unwrap_or(0);
-    let micros = PAUSE.as_micros() * u128::from(random) >> u32::BITS;
+    let micros = (PAUSE.as_micros() * u128::from(random)) >> u32::BITS;
     Duration::from_micros(u64::try_from(micros).unwrap_or(0))
 }
 
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_batch_is_closed_within_each_pause_and_not_all_of_it_at_once() {
-        let open = (0..2 * BATCH + 1).map(|_| Outbox::new().0).collect();
+        let open = (0..=2 * BATCH).map(|_| Outbox::new().0).collect();
         let mut closes: Vec<Duration> = plan(open).into_iter().map(|(_, after)| after).collect();
         closes.sort();
         for pause in 0..3_u32 {
