@@ -16,6 +16,7 @@ mod logs;
 mod metrics;
 mod secrets;
 mod serve;
+mod store_fault;
 mod tokens;
 mod upkeep;
 mod view;

@@ -2,9 +2,10 @@
 
 use super::request::{Peer, Play};
 use super::table::WHOLE_LOG;
-use super::task::{GameTask, unavailable};
+use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::authorize;
+use crate::store_fault;
 use crate::view::{replies, snapshot};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::state::Phase;
@@ -29,11 +30,11 @@ impl GameTask {
         if self.behind
             && let Err(error) = self.catch_up().await
         {
-            return ticket.refuse(unavailable(&error));
+            return ticket.refuse(store_fault::refusal(&error));
         }
         let dice = match self.dice_to_take_back_to(&play).await {
             Ok(dice) => dice,
-            Err(error) => return ticket.refuse(unavailable(&error)),
+            Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
         for _ in 0..TRIES {
             let since = Instant::now();
@@ -82,12 +83,12 @@ impl GameTask {
                 Ok(Appended::IdReused) => return ticket.refuse(id_reused()),
                 Ok(Appended::Conflict(_)) => {
                     if let Err(error) = self.catch_up().await {
-                        return ticket.refuse(unavailable(&error));
+                        return ticket.refuse(store_fault::refusal(&error));
                     }
                 }
                 Err(error) => {
                     self.behind = true;
-                    return ticket.refuse(unavailable(&error));
+                    return ticket.refuse(store_fault::refusal(&error));
                 }
             }
         }
@@ -180,7 +181,7 @@ impl GameTask {
             Ok(Some(batch)) if batch.cause.command == cause.command => repeat(&batch, ticket),
             Ok(Some(_)) => ticket.refuse(id_reused()),
             Ok(None) => ticket.refuse(error),
-            Err(error) => ticket.refuse(unavailable(&error)),
+            Err(error) => ticket.refuse(store_fault::refusal(&error)),
         }
     }
 

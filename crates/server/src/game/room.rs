@@ -12,7 +12,7 @@ use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
 use bandbox_protocol::v1::reply::Member as MemberView;
 use bandbox_protocol::v1::view::GameStateUpdate;
-use bandbox_protocol::v1::{GameId, Notice, NoticeFrame};
+use bandbox_protocol::v1::{CloseCode, GameId, Notice, NoticeFrame};
 use std::collections::BTreeMap;
 
 /// The most members that `game_joined` names.
@@ -33,6 +33,19 @@ struct Member {
     side: Option<Team>,
     audience: Audience,
     _counted: Counted,
+}
+
+/// A game whose task died shows nothing more. Those who watched are sent away with a reason to come back: in silence
+/// they would wait for ever.
+impl Drop for Room {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            for member in self.members.values() {
+                member.peer.rooms.leave(self.game);
+                member.peer.outbox.closing().close(CloseCode::Internal);
+            }
+        }
+    }
 }
 
 impl Room {
@@ -182,5 +195,64 @@ impl Room {
                 member.peer.outbox.send(frame.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+    use super::*;
+    use crate::connection::outbox::{Frames, Outbox};
+    use crate::connection::user::User;
+    use crate::game::request::Rooms;
+    use crate::gauges::Gauges;
+    use std::sync::Arc;
+
+    const GAME: GameId = GameId(uuid::Uuid::nil());
+
+    /// Somebody with a connection, which lives as long as its writing end.
+    fn spectator() -> (Peer, Frames) {
+        let (outbox, frames) = Outbox::new();
+        let user = User {
+            id: "sue".to_string(),
+            name: "Sue".to_string(),
+            admin: false,
+            expires: 0,
+        };
+        let peer = Peer {
+            connection: 1,
+            user: Arc::new(user),
+            outbox,
+            rooms: Rooms::default(),
+        };
+        (peer, frames)
+    }
+
+    fn room_with(peer: &Peer) -> Room {
+        let mut room = Room::new(GAME);
+        let (role, audience) = (MemberRole::Spectator, Audience::Public);
+        let counted = Gauges::default().member();
+        room.join(peer.clone(), role, None, audience, counted);
+        room
+    }
+
+    #[test]
+    fn who_watches_a_game_whose_task_dies_is_told_to_come_back() {
+        let (peer, _frames) = spectator();
+        let room = room_with(&peer);
+        let task = std::thread::spawn(move || {
+            let _room = room;
+            panic!("a fault that nobody thought of");
+        });
+        assert!(task.join().is_err());
+        assert_eq!(peer.outbox.closing().code(), Some(CloseCode::Internal));
+        assert!(peer.rooms.list().is_empty());
+    }
+
+    #[test]
+    fn who_watches_a_game_that_ends_in_order_stays_connected() {
+        let (peer, _frames) = spectator();
+        drop(room_with(&peer));
+        assert!(!peer.outbox.is_closed());
     }
 }

@@ -8,10 +8,11 @@ use super::room::Room;
 use super::table::Table;
 use crate::app::App;
 use crate::authorize::Standing;
+use crate::store_fault;
 use bandbox_engine::Phase;
 use bandbox_protocol::v1::reply::GameLeft;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
-use bandbox_store::{GameId, StoreError};
+use bandbox_store::GameId;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -31,8 +32,8 @@ pub(crate) async fn run(
         Ok(Some(table)) => table,
         Ok(None) => return refuse_all(&app, game, queue, &not_found()),
         Err(error) => {
-            tracing::error!(%game, %error, "a game cannot be loaded");
-            return refuse_all(&app, game, queue, &unavailable(&error));
+            tracing::error!(%game, "a game cannot be loaded");
+            return refuse_all(&app, game, queue, &store_fault::refusal(&error));
         }
     };
     app.metrics.load.since(since);
@@ -86,16 +87,6 @@ fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Request>, error
 fn not_found() -> ErrorData {
     let message = "there is no such game, or you may not see it; list the games to find its id";
     ErrorData::new(ErrorCode::GameNotFound, message).at("data.game_id")
-}
-
-pub(super) fn unavailable(error: &StoreError) -> ErrorData {
-    tracing::error!(%error, "the store does not answer");
-    let message =
-        "the server cannot write just now; nothing was changed; send the same frame again";
-    ErrorData {
-        retry_after_ms: Some(1_000),
-        ..ErrorData::new(ErrorCode::StoreUnavailable, message)
-    }
 }
 
 /// A game in memory, with all that its requests need.

@@ -3,10 +3,11 @@
 use super::replay;
 use super::request::{Look, Peer};
 use super::table::WHOLE_LOG;
-use super::task::{GameTask, unavailable};
+use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::connection::outbox::Frame;
 use crate::metrics::Resumed;
+use crate::store_fault;
 use crate::view::event::timestamp;
 use crate::view::{Audience, snapshot};
 use bandbox_protocol::v1::cards::{CardsData, CardsOf};
@@ -32,7 +33,7 @@ impl GameTask {
         };
         let missed = match self.missed(after_seq, epoch, audience).await {
             Ok(missed) => missed,
-            Err(error) => return ticket.refuse(unavailable(&error)),
+            Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
         self.room
             .join(from.clone(), role, side, audience, self.app.gauges.member());
@@ -149,7 +150,7 @@ impl GameTask {
                         let history = replay::history(&log, self.wire_id(), after, limit);
                         ticket.answer(ReplyEvent::PlayHistory(history));
                     }
-                    Err(error) => ticket.refuse(unavailable(&error)),
+                    Err(error) => ticket.refuse(store_fault::refusal(&error)),
                 }
             }
         }
