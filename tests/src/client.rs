@@ -9,7 +9,7 @@ use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
@@ -51,11 +51,30 @@ impl Client {
     /// # Errors
     /// When the server refuses.
     pub async fn with_token(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
-        let mut client = Self::open(address, Some(token)).await?;
-        client
-            .until("connected", |f| f.event() == "connected")
+        Self::open(TcpSocket::new_v4()?, address, Some(token))
+            .await?
+            .welcomed()
+            .await
+    }
+
+    /// As [`Client::with_token`], at the end of a link that holds little: what is not read soon waits at the
+    /// server.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn with_a_narrow_link(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(4 * 1024)?;
+        Self::open(socket, address, Some(token))
+            .await?
+            .welcomed()
+            .await
+    }
+
+    async fn welcomed(mut self) -> anyhow::Result<Self> {
+        self.until("connected", |f| f.event() == "connected")
             .await?;
-        Ok(client)
+        Ok(self)
     }
 
     /// Connects without saying who is there.
@@ -63,10 +82,14 @@ impl Client {
     /// # Errors
     /// When the server refuses.
     pub async fn stranger(address: SocketAddr) -> anyhow::Result<Self> {
-        Self::open(address, None).await
+        Self::open(TcpSocket::new_v4()?, address, None).await
     }
 
-    async fn open(address: SocketAddr, token: Option<&str>) -> anyhow::Result<Self> {
+    async fn open(
+        socket: TcpSocket,
+        address: SocketAddr,
+        token: Option<&str>,
+    ) -> anyhow::Result<Self> {
         let mut request = format!("ws://{address}/ws").into_client_request()?;
         let headers = request.headers_mut();
         headers.insert(
@@ -78,7 +101,7 @@ impl Client {
             headers.insert("Authorization", bearer);
         }
         let socket = patiently("a connection", async {
-            let stream = TcpStream::connect(address).await?;
+            let stream = socket.connect(address).await?;
             stream.set_nodelay(true)?;
             let (socket, _) = tokio_tungstenite::client_async(request, stream).await?;
             Ok(socket)

@@ -4,12 +4,14 @@
 //! - [`server`]: the program as a process, to be started, killed, and started again on the same files.
 //! - [`http`]: plain HTTP by hand, so that refusals are seen as they are.
 //! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
+//! - [`metrics`]: what a server measures.
 //! - [`table`]: a game with both its managers at the table.
 //! - [`patience`]: how long anything may take before a test gives up.
 
 pub mod client;
 pub mod frame;
 pub mod http;
+pub mod metrics;
 pub mod patience;
 pub mod server;
 pub mod table;

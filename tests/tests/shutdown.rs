@@ -1,8 +1,10 @@
 //! The end of a server, wanted or not: clients are told, nothing is lost, and what is wrong is said.
 
 use bandbox_tests::client::Client;
+use bandbox_tests::frame::Frame;
 use bandbox_tests::server::{Server, run};
 use bandbox_tests::table::{AWAY, HOME, Table};
+use futures::future::try_join_all;
 use serde_json::json;
 use std::process::Output;
 
@@ -39,6 +41,41 @@ async fn a_server_that_is_asked_to_stop_tells_everybody_closes_with_1012_and_end
         assert_eq!(last.as_deref(), Some("server_draining"));
     }
     assert_eq!(server.ended().await?.code(), Some(0));
+    Ok(())
+}
+
+#[tokio::test]
+async fn whatever_counted_when_the_server_stopped_was_answered() -> anyhow::Result<()> {
+    let mut server = Server::start().await?;
+    let tables = (0..20).map(|_| Table::started(&server));
+    let mut tables = try_join_all(tables).await?;
+    for table in &mut tables {
+        let data = table.with(json!({"decision": {}}));
+        table
+            .home
+            .send_as("d", "submit_defensive_decision", data)
+            .await?;
+    }
+    server.ask_to_stop().await?;
+    for table in &mut tables {
+        assert_eq!(table.home.closed().await?.code, 1012);
+    }
+    assert_eq!(server.ended().await?.code(), Some(0));
+    server.start_again().await?;
+    for table in &tables {
+        let mut home = Client::connect(&server, HOME).await?;
+        let data = table.with(json!({"decision": {}}));
+        home.send_as("d", "submit_defensive_decision", data).await?;
+        let now = home.reply("d").await?;
+        assert!(!now.is_refusal(), "{}", now.text);
+        let then = table.home.frames().iter().find(|f| f.re() == Some("d"));
+        let code = then.map(Frame::code);
+        if now.is_repeat() {
+            assert_eq!(code, Some(""), "it was written and nobody was told");
+        } else {
+            assert!(matches!(code, None | Some("draining")), "{code:?}");
+        }
+    }
     Ok(())
 }
 

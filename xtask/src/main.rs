@@ -10,6 +10,7 @@ mod census;
 mod coverage;
 mod event_files;
 mod export;
+mod load;
 mod mutants;
 mod odds;
 mod recordings;
@@ -64,6 +65,8 @@ enum Task {
     Census(census::Arguments),
     /// Prints which lines of the engine its tests do not run; fails below 95 %.
     Coverage,
+    /// Plays many games at once on a server of its own; prints speed, delays, memory, and whether anything was lost.
+    Load(load::Arguments),
     /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
     Mutants(mutants::Arguments),
     /// Makes cards from season lines.
@@ -87,6 +90,7 @@ fn main() -> ExitCode {
         Task::Rescore(arguments) => rescore::run(&arguments),
         Task::Census(arguments) => census::run(&arguments),
         Task::Coverage => coverage::run_engine(),
+        Task::Load(arguments) => load::run(&arguments),
         Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),
         Task::Averages(arguments) => averages::run(&arguments),

@@ -1,6 +1,7 @@
 //! What every part of a running server shares.
 
 use crate::config::Config;
+use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
@@ -27,6 +28,8 @@ pub(crate) const AUTHENTICATE_WITHIN: Duration = Duration::from_secs(10);
 pub(crate) struct App {
     /// The log.
     pub(crate) store: Store,
+    /// Connections that are open.
+    pub(crate) connections: Connections,
     /// Games in memory.
     pub(crate) registry: Registry,
     /// Who may come in.
@@ -47,6 +50,8 @@ pub(crate) struct App {
     pub(crate) epoch: u64,
     /// Cancelled when the server is to stop.
     pub(crate) draining: CancellationToken,
-    /// Everything that runs, so that nothing is forgotten at the end.
+    /// Games, and single requests that are no game's: what must be finished before anybody is sent away.
+    pub(crate) work: TaskTracker,
+    /// Connections.
     pub(crate) tasks: TaskTracker,
 }

@@ -59,7 +59,7 @@ pub(crate) struct Settings {
         value_delimiter = ','
     )]
     allowed_origins: Option<Vec<String>>,
-    /// Seconds after which a game without members leaves memory [default: 60].
+    /// Seconds after which a game without members leaves memory; 0 lets it go at once [default: 60].
     #[arg(long, env = "BANDBOX_IDLE_GAME_SECONDS", value_name = "SECONDS")]
     idle_game_seconds: Option<u64>,
 }

@@ -105,7 +105,7 @@ impl Given {
                 .jwt_secret_file
                 .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
             allowed_origins: self.allowed_origins.unwrap_or_default(),
-            idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60).max(1)),
+            idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
         }
     }
 }

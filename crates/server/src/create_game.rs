@@ -3,12 +3,13 @@
 use crate::app::App;
 use crate::connection::user::User;
 use crate::game::ticket::Ticket;
+use crate::store_fault;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Dice, create};
 use bandbox_protocol::v1::client::CreateGame;
 use bandbox_protocol::v1::reply::NewGame as Answer;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, GameId as WireGameId, ReplyEvent};
-use bandbox_store::{Cause, CauseCommand, Created, GameId, NewGame, StoreError};
+use bandbox_store::{Cause, CauseCommand, Created, GameId, NewGame};
 
 /// The longest user id that may manage a team.
 const USER_ID_MAX: usize = 128;
@@ -66,7 +67,7 @@ pub(crate) async fn created(
         .store
         .create(new)
         .await
-        .map_err(|error| unavailable(&error))?
+        .map_err(|error| store_fault::refusal(&error))?
     {
         Created::New(_) => {
             let game_id = WireGameId(game.uuid());
@@ -84,7 +85,7 @@ pub(crate) async fn created(
                 .store
                 .load(game)
                 .await
-                .map_err(|error| unavailable(&error))?;
+                .map_err(|error| store_fault::refusal(&error))?;
             let Some(loaded) = loaded else {
                 return Err(ErrorData::new(
                     ErrorCode::Internal,
@@ -126,14 +127,4 @@ fn managers(user: &User, data: &CreateGame) -> Result<ByTeam<String>, ErrorData>
         away: manager(named.away, "away")?,
         home: manager(named.home, "home")?,
     })
-}
-
-fn unavailable(error: &StoreError) -> ErrorData {
-    tracing::error!(%error, "the store does not answer");
-    let message =
-        "the server cannot write just now; no game was created; send the same frame again";
-    ErrorData {
-        retry_after_ms: Some(1_000),
-        ..ErrorData::new(ErrorCode::StoreUnavailable, message)
-    }
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 /// The gauges of a process.
 #[derive(Debug, Default)]
 pub(crate) struct Gauges {
-    connections: Gauge,
     games: Gauge,
     members: Gauge,
 }
@@ -16,7 +15,7 @@ pub(crate) struct Gauges {
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(crate) struct Readings {
     /// Open WebSocket connections.
-    connections: i64,
+    connections: usize,
     /// Games in memory.
     games: i64,
     /// Connections in rooms; one connection in two rooms counts twice.
@@ -41,11 +40,6 @@ impl Drop for Counted {
 }
 
 impl Gauges {
-    /// Counts an open connection.
-    pub(crate) fn connection(&self) -> Counted {
-        Counted::new(&self.connections)
-    }
-
     /// Counts a loaded game.
     pub(crate) fn game(&self) -> Counted {
         Counted::new(&self.games)
@@ -59,11 +53,6 @@ impl Gauges {
     /// Lets a monitoring system read them.
     pub(crate) fn register(&self, registry: &mut Registry) {
         for (name, help, gauge) in [
-            (
-                "connections",
-                "Open WebSocket connections",
-                &self.connections,
-            ),
             ("games", "Games in memory", &self.games),
             ("members", "Connections in rooms", &self.members),
         ] {
@@ -71,10 +60,10 @@ impl Gauges {
         }
     }
 
-    /// What they show now.
-    pub(crate) fn read(&self) -> Readings {
+    /// What they show now, while so many connections are open.
+    pub(crate) fn read(&self, connections: usize) -> Readings {
         Readings {
-            connections: self.connections.get(),
+            connections,
             games: self.games.get(),
             members: self.members.get(),
         }

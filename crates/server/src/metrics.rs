@@ -38,7 +38,7 @@ pub(crate) struct Metrics {
     pub(crate) load: Timed,
     /// Refusals.
     pub(crate) refusals: Refusals,
-    resumes: Family<Recovered, Counter>,
+    resumes: Family<Source, Counter>,
     closes: Family<Code, Counter>,
     at_a_glance: AtAGlance,
 }
@@ -46,6 +46,9 @@ pub(crate) struct Metrics {
 /// What is not counted as it happens but looked at when somebody asks.
 #[derive(Debug, Default)]
 struct AtAGlance {
+    connections: Gauge,
+    outbox_frames: Gauge,
+    outbox_bytes: Gauge,
     queues: Gauge,
     tasks: Gauge,
     store_waiting: Gauge,
@@ -62,8 +65,32 @@ struct Code {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Recovered {
-    recovered: bool,
+struct Source {
+    from: &'static str,
+}
+
+/// Where a member who comes back gets what he has missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resumed {
+    /// The events, out of the memory of the room.
+    Memory,
+    /// The events, out of the log.
+    Log,
+    /// The state instead: the events cannot follow.
+    Snapshot,
+}
+
+impl Resumed {
+    const ALL: [Self; 3] = [Self::Memory, Self::Log, Self::Snapshot];
+
+    const fn label(self) -> Source {
+        let from = match self {
+            Self::Memory => "memory",
+            Self::Log => "log",
+            Self::Snapshot => "snapshot",
+        };
+        Source { from }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -125,11 +152,8 @@ impl Metrics {
                 .get_or_create(&Code { code: code.name() })
                 .inc_by(0);
         }
-        for recovered in [true, false] {
-            metrics
-                .resumes
-                .get_or_create(&Recovered { recovered })
-                .inc_by(0);
+        for resumed in Resumed::ALL {
+            metrics.resumes.get_or_create(&resumed.label()).inc_by(0);
         }
         metrics.register(gauges);
         metrics
@@ -181,7 +205,7 @@ impl Metrics {
         );
         ours.register(
             "resumes",
-            "Members who came in and said what they had, by whether everything since could follow",
+            "Members who came in and said what they had, by what they got since: events from memory or log, or a snapshot",
             self.resumes.clone(),
         );
         ours.register(
@@ -191,6 +215,21 @@ impl Metrics {
         );
         gauges.register(ours);
         for (name, help, gauge) in [
+            (
+                "connections",
+                "Open WebSocket connections",
+                &glance.connections,
+            ),
+            (
+                "outbox_frames",
+                "Frames that wait to be written to connections",
+                &glance.outbox_frames,
+            ),
+            (
+                "outbox_bytes",
+                "Their bytes; a frame counts once for each connection it goes to",
+                &glance.outbox_bytes,
+            ),
             ("queues", "Queues of games", &glance.queues),
             (
                 "tasks",
@@ -223,8 +262,8 @@ impl Metrics {
     }
 
     /// A member has come back and said which event was the last that he had.
-    pub(crate) fn resumed(&self, recovered: bool) {
-        self.resumes.get_or_create(&Recovered { recovered }).inc();
+    pub(crate) fn resumed(&self, resumed: Resumed) {
+        self.resumes.get_or_create(&resumed.label()).inc();
     }
 
     /// The server has closed a connection.
@@ -247,8 +286,12 @@ impl Metrics {
 impl AtAGlance {
     fn look(&self, app: &App) {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        self.connections.set(number(app.connections.len()));
+        let backlog = app.connections.backlog();
+        self.outbox_frames.set(number(backlog.frames));
+        self.outbox_bytes.set(number(backlog.bytes));
         self.queues.set(number(app.registry.len()));
-        self.tasks.set(number(app.tasks.len()));
+        self.tasks.set(number(app.work.len() + app.tasks.len()));
         self.store_waiting.set(number(app.store.waiting()));
         let counts = app.store.commit_counts();
         self.store_largest_group

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::config::Config;
+use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
+use crate::drain::drain;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
 use crate::http;
@@ -17,6 +19,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -76,6 +79,7 @@ pub(crate) async fn start(
     let gauges = Gauges::default();
     let app = Arc::new(App {
         store,
+        connections: Connections::default(),
         registry: Registry::default(),
         tokens,
         secrets,
@@ -86,6 +90,7 @@ pub(crate) async fn start(
         health: Health::default(),
         epoch,
         draining: CancellationToken::new(),
+        work: TaskTracker::new(),
         tasks: TaskTracker::new(),
     });
     let router = http::routes(Arc::clone(&app));
@@ -116,14 +121,8 @@ impl Server {
     /// When the log cannot be closed in order.
     pub(crate) async fn stop(self) -> anyhow::Result<()> {
         tracing::info!("stopping");
-        self.app.draining.cancel();
-        self.app.registry.close();
-        self.app.tasks.close();
-        if tokio::time::timeout(DRAIN, self.app.tasks.wait())
-            .await
-            .is_err()
-        {
-            tracing::warn!("some connections did not end in time");
+        if !drain(&self.app, Instant::now() + DRAIN).await {
+            tracing::warn!("not everything ended in time");
         }
         self.serving.abort();
         self.app.store.close().await.context("closing the game log")

@@ -3,8 +3,10 @@
 
 mod backup;
 mod doctor;
+mod faults;
 mod logs;
 mod metrics;
 mod migrate;
 mod place;
+mod proxy;
 mod ready;

@@ -1,41 +1,15 @@
 //! The metrics: on a listener of their own, in the format of Prometheus, with every step of a command in them.
 
 use bandbox_tests::client::Client;
-use bandbox_tests::http::{Answer, get};
-use bandbox_tests::patience::patiently;
+use bandbox_tests::http::get;
+use bandbox_tests::metrics::{SHOWN, becomes, read, scrape};
 use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, Table};
 use serde_json::json;
 
 /// A server that shows its metrics.
 async fn start() -> anyhow::Result<Server> {
-    Server::start_with(&["--metrics", "127.0.0.1:0"]).await
-}
-
-async fn scrape(server: &Server) -> anyhow::Result<Answer> {
-    let address = server
-        .metrics()
-        .ok_or_else(|| anyhow::anyhow!("no metrics"))?;
-    get(address, "/metrics").await
-}
-
-/// The value of the series that begins a line so.
-async fn read(server: &Server, series: &str) -> anyhow::Result<f64> {
-    let text = scrape(server).await?.body;
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
-    let line = line.ok_or_else(|| anyhow::anyhow!("no {series} in {text}"))?;
-    Ok(line.parse()?)
-}
-
-/// Asks until a series has this value.
-async fn becomes(server: &Server, series: &str, value: f64) -> anyhow::Result<()> {
-    patiently(&format!("{series} {value}"), async {
-        while (read(server, series).await? - value).abs() > f64::EPSILON {}
-        Ok(())
-    })
-    .await
+    Server::start_with(&SHOWN).await
 }
 
 #[tokio::test]
@@ -104,16 +78,17 @@ async fn refusals_are_counted_by_their_codes_and_resumes_by_how_they_went() -> a
         .sum();
     assert!((all - 4.0).abs() < f64::EPSILON, "{text}");
 
-    // Both managers of a table say that they have nothing yet, and that is a resume too.
-    let recovered = |yes: bool| format!("bandbox_resumes_total{{recovered=\"{yes}\"}}");
-    becomes(&server, &recovered(true), 2.0).await?;
+    // Both managers of a table say that they have nothing yet, and that is a resume too: out of the log, for
+    // nobody was in the room to be shown the creation.
+    let from = |place: &str| format!("bandbox_resumes_total{{from=\"{place}\"}}");
+    becomes(&server, &from("log"), 2.0).await?;
     let mut back = Client::connect(&server, AWAY).await?;
     back.accepted(
         "join_game",
         table.with(json!({"after_seq": 1, "epoch": 99})),
     )
     .await?;
-    becomes(&server, &recovered(false), 1.0).await?;
+    becomes(&server, &from("snapshot"), 1.0).await?;
     Ok(())
 }
 
@@ -135,6 +110,8 @@ async fn gauges_go_up_and_come_back_to_zero() -> anyhow::Result<()> {
         "connections",
         "games",
         "members",
+        "outbox_frames",
+        "outbox_bytes",
         "queues",
         "tasks",
         "store_waiting",

@@ -10,7 +10,7 @@ use serde_json::Value;
 use sqlx::Executor;
 
 /// Asks until the answer has this status.
-async fn ready_answers(server: &Server, status: u16) -> anyhow::Result<Value> {
+pub(crate) async fn ready_answers(server: &Server, status: u16) -> anyhow::Result<Value> {
     patiently(&format!("/readyz with {status}"), async {
         loop {
             let answer = get(server.address(), "/readyz").await?;

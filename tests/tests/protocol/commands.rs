@@ -126,8 +126,11 @@ async fn the_reply_comes_before_the_room_event_on_the_socket_that_sent_the_comma
     let server = Server::start().await?;
     let mut table = Table::started(&server).await?;
     table.bat("homerun").await?;
-    let head = table.away.head().max(table.home.head());
-    table.home.seq(head).await?;
+    let pinch = table.with(json!({"out": 2, "in": 15}));
+    table.away.accepted("request_pinch_hitter", pinch).await?;
+    let end = table.of_game();
+    let forfeit = table.home.accepted("forfeit_game", end).await?;
+    table.shown(&forfeit).await?;
     for client in [&table.home, &table.away] {
         let frames = client.frames();
         for (place, reply) in frames.iter().enumerate() {

@@ -1,7 +1,9 @@
 //! Coming back: what was missed is sent again to the byte, or the client is told that it cannot be.
 
+use anyhow::Context;
 use bandbox_tests::client::Client;
 use bandbox_tests::frame::Frame;
+use bandbox_tests::metrics::{SHOWN, scrape};
 use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, HOME, Table};
 use serde_json::{Value, json};
@@ -20,9 +22,20 @@ async fn back(server: &Server, user: &str, data: Value) -> anyhow::Result<(Clien
     Ok((client, joined))
 }
 
+/// How many members got what they had missed out of the memory of a room, and how many out of the log.
+async fn resumed_from_memory_and_log(server: &Server) -> anyhow::Result<(u32, u32)> {
+    let text = scrape(server).await?.body;
+    let from = |place: &str| {
+        let series = format!("bandbox_resumes_total{{from=\"{place}\"}} ");
+        let value = text.lines().find_map(|line| line.strip_prefix(&series));
+        anyhow::Ok(value.context(series.clone())?.parse()?)
+    };
+    Ok((from("memory")?, from("log")?))
+}
+
 #[tokio::test]
 async fn replayed_frames_are_the_live_ones_byte_for_byte_for_each_audience() -> anyhow::Result<()> {
-    let server = Server::start().await?;
+    let mut server = Server::start_with(&SHOWN).await?;
     let mut table = Table::started(&server).await?;
     let mut spectator = table.spectator(&server).await?;
     table.bat("homerun").await?;
@@ -37,21 +50,38 @@ async fn replayed_frames_are_the_live_ones_byte_for_byte_for_each_audience() -> 
     for client in [&mut table.home, &mut table.away, &mut spectator] {
         client.seq(head).await?;
     }
-    for (user, role, live) in [
-        (HOME, "player", &table.home),
-        (AWAY, "player", &table.away),
-        ("sue", "spectator", &spectator),
-    ] {
-        for after in [0, 1, head / 2, head - 1, head] {
-            let data = table.with(json!({"role": role, "after_seq": after, "epoch": 1}));
-            let (client, joined) = back(&server, user, data).await?;
-            let expected = events_after(live, after);
-            assert_eq!(joined.data()["recovered"], true);
-            assert_eq!(joined.data()["head_seq"], head);
-            assert_eq!(joined.data()["replayed"], expected.len());
-            assert_eq!(events_after(&client, 0), expected, "{user} after {after}");
+    let everybody = async |server: &Server| {
+        for (user, role, live) in [
+            (HOME, "player", &table.home),
+            (AWAY, "player", &table.away),
+            ("sue", "spectator", &spectator),
+        ] {
+            for after in [0, 1, head / 2, head - 1, head] {
+                let data = table.with(json!({"role": role, "after_seq": after, "epoch": 1}));
+                let (client, joined) = back(server, user, data).await?;
+                let expected = events_after(live, after);
+                assert_eq!(joined.data()["recovered"], true);
+                assert_eq!(joined.data()["epoch"], 1);
+                assert_eq!(joined.data()["head_seq"], head);
+                assert_eq!(joined.data()["replayed"], expected.len());
+                assert_eq!(events_after(&client, 0), expected, "{user} after {after}");
+            }
         }
-    }
+        resumed_from_memory_and_log(server).await
+    };
+    let at_first = resumed_from_memory_and_log(&server).await?;
+    assert_eq!(
+        at_first,
+        (0, 3),
+        "nobody was there to be shown the creation"
+    );
+    // That one is in the log alone; what was played since is in memory.
+    assert_eq!(everybody(&server).await?, (12, 6));
+    server.ask_to_stop().await?;
+    server.ended().await?;
+    server.start_again().await?;
+    // Now nothing is in memory, but whoever has everything needs nothing.
+    assert_eq!(everybody(&server).await?, (3, 12));
     Ok(())
 }
 

@@ -1,28 +1,25 @@
 //! Where each client event goes: most to a game's queue, the rest is answered here.
 
 use super::asked::play;
+use super::connections::ConnectionId;
 use super::outbox::Outbox;
 use super::session::until;
 use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
 use crate::game::replay;
-use crate::game::request::{Ask, ConnectionId, Look, Peer, Play, Request, Rooms};
+use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
 use crate::view::event::timestamp;
-use bandbox_protocol::v1::notice::{Connected, Limits, ServerDraining};
+use bandbox_protocol::v1::notice::{Connected, Limits};
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
     NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
 };
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-
-/// Numbers the connections of this process.
-static NEXT_CONNECTION: AtomicU64 = AtomicU64::new(1);
 
 /// How a frame was served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +44,10 @@ pub(crate) struct Dispatch {
 
 impl Dispatch {
     /// For a connection whose frames go there.
-    pub(crate) fn new(app: Arc<App>, outbox: Outbox) -> Self {
+    pub(crate) fn new(app: Arc<App>, connection: ConnectionId, outbox: Outbox) -> Self {
         Self {
             app,
-            connection: NEXT_CONNECTION.fetch_add(1, Ordering::Relaxed),
+            connection,
             outbox,
             user: None,
             rooms: Rooms::default(),
@@ -93,22 +90,6 @@ impl Dispatch {
         self.app.metrics.refusals.count(fault.code);
         tracing::debug!(conn = self.connection, code = fault.code.name(), "refused");
         self.outbox.send(fault.into_reply().to_json().into());
-    }
-
-    /// Tells the client that the server is about to stop.
-    pub(crate) fn say_goodbye(&self) {
-        let event = Notice::ServerDraining(ServerDraining {
-            closes_at: timestamp(jiff::Timestamp::now()),
-            retry_after_ms: 1_000,
-        });
-        self.outbox.send(
-            NoticeFrame {
-                event,
-                game_id: None,
-            }
-            .to_json()
-            .into(),
-        );
     }
 
     fn peer(&self) -> Option<Peer> {
@@ -167,16 +148,19 @@ impl Dispatch {
             // Answered before anybody is asked who he is.
             ClientEvent::Authenticate(_) => return,
             ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
+            ClientEvent::CreateGame(_) if self.app.draining.is_cancelled() => {
+                return ticket.refuse(draining());
+            }
             ClientEvent::CreateGame(data) => {
                 let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
                 let creation = async move { create_game(&app, &user, id, *data, ticket).await };
-                self.app.tasks.spawn(creation);
+                self.app.work.spawn(creation);
                 return;
             }
             ClientEvent::ListGames(data) => {
                 let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
                 let listing = async move { list_games(&app, &user, data, ticket).await };
-                self.app.tasks.spawn(listing);
+                self.app.work.spawn(listing);
                 return;
             }
             ClientEvent::JoinGame(data) => {
@@ -259,17 +243,14 @@ impl Dispatch {
 
     fn to_game(&self, game: GameId, request: Request) {
         if let Err(refused) = self.app.registry.send(&self.app, store_id(game), request) {
-            let (code, message) = if self.app.draining.is_cancelled() {
-                let message =
-                    "the server is about to restart; send the same frame again when you are back";
-                (ErrorCode::Draining, message)
+            let later = if self.app.draining.is_cancelled() {
+                draining()
             } else {
                 let message = "too much waits for this game; send the same frame again in a moment";
-                (ErrorCode::Busy, message)
-            };
-            let later = ErrorData {
-                retry_after_ms: Some(250),
-                ..ErrorData::new(code, message)
+                ErrorData {
+                    retry_after_ms: Some(250),
+                    ..ErrorData::new(ErrorCode::Busy, message)
+                }
             };
             match refused.ask {
                 Ask::Play { ticket, .. }
@@ -304,6 +285,14 @@ impl Drop for Dispatch {
             // A game whose queue is full finds the closed outbox by itself.
             self.app.registry.send_if_loaded(store_id(game), request);
         }
+    }
+}
+
+fn draining() -> ErrorData {
+    let message = "the server is about to restart; send the same frame again when you are back";
+    ErrorData {
+        retry_after_ms: Some(250),
+        ..ErrorData::new(ErrorCode::Draining, message)
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! - [`session`]: reads frames, watches time, ends in one place.
 //! - [`dispatch`]: where each client event goes; [`asked`]: what change of a game it asks for.
-//! - [`outbox`]: the bounded queue of frames that wait to be written.
+//! - [`outbox`]: the way to a connection; [`waiting`]: the frames that wait there, with an end.
+//! - [`connections`]: all of them.
 //! - [`writer`]: writes them, and pings.
 //! - [`user`]: who is at the other end.
 
 mod asked;
+pub(crate) mod connections;
 pub(crate) mod dispatch;
 pub(crate) mod outbox;
 pub(crate) mod session;
 pub(crate) mod user;
+mod waiting;
 pub(crate) mod writer;

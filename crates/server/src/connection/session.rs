@@ -1,5 +1,6 @@
 //! The reading half of a connection: frames in order, time-outs, and the one place where it all ends.
 
+use super::connections::Connections;
 use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::user::User;
@@ -9,10 +10,12 @@ use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
 use futures::StreamExt;
 use futures::stream::SplitStream;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::time::{Instant, sleep_until};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::error::CapacityError;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -25,29 +28,55 @@ pub(crate) async fn run<S>(app: Arc<App>, socket: WebSocketStream<S>, user: Opti
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let _counted = app.gauges.connection();
     let (sink, stream) = socket.split();
     let (outbox, frames) = Outbox::new();
+    let open = Connections::open(&app, outbox.clone());
     let writer = app
         .tasks
         .spawn(writer::run(sink, frames, outbox.closing().clone()));
     let mut session = Session {
         stream,
         outbox: outbox.clone(),
-        dispatch: Dispatch::new(Arc::clone(&app), outbox.clone()),
+        dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
         faults: 0,
     };
     if let Some(user) = user {
         session.dispatch.sign_in(user);
     }
-    session.read(&app).await;
-    drop(session);
+    if app.draining.is_cancelled() {
+        // It came in while the others were told: it may be none of those that will be closed.
+        outbox.closing().close(CloseCode::Restarting);
+    }
+    session.read().await;
+    let Session {
+        stream, dispatch, ..
+    } = session;
+    // Every room is left.
+    drop(dispatch);
     if let Some(code) = outbox.closing().code() {
         app.metrics.closed(code);
         tracing::debug!(code = code.name(), "a connection was closed");
     }
+    part(stream, writer).await;
+}
+
+/// Lets the writer say its last, and listens until the client has heard it: a socket that is closed with something
+/// unread in it is reset, and takes the reason along.
+async fn part<S>(mut stream: SplitStream<WebSocketStream<S>>, mut writer: JoinHandle<()>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let listened = async move { while let Some(Ok(_)) = stream.next().await {} };
+    let mut listened = pin!(listened);
     // A writer that failed has nothing more to say.
-    let _ = writer.await;
+    tokio::select! {
+        _ = &mut writer => {
+            let _ = timeout(writer::FAREWELL, listened).await;
+        }
+        () = &mut listened => {
+            let _ = writer.await;
+        }
+    }
 }
 
 struct Session<S> {
@@ -61,7 +90,7 @@ impl<S> Session<S>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    async fn read(&mut self, app: &App) {
+    async fn read(&mut self) {
         let connected = Instant::now();
         let mut heard = connected;
         let closing = self.outbox.closing().clone();
@@ -69,10 +98,6 @@ where
             let (deadline, late) = self.deadline(connected, heard);
             tokio::select! {
                 () = closing.closed() => return,
-                () = app.draining.cancelled() => {
-                    self.dispatch.say_goodbye();
-                    return closing.close(CloseCode::Restarting);
-                }
                 () = sleep_until(deadline) => return closing.close(late),
                 message = self.stream.next() => match message {
                     Some(Ok(message)) => {

@@ -1,11 +1,10 @@
 //! The writing half of a connection: frames out of the queue, several to a flush, and pings between.
 
-use super::outbox::{Closing, Frame};
+use super::outbox::{Closing, Frame, Frames};
 use crate::app::PING_EVERY;
 use bandbox_protocol::v1::CloseCode;
 use futures::{Sink, SinkExt};
 use std::time::Duration;
-use tokio::sync::mpsc;
 use tokio::time::{Instant, interval_at, timeout};
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode as WireCode;
@@ -15,10 +14,14 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 const FRAMES_PER_FLUSH: usize = 64;
 
 /// How long a closing connection may take to write its last frames.
-const FAREWELL: Duration = Duration::from_secs(2);
+pub(super) const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How long one may take that has not read what the operating system holds for it. Until then it would not hear
+/// why it is closed. What waited for it is let go before, so this costs a socket and no more.
+const FAREWELL_OF_THE_SLOW: Duration = Duration::from_secs(10);
 
 /// Writes until the connection closes.
-pub(crate) async fn run<S>(mut sink: S, mut frames: mpsc::Receiver<Frame>, closing: Closing)
+pub(crate) async fn run<S>(mut sink: S, mut frames: Frames, closing: Closing)
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
@@ -27,10 +30,7 @@ where
         let written = tokio::select! {
             biased;
             () = closing.closed() => break,
-            frame = frames.recv() => match frame {
-                Some(frame) => unless_closing(&closing, write(&mut sink, frame, &mut frames)).await,
-                None => break,
-            },
+            frame = frames.next() => unless_closing(&closing, write(&mut sink, frame, &mut frames)).await,
             _ = pings.tick() => unless_closing(&closing, sink.send(Message::Ping(Vec::new().into()))).await,
         };
         match written {
@@ -39,18 +39,20 @@ where
             None => break,
         }
     }
-    // A slow reader does not get its backlog; anybody else gets what was sent before the end.
+    // What was sent before the end; nothing is left for a slow reader.
     let farewell = async {
-        if closing.code() != Some(CloseCode::TooSlow) {
-            while let Ok(frame) = frames.try_recv() {
-                sink.feed(Message::Text(frame)).await?;
-            }
+        while let Some(frame) = frames.take() {
+            sink.feed(Message::Text(frame)).await?;
         }
         sink.send(Message::Close(closing.code().map(close_frame)))
             .await
     };
+    let within = match closing.code() {
+        Some(CloseCode::TooSlow) => FAREWELL_OF_THE_SLOW,
+        Some(_) | None => FAREWELL,
+    };
     // The connection ends in any case.
-    let _ = timeout(FAREWELL, farewell).await;
+    let _ = timeout(within, farewell).await;
 }
 
 /// Finishes a write, unless the connection closes meanwhile.
@@ -62,19 +64,15 @@ async fn unless_closing<T>(closing: &Closing, write: impl Future<Output = T>) ->
     }
 }
 
-async fn write<S>(
-    sink: &mut S,
-    first: Frame,
-    frames: &mut mpsc::Receiver<Frame>,
-) -> Result<(), Error>
+async fn write<S>(sink: &mut S, first: Frame, frames: &mut Frames) -> Result<(), Error>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
     sink.feed(Message::Text(first)).await?;
     for _ in 1..FRAMES_PER_FLUSH {
-        match frames.try_recv() {
-            Ok(frame) => sink.feed(Message::Text(frame)).await?,
-            Err(_) => break,
+        match frames.take() {
+            Some(frame) => sink.feed(Message::Text(frame)).await?,
+            None => break,
         }
     }
     sink.flush().await

@@ -2,15 +2,16 @@
 
 use super::request::{Peer, Play};
 use super::table::WHOLE_LOG;
-use super::task::{GameTask, unavailable};
+use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::authorize;
+use crate::store_fault;
 use crate::view::{replies, snapshot};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::state::Phase;
 use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
-use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice};
+use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, Notice};
 use bandbox_store::{Append, Appended, Batch, Cause, CauseCommand, Seq, StoreError, Summary};
 use std::time::Instant;
 
@@ -29,11 +30,11 @@ impl GameTask {
         if self.behind
             && let Err(error) = self.catch_up().await
         {
-            return ticket.refuse(unavailable(&error));
+            return ticket.refuse(store_fault::refusal(&error));
         }
         let dice = match self.dice_to_take_back_to(&play).await {
             Ok(dice) => dice,
-            Err(error) => return ticket.refuse(unavailable(&error)),
+            Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
         for _ in 0..TRIES {
             let since = Instant::now();
@@ -82,12 +83,12 @@ impl GameTask {
                 Ok(Appended::IdReused) => return ticket.refuse(id_reused()),
                 Ok(Appended::Conflict(_)) => {
                     if let Err(error) = self.catch_up().await {
-                        return ticket.refuse(unavailable(&error));
+                        return ticket.refuse(store_fault::refusal(&error));
                     }
                 }
                 Err(error) => {
                     self.behind = true;
-                    return ticket.refuse(unavailable(&error));
+                    return ticket.refuse(store_fault::refusal(&error));
                 }
             }
         }
@@ -180,7 +181,7 @@ impl GameTask {
             Ok(Some(batch)) if batch.cause.command == cause.command => repeat(&batch, ticket),
             Ok(Some(_)) => ticket.refuse(id_reused()),
             Ok(None) => ticket.refuse(error),
-            Err(error) => ticket.refuse(unavailable(&error)),
+            Err(error) => ticket.refuse(store_fault::refusal(&error)),
         }
     }
 
@@ -206,9 +207,9 @@ impl GameTask {
 
     fn show(&mut self, event: &Event, at: jiff::Timestamp) {
         let seq = self.table.head.seq.after(1);
-        let (room, game_id) = (&self.room, self.wire_id());
+        let (room, game_id) = (&mut self.room, WireGameId(self.game.uuid()));
         self.table.record(seq.0, event, at, |happened| {
-            room.publish(|audience| happened.frame(game_id, audience));
+            room.publish(seq.0, happened.shown(game_id));
         });
         self.table.head.seq = seq;
         self.seat.set_head(seq.0);
@@ -219,7 +220,7 @@ impl GameTask {
         self.room.sweep();
         let state = &self.table.state;
         let update = snapshot::update(&self.table);
-        self.room.notify(Notice::GameStateUpdate(update), false);
+        self.room.update(update);
         let untouched = Phase::DecisionsDue {
             defense: None,
             offense: None,

@@ -129,7 +129,7 @@ fn start(app: &Arc<App>, game: GameId) -> Entry {
         game,
         head: Arc::clone(&head),
     };
-    app.tasks
+    app.work
         .spawn(task::run(Arc::clone(app), game, queue, seat));
     Entry {
         queue: sender,

@@ -1,6 +1,7 @@
 //! Frames of the past: for those who come back after a while, and for the history of plays.
 
 use super::table::retell;
+use crate::connection::outbox::Frame;
 use crate::view::Audience;
 use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::plays::PastPlay;
@@ -20,7 +21,7 @@ pub(crate) fn frames(
     after_seq: u64,
     game_id: GameId,
     audience: Audience,
-) -> Option<Vec<String>> {
+) -> Option<Vec<Frame>> {
     let missed = log.iter().filter(|stored| stored.seq.0 > after_seq).count();
     if missed > MAX_EVENTS {
         return None;
@@ -28,10 +29,10 @@ pub(crate) fn frames(
     let mut frames = Vec::with_capacity(missed);
     retell(log, |happened| {
         if happened.seq > after_seq {
-            frames.push(happened.frame(game_id, audience));
+            frames.push(Frame::from(happened.frame(game_id, audience)));
         }
     });
-    let bytes: usize = frames.iter().map(String::len).sum();
+    let bytes: usize = frames.iter().map(|frame| frame.len()).sum();
     (bytes <= MAX_BYTES).then_some(frames)
 }
 

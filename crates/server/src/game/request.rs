@@ -1,6 +1,7 @@
 //! What may be asked of a game's task.
 
 use super::ticket::Ticket;
+use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Outbox;
 use crate::connection::user::User;
 use bandbox_engine::Team;
@@ -15,9 +16,6 @@ use bandbox_protocol::v1::client::MemberRole;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
-
-/// Names a connection among all that this process has had.
-pub(crate) type ConnectionId = u64;
 
 /// The games whose room a connection is in. The games write it, so that it names no others.
 #[derive(Clone, Debug, Default)]

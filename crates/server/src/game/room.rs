@@ -1,14 +1,18 @@
 //! Who is in the room of a game: the one source of truth for membership, and the way to everybody in it.
 
-use super::request::{ConnectionId, Peer};
+use super::recent::Recent;
+use super::request::Peer;
+use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Frame;
 use crate::gauges::Counted;
 use crate::view::Audience;
+use crate::view::shown::Shown;
 use bandbox_engine::Team;
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
 use bandbox_protocol::v1::reply::Member as MemberView;
-use bandbox_protocol::v1::{GameId, Notice, NoticeFrame};
+use bandbox_protocol::v1::view::GameStateUpdate;
+use bandbox_protocol::v1::{CloseCode, GameId, Notice, NoticeFrame};
 use std::collections::BTreeMap;
 
 /// The most members that `game_joined` names.
@@ -19,6 +23,7 @@ const MEMBERS_NAMED: usize = 50;
 pub(crate) struct Room {
     game: GameId,
     members: BTreeMap<ConnectionId, Member>,
+    recent: Recent,
 }
 
 #[derive(Debug)]
@@ -30,12 +35,26 @@ struct Member {
     _counted: Counted,
 }
 
+/// A game whose task died shows nothing more. Those who watched are sent away with a reason to come back: in silence
+/// they would wait for ever.
+impl Drop for Room {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            for member in self.members.values() {
+                member.peer.rooms.leave(self.game);
+                member.peer.outbox.closing().close(CloseCode::Internal);
+            }
+        }
+    }
+}
+
 impl Room {
     /// An empty room.
-    pub(crate) const fn new(game: GameId) -> Self {
+    pub(crate) fn new(game: GameId) -> Self {
         Self {
             game,
             members: BTreeMap::new(),
+            recent: Recent::default(),
         }
     }
 
@@ -111,27 +130,30 @@ impl Room {
         }
     }
 
-    /// Sends everybody a frame, written once for each audience that is there.
-    pub(crate) fn publish(&self, mut frame: impl FnMut(Audience) -> String) {
-        let mut written: [Option<Frame>; Audience::ALL.len()] = Default::default();
+    /// Shows everybody the event of this number, and keeps it for those who come back soon.
+    pub(crate) fn publish(&mut self, seq: u64, shown: Shown) {
         for member in self.members.values() {
-            let place = Audience::ALL.iter().position(|a| *a == member.audience);
-            if let Some(slot) = place.and_then(|place| written.get_mut(place)) {
-                let frame = slot.get_or_insert_with(|| frame(member.audience).into());
-                member.peer.outbox.send(frame.clone());
-            }
+            member.peer.outbox.send(shown.to(member.audience).clone());
+        }
+        self.recent.keep(seq, shown);
+    }
+
+    /// The frames of all events after this one; `None` when it is too long ago.
+    pub(crate) fn recent(&self, after_seq: u64, audience: Audience) -> Option<Vec<Frame>> {
+        self.recent.after(after_seq, audience)
+    }
+
+    /// Sends everybody the state as it is now, which alone of all frames may take the place of an older one.
+    pub(crate) fn update(&self, state: GameStateUpdate) {
+        let frame = self.frame(Notice::GameStateUpdate(state));
+        for member in self.members.values() {
+            member.peer.outbox.send_update(self.game, frame.clone());
         }
     }
 
     /// Sends a notice to everybody, or to the managers alone.
     pub(crate) fn notify(&self, event: Notice, managers_only: bool) {
-        let frame = Frame::from(
-            NoticeFrame {
-                event,
-                game_id: Some(self.game),
-            }
-            .to_json(),
-        );
+        let frame = self.frame(event);
         for member in self.members.values() {
             if !managers_only || member.side.is_some() {
                 member.peer.outbox.send(frame.clone());
@@ -155,6 +177,11 @@ impl Room {
         named
     }
 
+    fn frame(&self, event: Notice) -> Frame {
+        let game_id = Some(self.game);
+        NoticeFrame { event, game_id }.to_json().into()
+    }
+
     fn has_user(&self, user: &str) -> bool {
         self.members
             .values()
@@ -162,17 +189,70 @@ impl Room {
     }
 
     fn tell_others(&self, connection: ConnectionId, event: Notice) {
-        let frame = Frame::from(
-            NoticeFrame {
-                event,
-                game_id: Some(self.game),
-            }
-            .to_json(),
-        );
+        let frame = self.frame(event);
         for (other, member) in &self.members {
             if *other != connection {
                 member.peer.outbox.send(frame.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+    use super::*;
+    use crate::connection::outbox::{Frames, Outbox};
+    use crate::connection::user::User;
+    use crate::game::request::Rooms;
+    use crate::gauges::Gauges;
+    use std::sync::Arc;
+
+    const GAME: GameId = GameId(uuid::Uuid::nil());
+
+    /// Somebody with a connection, which lives as long as its writing end.
+    fn spectator() -> (Peer, Frames) {
+        let (outbox, frames) = Outbox::new();
+        let user = User {
+            id: "sue".to_string(),
+            name: "Sue".to_string(),
+            admin: false,
+            expires: 0,
+        };
+        let peer = Peer {
+            connection: 1,
+            user: Arc::new(user),
+            outbox,
+            rooms: Rooms::default(),
+        };
+        (peer, frames)
+    }
+
+    fn room_with(peer: &Peer) -> Room {
+        let mut room = Room::new(GAME);
+        let (role, audience) = (MemberRole::Spectator, Audience::Public);
+        let counted = Gauges::default().member();
+        room.join(peer.clone(), role, None, audience, counted);
+        room
+    }
+
+    #[test]
+    fn who_watches_a_game_whose_task_dies_is_told_to_come_back() {
+        let (peer, _frames) = spectator();
+        let room = room_with(&peer);
+        let task = std::thread::spawn(move || {
+            let _room = room;
+            panic!("a fault that nobody thought of");
+        });
+        assert!(task.join().is_err());
+        assert_eq!(peer.outbox.closing().code(), Some(CloseCode::Internal));
+        assert!(peer.rooms.list().is_empty());
+    }
+
+    #[test]
+    fn who_watches_a_game_that_ends_in_order_stays_connected() {
+        let (peer, _frames) = spectator();
+        drop(room_with(&peer));
+        assert!(!peer.outbox.is_closed());
     }
 }

@@ -8,12 +8,17 @@ use super::room::Room;
 use super::table::Table;
 use crate::app::App;
 use crate::authorize::Standing;
+use crate::store_fault;
+use bandbox_engine::Phase;
 use bandbox_protocol::v1::reply::GameLeft;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
-use bandbox_store::{GameId, StoreError};
+use bandbox_store::GameId;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
+
+/// How often a room in which nothing happens is searched for connections that are gone.
+const SWEEP_EVERY: Duration = Duration::from_secs(10);
 
 /// Runs a game until it is idle and nobody is there, or the server stops.
 pub(crate) async fn run(
@@ -27,8 +32,8 @@ pub(crate) async fn run(
         Ok(Some(table)) => table,
         Ok(None) => return refuse_all(&app, game, queue, &not_found()),
         Err(error) => {
-            tracing::error!(%game, %error, "a game cannot be loaded");
-            return refuse_all(&app, game, queue, &unavailable(&error));
+            tracing::error!(%game, "a game cannot be loaded");
+            return refuse_all(&app, game, queue, &store_fault::refusal(&error));
         }
     };
     app.metrics.load.since(since);
@@ -45,16 +50,18 @@ pub(crate) async fn run(
     };
     task.seat.set_head(task.table.head.seq.0);
     loop {
-        match tokio::time::timeout(app.config.idle_game, queue.recv()).await {
+        let nobody_there = task.room.is_empty();
+        match tokio::time::timeout(task.patience(), queue.recv()).await {
             Ok(Some(request)) => task.serve(request).await,
             Ok(None) => return,
-            Err(_) => {
-                task.room.sweep();
-                if task.room.is_empty() && app.registry.evict(game, &queue) {
+            Err(_) if nobody_there => {
+                if app.registry.evict(game, &queue) {
                     tracing::debug!(%game, "left memory");
                     return;
                 }
             }
+            // A connection that ended while the queue was full could not say so.
+            Err(_) => task.room.sweep(),
         }
     }
 }
@@ -82,16 +89,6 @@ fn not_found() -> ErrorData {
     ErrorData::new(ErrorCode::GameNotFound, message).at("data.game_id")
 }
 
-pub(super) fn unavailable(error: &StoreError) -> ErrorData {
-    tracing::error!(%error, "the store does not answer");
-    let message =
-        "the server cannot write just now; nothing was changed; send the same frame again";
-    ErrorData {
-        retry_after_ms: Some(1_000),
-        ..ErrorData::new(ErrorCode::StoreUnavailable, message)
-    }
-}
-
 /// A game in memory, with all that its requests need.
 pub(super) struct GameTask {
     pub(super) app: Arc<App>,
@@ -104,6 +101,23 @@ pub(super) struct GameTask {
 }
 
 impl GameTask {
+    /// How long to wait for the next request. A game that nobody watches is let go then, and one that is over
+    /// at once.
+    fn patience(&self) -> Duration {
+        if !self.room.is_empty() {
+            return SWEEP_EVERY;
+        }
+        match self.table.state.phase() {
+            Phase::Final { .. } => Duration::ZERO,
+            Phase::BeforeGame
+            | Phase::LineupDue { .. }
+            | Phase::DecisionsDue { .. }
+            | Phase::RollDue { .. }
+            | Phase::OutcomeDue { .. }
+            | Phase::ChoiceDue { .. } => self.app.config.idle_game,
+        }
+    }
+
     async fn serve(&mut self, request: Request) {
         self.app.metrics.queue_wait.since(request.since);
         let from = request.from;

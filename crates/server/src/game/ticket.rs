@@ -77,3 +77,31 @@ impl Drop for Ticket {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn a_frame_that_nobody_answered_is_answered_as_the_servers_fault() {
+        let (outbox, mut frames) = Outbox::new();
+        let id = FrameId::try_from("c-1".to_string()).ok();
+        let ticket = Ticket {
+            id,
+            outbox,
+            for_outcome: false,
+            refusals: Refusals::default(),
+        };
+        let task = std::thread::spawn(move || {
+            let _ticket = ticket;
+            panic!("a fault that nobody thought of");
+        });
+        assert!(task.join().is_err());
+        let answer = frames.take().map(|frame| frame.to_string());
+        let answer = answer.unwrap_or_default();
+        assert!(answer.contains(r#""re":"c-1""#), "{answer}");
+        assert!(answer.contains(r#""code":"internal""#), "{answer}");
+        assert!(frames.take().is_none());
+    }
+}

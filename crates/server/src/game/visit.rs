@@ -3,8 +3,11 @@
 use super::replay;
 use super::request::{Look, Peer};
 use super::table::WHOLE_LOG;
-use super::task::{GameTask, unavailable};
+use super::task::GameTask;
 use super::ticket::Ticket;
+use crate::connection::outbox::Frame;
+use crate::metrics::Resumed;
+use crate::store_fault;
 use crate::view::event::timestamp;
 use crate::view::{Audience, snapshot};
 use bandbox_protocol::v1::cards::{CardsData, CardsOf};
@@ -30,28 +33,29 @@ impl GameTask {
         };
         let missed = match self.missed(after_seq, epoch, audience).await {
             Ok(missed) => missed,
-            Err(error) => return ticket.refuse(unavailable(&error)),
+            Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
         self.room
             .join(from.clone(), role, side, audience, self.app.gauges.member());
+        let (recovered, from_where) = missed;
         if after_seq.is_some() {
-            self.app.metrics.resumed(missed.is_some());
+            self.app.metrics.resumed(from_where);
         }
-        let replayed = missed.as_ref().map_or(0, Vec::len);
+        let replayed = recovered.as_ref().map_or(0, Vec::len);
         ticket.answer(ReplyEvent::GameJoined(GameJoined {
             game_id: self.wire_id(),
             side,
             role,
             epoch: self.app.epoch,
             head_seq: self.table.head.seq.0,
-            recovered: missed.is_some(),
+            recovered: recovered.is_some(),
             replayed: u32::try_from(replayed).unwrap_or(u32::MAX),
             members: self.room.members(),
         }));
-        match missed {
+        match recovered {
             Some(frames) => {
                 for frame in frames {
-                    from.outbox.send(frame.into());
+                    from.outbox.send(frame);
                 }
             }
             None => {
@@ -63,27 +67,35 @@ impl GameTask {
         }
     }
 
-    /// The frames that a client has missed; `None` when it must take a snapshot.
+    /// The frames that a client has missed, and where they are from; none when it must take a snapshot.
     async fn missed(
         &self,
         after_seq: Option<u64>,
         epoch: Option<u64>,
         audience: Audience,
-    ) -> Result<Option<Vec<String>>, StoreError> {
+    ) -> Result<(Option<Vec<Frame>>, Resumed), StoreError> {
         let (Some(after_seq), true) =
             (after_seq, epoch.is_none_or(|epoch| epoch == self.app.epoch))
         else {
-            return Ok(None);
+            return Ok((None, Resumed::Snapshot));
         };
         let head = self.table.head.seq.0;
-        if after_seq == head {
-            return Ok(Some(Vec::new()));
-        }
         if after_seq > head {
-            return Ok(None);
+            return Ok((None, Resumed::Snapshot));
+        }
+        if after_seq == head {
+            return Ok((Some(Vec::new()), Resumed::Memory));
+        }
+        if let Some(frames) = self.room.recent(after_seq, audience) {
+            return Ok((Some(frames), Resumed::Memory));
         }
         let log = self.app.store.read(self.game, Seq::ZERO, WHOLE_LOG).await?;
-        Ok(replay::frames(&log, after_seq, self.wire_id(), audience))
+        let frames = replay::frames(&log, after_seq, self.wire_id(), audience);
+        let from_where = match &frames {
+            Some(_) => Resumed::Log,
+            None => Resumed::Snapshot,
+        };
+        Ok((frames, from_where))
     }
 
     pub(super) async fn look(&self, from: &Peer, look: Look, ticket: Ticket) {
@@ -138,7 +150,7 @@ impl GameTask {
                         let history = replay::history(&log, self.wire_id(), after, limit);
                         ticket.answer(ReplyEvent::PlayHistory(history));
                     }
-                    Err(error) => ticket.refuse(unavailable(&error)),
+                    Err(error) => ticket.refuse(store_fault::refusal(&error)),
                 }
             }
         }

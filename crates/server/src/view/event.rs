@@ -4,6 +4,8 @@
 //! byte-equal to the live one. Every audience gets every event; what it may not see is blanked inside.
 
 use super::Audience;
+use super::shown::Shown;
+use crate::connection::outbox::Frame;
 use bandbox_engine::cards::Reading;
 use bandbox_engine::{Event, GameSetup, GameState, Team};
 use bandbox_protocol::v1::id::Timestamp;
@@ -18,6 +20,7 @@ use bandbox_protocol::v1::room::{
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::{describe, play_description};
+use std::cell::Cell;
 
 /// An event that happened in a game, with what its frames are made of.
 pub(crate) struct Happened<'a> {
@@ -80,8 +83,23 @@ impl<'a> Happened<'a> {
 
     /// The frame of this event for an audience.
     pub(crate) fn frame(&self, game_id: GameId, audience: Audience) -> String {
+        self.seen_by(&Eyes::of(audience), game_id)
+    }
+
+    /// The frames of this event for everybody, each text written once.
+    pub(crate) fn shown(&self, game_id: GameId) -> Shown {
+        let eyes = Eyes::of(Audience::Public);
+        let public = Frame::from(self.seen_by(&eyes, game_id));
+        if eyes.matter.get() {
+            Shown::apart(|audience| self.frame(game_id, audience).into())
+        } else {
+            Shown::Alike(public)
+        }
+    }
+
+    fn seen_by(&self, eyes: &Eyes, game_id: GameId) -> String {
         RoomFrame {
-            event: self.room_event(audience),
+            event: self.room_event(eyes),
             game_id,
             seq: self.seq,
         }
@@ -112,10 +130,31 @@ impl<'a> Happened<'a> {
     }
 }
 
+/// Who looks at an event, and whether that made a difference. An event that asks is written for each audience
+/// apart, so none that hides something can be taken for one that is the same for all.
+struct Eyes {
+    audience: Audience,
+    matter: Cell<bool>,
+}
+
+impl Eyes {
+    const fn of(audience: Audience) -> Self {
+        Self {
+            audience,
+            matter: Cell::new(false),
+        }
+    }
+
+    fn see_secrets_of(&self, team: Team) -> bool {
+        self.matter.set(true);
+        self.audience.sees_secrets_of(team)
+    }
+}
+
 impl Happened<'_> {
-    /// The event as this audience may see it.
+    /// The event as these eyes may see it.
     #[allow(clippy::too_many_lines)] // One arm an event.
-    fn room_event(&self, audience: Audience) -> RoomEvent {
+    fn room_event(&self, eyes: &Eyes) -> RoomEvent {
         let before = self.before;
         match self.event {
             Event::GameCreated { setup, commitment } => {
@@ -141,7 +180,7 @@ impl Happened<'_> {
                 decision,
                 disclosed,
             } => {
-                let visible = disclosed.is_some() || audience.sees_secrets_of(before.fielding());
+                let visible = disclosed.is_some() || eyes.see_secrets_of(before.fielding());
                 RoomEvent::DefensiveDecisionSubmitted(DefensiveDecisionSubmitted {
                     decision: visible.then_some(*decision),
                     disclosed: *disclosed,
@@ -151,7 +190,7 @@ impl Happened<'_> {
                 decision,
                 disclosed,
             } => {
-                let visible = disclosed.is_some() || audience.sees_secrets_of(before.batting());
+                let visible = disclosed.is_some() || eyes.see_secrets_of(before.batting());
                 RoomEvent::OffensiveDecisionSubmitted(OffensiveDecisionSubmitted {
                     decision: visible.then_some(*decision),
                     disclosed: *disclosed,

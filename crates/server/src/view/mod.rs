@@ -4,6 +4,7 @@
 
 pub(crate) mod event;
 pub(crate) mod replies;
+pub(crate) mod shown;
 pub(crate) mod snapshot;
 
 use bandbox_engine::Team;
@@ -21,6 +22,7 @@ pub(crate) enum Audience {
 
 impl Audience {
     /// Every audience.
+    #[cfg(test)]
     pub(crate) const ALL: [Self; 4] = [
         Self::Manager(Team::Away),
         Self::Manager(Team::Home),
