@@ -27,7 +27,7 @@ pub(crate) async fn create(
         return Err(Problem::new(ErrorCode::Draining, detail));
     }
     let id = command_id(&headers)?;
-    let data = body::create_game(&sent.map_err(unreadable)?)?;
+    let data = body::create_game(&sent.map_err(|rejection| unreadable(&rejection))?)?;
     let created = create_game::created(&app, &user, id.as_str(), data).await;
     let (game, repeat) = created.map_err(|error| Problem(body::in_body(error)))?;
     let status = if repeat {
@@ -55,7 +55,7 @@ fn command_id(headers: &HeaderMap) -> Result<FrameId, Problem> {
     })
 }
 
-fn unreadable(rejection: StringRejection) -> Problem {
+fn unreadable(rejection: &StringRejection) -> Problem {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let detail = format!(
             "the body is too big; send at most {} bytes",
