@@ -366,6 +366,23 @@ batting: BattingText | null,
 pitching: ByHand<Array<string>> | null, };
 
 /**
+ * A man comes in or takes another position.
+ */
+export type Change = {
+/**
+ * Who.
+ */
+player: LineupId,
+/**
+ * Where he bats; none for a pitcher for whom somebody else bats.
+ */
+slot: BattingSlot | null,
+/**
+ * What he does.
+ */
+duty: Duty, };
+
+/**
  * Data of `choice_accepted`.
  */
 export type ChoiceAccepted = {
@@ -403,6 +420,11 @@ side: Team,
  * The answer.
  */
 choice: Answer, };
+
+/**
+ * What kind of play it was, in the scorer's words.
+ */
+export type Class = "out" | "strikeout" | "stolen_base" | "indifference" | "caught_stealing" | "picked_off" | "wild_pitch" | "passed_ball" | "balk" | "other_advance" | "foul_error" | "walk" | "intentional_walk" | "hit_by_pitch" | "interference" | "error" | "fielders_choice" | "single" | "double" | "triple" | "home_run";
 
 /**
  * Data of `commit_entropy`.
@@ -466,6 +488,23 @@ setup: GameSetup,
  * Who manages which team; whoever is left out is the creator himself.
  */
 managers?: Managers, };
+
+/**
+ * The pitchers who won, lost and saved the game, as its scorer has it.
+ */
+export type Credits = {
+/**
+ * Who won.
+ */
+win: LineupId | null,
+/**
+ * Who lost.
+ */
+loss: LineupId | null,
+/**
+ * Who saved the win of another.
+ */
+save: LineupId | null, };
 
 /**
  * What made the outcome of what is printed.
@@ -676,6 +715,11 @@ timestamp: Timestamp,
 message: string, };
 
 /**
+ * What a man is in the game for.
+ */
+export type Duty = { "fields": Position } | "designated_hitter" | "pinch_hitter" | "pinch_runner";
+
+/**
  * A published edition of the rules and charts. A game keeps its edition for ever.
  */
 export type Edition = "bandbox-1";
@@ -683,7 +727,7 @@ export type Edition = "bandbox-1";
 /**
  * How a game ended.
  */
-export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned";
+export type Ending = "regulation" | "walk_off" | "mercy" | { "forfeit": Team } | "abandoned" | "called";
 
 /**
  * A pitcher's endurance, by the work he is given. Written as on a card: `S(7)* R(2) C(6)`, each part once and in
@@ -752,7 +796,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "no_injuries" | "illegal_substitution";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -1065,7 +1109,7 @@ ending: Ending,
  */
 score: ByTeam<number>,
 /**
- * The winner; nobody when it was abandoned.
+ * The winner; nobody when it was abandoned, or called with the score tied.
  */
 winner: Team | null, };
 
@@ -1078,7 +1122,7 @@ export type GameSetup = {
  */
 edition: Edition,
 /**
- * Who reads the cards.
+ * Where the plays come from.
  */
 mode: Mode,
 /**
@@ -1332,7 +1376,7 @@ options: Options,
  */
 edition: Edition,
 /**
- * Who reads the cards.
+ * Where the plays come from.
  */
 mode: Mode,
 /**
@@ -1746,9 +1790,9 @@ runs: number,
 after_inning: number, };
 
 /**
- * Who reads the cards.
+ * Where the plays come from.
  */
-export type Mode = "manual" | "cards";
+export type Mode = "manual" | "cards" | "scored";
 
 /**
  * A play on which a team made more than one out.
@@ -1947,6 +1991,27 @@ putout: Position,
 assists: Array<Position>, };
 
 /**
+ * A man put out, as the scorer has it.
+ */
+export type OutScored = {
+/**
+ * Who.
+ */
+lineup_id: LineupId,
+/**
+ * 0 for the batter, else the base he was on.
+ */
+from: Origin,
+/**
+ * The fielder who made the out; null where that is not known.
+ */
+putout: Position | null,
+/**
+ * Those who helped, in the order the ball went.
+ */
+assists: Array<Position>, };
+
+/**
  * Data of `outcome_accepted`.
  */
 export type OutcomeAccepted = {
@@ -2003,16 +2068,12 @@ inning: number,
 /**
  * Top or bottom.
  */
-half: Half,
-/**
- * The play.
- */
-play: PlayResolved, };
+half: Half, } & ({ "play": PlayResolved } | { "scored": PlayScored });
 
 /**
  * What a game waits for, by name.
  */
-export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_due" | "outcome_due" | "choice_due" | "final";
+export type PhaseName = "before_game" | "lineup_due" | "decisions_due" | "roll_due" | "outcome_due" | "choice_due" | "entry_due" | "final";
 
 /**
  * How the number of a pickoff is made: `base - hold`, kept between `lowest` and `highest`.
@@ -2224,6 +2285,59 @@ roll_id: RollId | null,
  * The fielder tested by an x-check; absent on other plays.
  */
 check_position?: Position, };
+
+/**
+ * A scored play.
+ */
+export type PlayScored = {
+/**
+ * Counts the plays of a game from 1.
+ */
+play_number: number,
+/**
+ * What kind of play it was, in the scorer's words.
+ */
+kind: Class,
+/**
+ * A sentence for people.
+ */
+description: string,
+/**
+ * Outs made on the play.
+ */
+outs_recorded: number,
+/**
+ * Runs that scored.
+ */
+runs_scored: number,
+/**
+ * Of these, batted in.
+ */
+rbi: number,
+/**
+ * Who was at bat.
+ */
+batter: LineupId,
+/**
+ * Who was pitching.
+ */
+pitcher: LineupId,
+/**
+ * Where everybody went: those who are safe, then those who are out.
+ */
+runners_advanced: Array<RunnerAdvanced>,
+/**
+ * Those put out, in order.
+ */
+outs: Array<OutScored>,
+/**
+ * Errors charged, by position.
+ */
+errors: Array<Position>,
+/**
+ * A hit.
+ */
+is_hit: boolean, };
 
 /**
  * Data of `play_taken_back`: everything since these dice has not happened, but every roll since stays used. One of
@@ -2891,6 +3005,40 @@ to: Reached,
 lineup_id: LineupId, };
 
 /**
+ * Data of `scored`.
+ */
+export type Scored = {
+/**
+ * A sentence for people; null where there is nothing to tell.
+ */
+description: string | null,
+/**
+ * What he told.
+ */
+entry: ScoredEntry, };
+
+/**
+ * What a scorer told.
+ */
+export type ScoredEntry = { "play": PlayScored } | { "change": Change } | { "placed_runner": {
+/**
+ * Who.
+ */
+runner: LineupId,
+/**
+ * Where.
+ */
+base: Base, } } | { "charged_to": {
+/**
+ * The pitcher.
+ */
+pitcher: LineupId,
+/**
+ * The runner's base.
+ */
+base: Base, } } | { "credits": Credits } | "called";
+
+/**
  * Data of `server_draining`.
  */
 export type ServerDraining = {
@@ -3126,7 +3274,8 @@ earned_runs: number,
  */
 placed_runners: number,
 /**
- * Of these, those who scored: no pitcher is charged with their runs.
+ * Of these, those who scored: no pitcher is charged with their runs. Nobody, in a game that was really played: there
+ * a pitcher is, and they are not earned.
  */
 placed_runs: number, };
 
@@ -3363,6 +3512,7 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "choice_made"; data: ChoiceMade }
   | { game_id: string; seq: number; event: "jump_taken"; data: JumpTaken }
   | { game_id: string; seq: number; event: "play_resolved"; data: PlayResolved }
+  | { game_id: string; seq: number; event: "scored"; data: Scored }
   | { game_id: string; seq: number; event: "pitcher_tired"; data: PitcherTired }
   | { game_id: string; seq: number; event: "half_inning_ended"; data: HalfInningEnded }
   | { game_id: string; seq: number; event: "inning_changed"; data: InningChanged }

@@ -38,6 +38,20 @@ pub async fn get(address: SocketAddr, path: &str) -> anyhow::Result<Answer> {
     request(address, "GET", path, &[("Connection", "close")], "").await
 }
 
+/// Gets a page with these headers.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn get_with(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> anyhow::Result<Answer> {
+    let mut all = vec![("Connection", "close")];
+    all.extend(headers);
+    request(address, "GET", path, &all, "").await
+}
+
 /// Sends a body to a path, with these headers besides those that it needs.
 ///
 /// # Errors

@@ -19,14 +19,7 @@ use tokio::process::{Child, Command};
 pub fn program() -> anyhow::Result<PathBuf> {
     let path = match std::env::var_os("BANDBOX_BIN") {
         Some(path) => PathBuf::from(path),
-        None => {
-            // Tests run in target/<profile>/deps.
-            let test = std::env::current_exe()?;
-            let profile = test.parent().and_then(Path::parent);
-            profile
-                .context("the tests run outside of a target folder")?
-                .join("bandbox")
-        }
+        None => built("bandbox")?,
     };
     if !path.is_file() {
         bail!(
@@ -35,6 +28,39 @@ pub fn program() -> anyhow::Result<PathBuf> {
         );
     }
     Ok(path)
+}
+
+/// A program of the workspace, beside the tests in cargo's target folder: tests run in `target/<profile>/deps`.
+fn built(name: &str) -> anyhow::Result<PathBuf> {
+    let test = std::env::current_exe()?;
+    let profile = test.parent().and_then(Path::parent);
+    let profile = profile.context("the tests run outside of a target folder")?;
+    Ok(profile.join(name))
+}
+
+/// Runs a chore of the repository, such as the import of a real game, to its end.
+///
+/// # Errors
+/// When it cannot be started, with the command that builds it, or does not end.
+pub async fn chore<I>(arguments: I) -> anyhow::Result<Output>
+where
+    I: IntoIterator,
+    I::Item: Into<OsString>,
+{
+    let path = built("xtask")?;
+    let command = &mut Command::new(&path);
+    command.args(arguments.into_iter().map(Into::into));
+    command.stdin(Stdio::null()).kill_on_drop(true);
+    patiently("the end of the chore", async {
+        let output = command.output().await;
+        output.with_context(|| {
+            format!(
+                "there is no {}; build it with `cargo build --package xtask`",
+                path.display()
+            )
+        })
+    })
+    .await
 }
 
 /// Runs the program to its end.

@@ -13,7 +13,7 @@ async fn play(folder: &Path, name: &str, seed: &str, mode: Mode) -> (String, Rec
     let database = format!("sqlite://{}", folder.join(name).display());
     let key = folder.join("demo.key").display().to_string();
     let (mode, teams) = match mode {
-        Mode::Manual => ("manual", "Harbor Gulls at Millfield Engines"),
+        Mode::Manual | Mode::Scored => ("manual", "Harbor Gulls at Millfield Engines"),
         Mode::Cards => ("cards", "Millbrook Lanterns at Port Ellery Terns"),
     };
     let arguments = [

@@ -314,3 +314,25 @@ test("a man who is hurt is told of, and must be replaced", () => {
   assert.match(sentences.join(" "), /show 12.*if it is 3/);
   assert.deepEqual(answers.map(({ label }) => label).slice(0, 3), ["Not hurt", "Out of this game", "Misses 1 game"]);
 });
+
+test("a game that is scored shows its plays as any other, and nobody is asked for anything", () => {
+  const scored = { ...play(), description: "Stairs singled to center", errors: ["RF"] };
+  let state = seated("away", view({ phase: "entry_due", waiting_for: [] }));
+  state = reduce(state, room(3, "scored", { description: scored.description, entry: { play: scored } }));
+  state = reduce(state, room(4, "scored", { description: "Cruz ran for Stairs", entry: { change: { player: 9, slot: 1, duty: "pinch_runner" } } }));
+  state = reduce(state, room(5, "scored", { description: null, entry: "called" }));
+  assert.deepEqual(state.entries.map(({ play, note }) => play?.description ?? note), ["Stairs singled to center", "Cruz ran for Stairs."]);
+  assert.equal(state.game.line_score.errors.home, 1);
+  assert.ok(state.doubt && state.boxIsStale);
+  assert.equal(waitingLine(state), "The game is scored as it was really played.");
+  const history = { plays: [{ seq: 2, inning: 1, half: "top", scored }], next: null };
+  state = reduce(state, { event: "play_history", re: "w-2", data: history });
+  assert.deepEqual(state.entries.map(({ seq }) => seq), [2, 3, 4]);
+  assert.equal(state.entries[0].play.description, "Stairs singled to center");
+});
+
+test("a game that was called says so, won or tied", () => {
+  const over = (result) => waitingLine(seated("away", view({ phase: "final", waiting_for: [], result })));
+  assert.match(over({ ending: "called", score: { away: 3, home: 1 }, winner: "away" }), /3, .* 1, called early\.$/);
+  assert.equal(over({ ending: "called", score: { away: 2, home: 2 }, winner: null }), "The game was called, tied 2 to 2.");
+});

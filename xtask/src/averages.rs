@@ -344,7 +344,7 @@ impl Game {
                 answer: answer(question),
             },
             Phase::LineupDue { .. } | Phase::OutcomeDue { .. } => return self.any(),
-            Phase::Final { .. } => return None,
+            Phase::EntryDue | Phase::Final { .. } => return None,
         };
         Some(command)
     }

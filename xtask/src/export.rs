@@ -64,7 +64,8 @@ fn retrosheet(recorded: &RecordedGame, folder: &Path, number: u8) -> anyhow::Res
     let Some(first) = batches.first() else {
         bail!("the log is empty");
     };
-    let day = day(&first.cause.at.to_string(), number)?;
+    let at = first.cause.at.to_string();
+    let day = Day::of_time(&at, number).with_context(|| format!("{at} has no date"))?;
     let written = export(batches.iter().flat_map(|batch| &batch.events), day)?;
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     for file in written.files() {
@@ -78,19 +79,6 @@ fn retrosheet(recorded: &RecordedGame, folder: &Path, number: u8) -> anyhow::Res
         recorded.game, written.game
     );
     Ok(())
-}
-
-/// The day of a time such as `2026-04-09T18:30:00Z`.
-fn day(at: &str, game: u8) -> anyhow::Result<Day> {
-    let date = at.split('T').next().unwrap_or_default();
-    let mut parts = date.split('-');
-    let mut next = || parts.next().with_context(|| format!("{at} has no date"));
-    Ok(Day {
-        year: next()?.parse()?,
-        month: next()?.parse()?,
-        day: next()?.parse()?,
-        game,
-    })
 }
 
 #[cfg(test)]
@@ -110,7 +98,7 @@ mod tests {
             let recorded = RecordedGame::read_from(text.as_bytes()).unwrap();
             let batches = decode(&recorded).unwrap();
             let log = || batches.iter().flat_map(|batch| &batch.events);
-            let day = day(&batches[0].cause.at.to_string(), 0).unwrap();
+            let day = Day::of_time(&batches[0].cause.at.to_string(), 0).unwrap();
             let written = export(log(), day).unwrap().events.text;
             let read = ScoredGame::of(games(&written).next().unwrap()).unwrap();
             assert_eq!(read.troubles, [], "{}", path.display());
@@ -126,8 +114,8 @@ mod tests {
 
     #[test]
     fn a_game_is_of_the_day_it_was_made() {
-        let day = day("2026-04-09T18:30:00.25Z", 2).unwrap();
+        let day = Day::of_time("2026-04-09T18:30:00.25Z", 2).unwrap();
         assert_eq!((day.year, day.month, day.day, day.game), (2026, 4, 9, 2));
-        assert!(super::day("soon", 0).is_err());
+        assert_eq!(Day::of_time("soon", 0), None);
     }
 }

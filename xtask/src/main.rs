@@ -10,6 +10,7 @@ mod census;
 mod coverage;
 mod event_files;
 mod export;
+mod import;
 mod load;
 mod mutants;
 mod odds;
@@ -49,6 +50,8 @@ enum Task {
     Verify(verify::Arguments),
     /// Writes a game of a log to a file, or as Retrosheet writes games.
     Export(export::Arguments),
+    /// Makes a real game a game of a log, to be served, watched and replayed.
+    Import(import::Arguments),
     /// Measures.
     Bench {
         /// What.
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
         Task::Replay(arguments) => replay::run(&arguments),
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
+        Task::Import(arguments) => import::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
         Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),

@@ -1,8 +1,8 @@
 //! `cargo xtask replay`: a recorded game, printed as a scorer would read it.
 
 use crate::recordings::From;
-use anyhow::{Context, bail};
-use bandbox_scorebook::{BoxScore, Story};
+use anyhow::Context;
+use bandbox_scorebook::page;
 use bandbox_store::{Batch, recording::RecordedGame};
 use std::io::Write;
 
@@ -58,23 +58,7 @@ pub(crate) fn decode(recorded: &RecordedGame) -> anyhow::Result<Vec<Batch>> {
 
 /// Play by play, and the box score.
 fn text(batches: &[Batch]) -> anyhow::Result<Vec<String>> {
-    let mut events = batches.iter().flat_map(|batch| &batch.events);
-    let Some(created) = events.next() else {
-        bail!("the log is empty");
-    };
-    let (mut story, opening) = Story::begin(created)?;
-    let mut lines = vec![opening.text];
-    lines.extend(
-        events
-            .filter_map(|event| story.tell(event))
-            .map(|line| line.text),
-    );
-    let rosters = story.state().rosters();
-    let events = batches.iter().flat_map(|batch| &batch.events);
-    let box_score = BoxScore::of(events)?;
-    lines.push(String::new());
-    lines.push(box_score.display(rosters).to_string());
-    Ok(lines)
+    Ok(page(batches.iter().flat_map(|batch| &batch.events))?)
 }
 
 fn json(batches: &[Batch]) -> Vec<String> {

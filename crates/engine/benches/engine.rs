@@ -86,7 +86,9 @@ fn next_command(state: &GameState) -> Option<(Actor, Command)> {
             let answer = *question.answers().last()?;
             (Actor::Manager(*team), Command::Answer { answer })
         }
-        Phase::BeforeGame | Phase::LineupDue { .. } | Phase::Final { .. } => return None,
+        Phase::BeforeGame | Phase::LineupDue { .. } | Phase::EntryDue | Phase::Final { .. } => {
+            return None;
+        }
     };
     Some(command)
 }

@@ -11,8 +11,10 @@ use crate::event::Event;
 use crate::injury::Injury;
 use crate::inning::Outs;
 use crate::lineup::LineupCard;
+use crate::options::Mode;
 use crate::play::Play;
 use crate::player::LineupId;
+use crate::scored;
 use crate::state::{GameState, Phase, Vacancy, Waiting};
 use crate::stealing::Jumps;
 use crate::stint::PitcherStint;
@@ -23,6 +25,14 @@ const DECISIONS_DUE: Phase = Phase::DecisionsDue {
     defense: None,
     offense: None,
 };
+
+/// What the game waits for when a half-inning begins.
+fn turn(state: &GameState) -> Phase {
+    match state.rosters.mode {
+        Mode::Manual | Mode::Cards => DECISIONS_DUE,
+        Mode::Scored => Phase::EntryDue,
+    }
+}
 
 /// Takes the state past an event of its own log.
 ///
@@ -44,7 +54,7 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
             state.entropy[*team] = EntropyShare::Revealed(entropy.clone());
         }
         Event::GameStarted => {
-            state.phase = DECISIONS_DUE;
+            state.phase = turn(state);
             let fielding = state.fielding();
             state.stints[fielding].begin_inning(state.half_inning.inning);
         }
@@ -83,6 +93,7 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
+        Event::Scored { entry } => scored::enter(state, entry),
         Event::PitcherTired { pitcher, .. } => state.tired[pitcher.team()].insert(*pitcher),
         Event::PlayerHurt { player, injury } => player_hurt(state, *player, *injury),
         Event::HalfInningEnded { .. } => {
@@ -97,7 +108,7 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
             placed_runner,
         } => {
             state.half_inning = *started;
-            state.phase = DECISIONS_DUE;
+            state.phase = turn(state);
             state.stints[started.fielding()].begin_inning(started.inning);
             if let Some(runner) = placed_runner {
                 state.bases.put(crate::bases::Base::Second, *runner);
@@ -234,6 +245,7 @@ fn decision_dropped(state: &mut GameState, team: Team) {
         | Phase::LineupDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => (None, None),
     };
     if team == state.fielding() {

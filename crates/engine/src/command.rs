@@ -8,6 +8,7 @@ use crate::lineup::BattingSlot;
 use crate::outcome::PlayOutcome;
 use crate::player::LineupId;
 use crate::position::Position;
+use crate::scored::Entry;
 use crate::team::Team;
 use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
@@ -235,6 +236,11 @@ pub enum Command {
     AnswerTakeBack {
         /// Whether it is taken back.
         accept: bool,
+    },
+    /// Tell what happened in a game that was really played.
+    Score {
+        /// What happened.
+        entry: Box<Entry>,
     },
     /// Give the game up.
     Forfeit {

@@ -14,6 +14,7 @@ use crate::lineup::LineupCard;
 use crate::play::Play;
 use crate::player::LineupId;
 use crate::position::Position;
+use crate::scored::Entry;
 use crate::setup::GameSetup;
 use crate::stealing::Jump;
 use crate::team::{ByTeam, Team};
@@ -35,6 +36,8 @@ pub enum Ending {
     Forfeit(Team),
     /// No result.
     Abandoned,
+    /// It was called before its last inning was played: the score stands, and a tie has no winner.
+    Called,
 }
 
 /// The result of a game.
@@ -46,7 +49,7 @@ pub struct GameResult {
     pub ending: Ending,
     /// The score that stands: 9 to 0 after a forfeit.
     pub score: ByTeam<u16>,
-    /// The winner; nobody when it was abandoned.
+    /// The winner; nobody when it was abandoned, or called with the score tied.
     pub winner: Option<Team>,
 }
 
@@ -144,6 +147,11 @@ pub enum Event {
     PlayResolved {
         /// All of it.
         play: Box<Play>,
+    },
+    /// A scorer told what happened in a game that was really played.
+    Scored {
+        /// What he said.
+        entry: Box<Entry>,
     },
     /// A pitcher is tired, and stays so.
     PitcherTired {

@@ -11,12 +11,14 @@ use crate::permit::{illegal_offense, permit};
 use crate::player::LineupId;
 use crate::position::Position;
 use crate::rejection::Rejection;
+use crate::scored::{Credits, Entry};
 use crate::state::{GameState, Phase};
 use crate::team::Team;
 use arrayvec::ArrayVec;
 
 /// Everything that an actor may ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each says of one command whether he may give it.
 pub struct Legal {
     /// He may commit to entropy, whatever its hash.
     pub commit_entropy: bool,
@@ -24,6 +26,8 @@ pub struct Legal {
     pub reveal_entropy: bool,
     /// He may make a double switch, of any men and places that fit.
     pub double_switch: bool,
+    /// He may enter what happened, whatever can have been.
+    pub score: bool,
     /// Every other command. Outcomes are listed without `roll_id`, which may always be added, and without
     /// `plus_injury`, which may be added where injuries are played; of the intentional walks, which no other field
     /// changes, there is one; of two men who may exchange their positions the one with the scorer's lower number
@@ -41,6 +45,9 @@ pub fn legal(state: &GameState, actor: Actor) -> Legal {
         commit_entropy: permitted(&commitment),
         reveal_entropy: may_reveal(state, actor),
         double_switch: may_double_switch(state, actor),
+        score: permitted(&Command::Score {
+            entry: Box::new(Entry::Credits(Credits::default())),
+        }),
         commands: candidates(state)
             .into_iter()
             .filter(|command| permitted(command))
@@ -84,7 +91,7 @@ fn candidates(state: &GameState) -> Vec<Command> {
             let answers = question.answers();
             commands.extend(answers.iter().map(|&answer| Command::Answer { answer }));
         }
-        Phase::Final { .. } => (),
+        Phase::EntryDue | Phase::Final { .. } => (),
     }
     commands
 }
@@ -140,6 +147,7 @@ pub fn offense_options(state: &GameState) -> Vec<OffensiveDecision> {
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Vec::new(),
     }
 }

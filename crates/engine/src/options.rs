@@ -12,7 +12,7 @@ pub enum Edition {
     Bandbox1,
 }
 
-/// Who reads the cards.
+/// Where the plays come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -22,6 +22,8 @@ pub enum Mode {
     Manual,
     /// The cards are in the roster as data and the engine reads them.
     Cards,
+    /// Nobody rolls: the game was really played, and a scorer enters what happened.
+    Scored,
 }
 
 /// What makes an x-check a rare play.

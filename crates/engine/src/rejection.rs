@@ -7,6 +7,7 @@ use crate::hex::Hex32;
 use crate::outcome::PlayOutcome;
 use crate::player::LineupId;
 use crate::position::Position;
+use crate::scored::ScoringFault;
 use crate::state::Vacancy;
 use crate::team::Team;
 
@@ -195,6 +196,18 @@ pub enum Rejection {
         field: &'static str,
         /// What is wrong with it.
         problem: IllegalSubstitution,
+    },
+    /// Nobody decides or rolls in a game that was really played.
+    #[error("this game was really played, and its scorer enters what happened; watch it")]
+    GameIsScored,
+    /// Only a game that was really played is entered play by play.
+    #[error("this game is played here, not scored; roll the dice")]
+    GameIsPlayed,
+    /// What the scorer says cannot have been.
+    #[error("{fault}")]
+    ImpossibleEntry {
+        /// Why not.
+        fault: ScoringFault,
     },
 }
 
@@ -394,6 +407,9 @@ impl Rejection {
             Self::NoTakeBackPending => "no_take_back_pending",
             Self::NoInjuries => "no_injuries",
             Self::IllegalSubstitution { .. } => "illegal_substitution",
+            Self::GameIsScored => "game_is_scored",
+            Self::GameIsPlayed => "game_is_played",
+            Self::ImpossibleEntry { .. } => "impossible_entry",
         }
     }
 
@@ -413,6 +429,7 @@ impl Rejection {
             Self::WrongAnswer { .. } => Some("choice"),
             Self::TakeBackTooFar { .. } => Some("to_seq"),
             Self::NoInjuries => Some("plus_injury"),
+            Self::ImpossibleEntry { .. } => Some("entry"),
             Self::NotYourTurn { .. }
             | Self::UmpireOnly
             | Self::ManagersOnly
@@ -433,7 +450,9 @@ impl Rejection {
             | Self::LineupDue { .. }
             | Self::NothingToTakeBack
             | Self::TakeBackPending { .. }
-            | Self::NoTakeBackPending => None,
+            | Self::NoTakeBackPending
+            | Self::GameIsScored
+            | Self::GameIsPlayed => None,
         }
     }
 }

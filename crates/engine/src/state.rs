@@ -65,6 +65,8 @@ pub enum Phase {
         /// What waits for his answer.
         waiting: Waiting,
     },
+    /// A scorer tells what happened next.
+    EntryDue,
     /// The game is over.
     Final {
         /// Its result.
@@ -82,6 +84,7 @@ impl Phase {
             Self::BeforeGame
             | Self::LineupDue { .. }
             | Self::DecisionsDue { .. }
+            | Self::EntryDue
             | Self::Final { .. } => None,
         }
     }

@@ -87,6 +87,7 @@ pub fn standing<'a>(log: impl IntoIterator<Item = &'a Event>) -> Result<Vec<&'a 
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
+            | Event::Scored { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerHurt { .. }
             | Event::HalfInningEnded { .. }
@@ -152,7 +153,7 @@ impl GameState {
     fn opened_for(&self, event: &Event) -> Option<RollId> {
         match self.rosters.mode {
             Mode::Manual if self.take_back.way.is_none() => self.entered_for(event),
-            Mode::Manual | Mode::Cards => None,
+            Mode::Manual | Mode::Cards | Mode::Scored => None,
         }
     }
 
@@ -172,6 +173,7 @@ impl GameState {
             | Event::DecisionDropped { .. }
             | Event::CardRead { .. }
             | Event::JumpTaken { .. }
+            | Event::Scored { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerHurt { .. }
             | Event::HalfInningEnded { .. }
@@ -196,6 +198,7 @@ impl GameState {
             | Phase::DecisionsDue { .. }
             | Phase::RollDue { .. }
             | Phase::ChoiceDue { .. }
+            | Phase::EntryDue
             | Phase::Final { .. } => None,
         }
     }
@@ -212,6 +215,7 @@ impl GameState {
             | Phase::DecisionsDue { .. }
             | Phase::RollDue { .. }
             | Phase::OutcomeDue { .. }
+            | Phase::EntryDue
             | Phase::Final { .. } => None,
         }
     }

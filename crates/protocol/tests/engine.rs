@@ -59,6 +59,7 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::ChoiceMade { .. } => "choice_made",
         Event::JumpTaken { .. } => "jump_taken",
         Event::PlayResolved { .. } => "play_resolved",
+        Event::Scored { .. } => "scored",
         Event::PitcherTired { .. } => "pitcher_tired",
         Event::HalfInningEnded { .. } => "half_inning_ended",
         Event::InningChanged { .. } => "inning_changed",

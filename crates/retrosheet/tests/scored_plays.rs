@@ -3,10 +3,10 @@
 
 use bandbox_engine::bases::Origin;
 use bandbox_engine::position::Position;
-use bandbox_engine::scored::{Earned, Entry, Scored, ScoredPlay, apply, decide};
+use bandbox_engine::scored::{Earned, Entry, ScoredPlay, apply, decide};
 use bandbox_engine::team::Team;
 use bandbox_retrosheet::games;
-use bandbox_retrosheet::scoring::{Reader, RealGame, Step};
+use bandbox_retrosheet::scoring::{Reader, RealGame};
 use std::fmt::Write;
 
 /// Nine men a side who never were; the tenth of each waits on the bench.
@@ -40,15 +40,13 @@ fn after(text: &str) -> Result<(ScoredPlay, String), String> {
     for line in game.game.records() {
         let record = line.record.map_err(|fault| fault.to_string())?;
         let step = reader.read(&state, &record);
-        let entry = match step.map_err(|fault| fault.on_line(line.number).to_string())? {
-            Step::Play { play, .. } => Entry::Play(play),
-            Step::Change(change) => Entry::Change(change),
-            Step::PlacedRunner { runner, base } => Entry::PlacedRunner { runner, base },
-            Step::NoPlay(_) | Step::ChargedTo { .. } | Step::Nothing => continue,
+        let step = step.map_err(|fault| fault.on_line(line.number).to_string())?;
+        let Some(entry) = step.into_entry() else {
+            continue;
         };
         let scored = decide(&state, &entry).map_err(|fault| fault.to_string())?;
         apply(&mut state, &scored);
-        if let Scored::Play { play, .. } = scored {
+        if let Entry::Play(play) = scored.entry {
             last = Some(play);
         }
     }

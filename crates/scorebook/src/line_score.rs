@@ -7,6 +7,7 @@ use bandbox_engine::event::Ending;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::options::Mode;
 use bandbox_engine::play::Play;
+use bandbox_engine::scored::{Entry, ScoredPlay};
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::{ByTeam, Team};
 use serde::Serialize;
@@ -32,6 +33,9 @@ pub struct LineScore {
     #[serde(skip)]
     half: HalfTotals,
     ending: Option<Ending>,
+    /// Nothing has happened yet in the half-inning that is going on.
+    #[serde(skip)]
+    untouched: bool,
     /// A play of this game can be taken back.
     #[serde(skip)]
     takes_back: bool,
@@ -75,7 +79,20 @@ impl LineScore {
                 let left = u16::try_from(left_on_base.len()).unwrap_or(u16::MAX);
                 add(&mut self.left_on_base[ended.batting()], left);
             }
-            Event::GameEnded { result } => self.ending = Some(result.ending),
+            Event::Scored { entry } => match &**entry {
+                Entry::Play(play) => self.add_scored(play),
+                Entry::Change(_)
+                | Entry::PlacedRunner { .. }
+                | Entry::ChargedTo { .. }
+                | Entry::Credits(_)
+                | Entry::Called => (),
+            },
+            Event::GameEnded { result } => {
+                self.ending = Some(result.ending);
+                if result.ending == Ending::Called && self.untouched {
+                    self.unbegin();
+                }
+            }
             Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
@@ -146,6 +163,7 @@ impl LineScore {
 
     fn begin(&mut self, half_inning: HalfInning) {
         self.half = HalfTotals::default();
+        self.untouched = true;
         match half_inning.half {
             Half::Top => self.innings.push((0, None)),
             Half::Bottom => {
@@ -156,11 +174,37 @@ impl LineScore {
         }
     }
 
+    /// A half-inning in which the game was called before anything had happened has not begun.
+    fn unbegin(&mut self) {
+        match self.innings.last_mut() {
+            Some((_, home @ Some(_))) => *home = None,
+            Some((_, None)) => {
+                self.innings.pop();
+            }
+            None => (),
+        }
+    }
+
     fn add(&mut self, play: &Play) {
-        let batting = play.batter.team();
-        let runs = u16::from(play.runs);
-        let hits = u16::from(play.batter_result.total_bases() > 0);
-        let errors = u16::try_from(play.errors.len()).unwrap_or(u16::MAX);
+        let is_hit = play.batter_result.total_bases() > 0;
+        self.count(
+            play.batter.team(),
+            u16::from(play.runs),
+            is_hit,
+            play.errors.len(),
+        );
+    }
+
+    fn add_scored(&mut self, play: &ScoredPlay) {
+        let runs = u16::try_from(play.runs().count()).unwrap_or(u16::MAX);
+        let is_hit = play.class.total_bases() > 0;
+        self.count(play.batter.team(), runs, is_hit, play.errors.len());
+    }
+
+    fn count(&mut self, batting: Team, runs: u16, is_hit: bool, errors: usize) {
+        self.untouched = false;
+        let hits = u16::from(is_hit);
+        let errors = u16::try_from(errors).unwrap_or(u16::MAX);
         add(&mut self.hits[batting], hits);
         add(&mut self.errors[batting.opponent()], errors);
         add(&mut self.half.runs, runs);
@@ -190,7 +234,7 @@ impl LineScore {
             Team::Away => away.to_string(),
             Team::Home => match (home, self.ending) {
                 (Some(home), _) => home.to_string(),
-                (None, Some(Ending::Regulation | Ending::Mercy)) => "x".to_owned(),
+                (None, Some(Ending::Regulation | Ending::Mercy | Ending::Called)) => "x".to_owned(),
                 (None, Some(Ending::WalkOff | Ending::Forfeit(_) | Ending::Abandoned) | None) => {
                     String::new()
                 }

@@ -2,6 +2,7 @@
 
 use crate::line_score::HalfTotals;
 use crate::play_text::play_description;
+use crate::scored_text::entry_description;
 use crate::words;
 use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
@@ -28,6 +29,7 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             runner, from, jump, ..
         } => return jump_description(before, *runner, *from, *jump),
         Event::PlayResolved { play } => play_description(before, play),
+        Event::Scored { entry } => return entry_description(before, entry),
         Event::HalfInningEnded {
             ended,
             left_on_base,
@@ -243,5 +245,6 @@ fn game_ended(before: &GameState, result: &GameResult) -> String {
             format!("{team} forfeited. Final: {score}")
         }
         Ending::Abandoned => format!("Game abandoned: {score}"),
+        Ending::Called => format!("Game called. Final: {score}"),
     }
 }

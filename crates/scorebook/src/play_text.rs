@@ -251,15 +251,7 @@ fn by_whom(before: &GameState, play: &Play) -> String {
 
 /// ", shortstop to second to first": the way of the ball over these outs.
 pub(crate) fn throw(outs: &[Out]) -> String {
-    let way = way_of_the_ball(outs);
-    match way.as_slice() {
-        [] => String::new(),
-        [alone] => format!(", {} unassisted", words::fielder(*alone)),
-        [..] => {
-            let stops: Vec<&str> = way.into_iter().map(words::stop).collect();
-            format!(", {}", stops.join(" to "))
-        }
-    }
+    words::way(&way_of_the_ball(outs))
 }
 
 /// Whether the way of the ball stands in the headline already.

@@ -83,6 +83,7 @@ impl Story {
             | Event::PlayResolved { .. }
             | Event::InningChanged { .. }
             | Event::LineupDue { .. }
+            | Event::Scored { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerHurt { .. }
             | Event::ReplacementDue { .. }

@@ -81,6 +81,18 @@ pub(crate) const fn stop(position: Position) -> &'static str {
     }
 }
 
+/// The way of the ball: ", shortstop to second to first"; nothing where nobody knows.
+pub(crate) fn way(stops: &[Position]) -> String {
+    match stops {
+        [] => String::new(),
+        [alone] => format!(", {} unassisted", fielder(*alone)),
+        [..] => {
+            let stops: Vec<&str> = stops.iter().copied().map(stop).collect();
+            format!(", {}", stops.join(" to "))
+        }
+    }
+}
+
 /// Where a batted ball went: a part of the outfield, or an infielder.
 pub(crate) fn target(position: Position) -> String {
     if position.is_outfield() {

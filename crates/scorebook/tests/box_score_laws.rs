@@ -25,7 +25,7 @@ fn games() -> u64 {
 
 fn setup(mode: Mode, seed: u64) -> GameSetup {
     match mode {
-        Mode::Manual => random::setup(seed),
+        Mode::Manual | Mode::Scored => random::setup(seed),
         Mode::Cards => random::setup_with_cards(seed),
     }
 }

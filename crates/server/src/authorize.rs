@@ -177,6 +177,7 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             Phase::BeforeGame
             | Phase::LineupDue { .. }
             | Phase::DecisionsDue { .. }
+            | Phase::EntryDue
             | Phase::RollDue { .. }
             | Phase::OutcomeDue { .. }
             | Phase::Final { .. } => state.batting(),

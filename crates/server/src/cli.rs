@@ -1,6 +1,8 @@
 //! The command line.
 
 use crate::config::{ConfigError, Given};
+use crate::export::Format;
+use bandbox_store::GameId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,6 +31,8 @@ pub(crate) enum Task {
     Restore(Restore),
     /// Copy the whole log from one database to another, `SQLite` or `PostgreSQL`. Stop the server first.
     MigrateStore(MigrateStore),
+    /// Write a game of the log for other programs or for people, while the server runs.
+    Export(Export),
     /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
     Doctor(Doctor),
 }
@@ -134,6 +138,25 @@ pub(crate) struct MigrateStore {
     pub(crate) from: String,
     /// The address of a database that is new or empty.
     pub(crate) to: String,
+}
+
+/// A game for others.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Export {
+    /// The game.
+    #[arg(value_name = "GAME")]
+    pub(crate) game: GameId,
+    /// How to write it.
+    #[arg(long, value_enum)]
+    pub(crate) format: Format,
+    /// The file to write [default: the standard output]; of Retrosheet's files, the folder [default: here].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// Which game of the day between these teams it is, 0 for the only one; only Retrosheet asks.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) number: u8,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
 }
 
 /// A checkup.

@@ -8,6 +8,7 @@ mod connection;
 mod create_game;
 mod demo;
 mod drain;
+mod export;
 mod game;
 mod gauges;
 mod http;
@@ -57,6 +58,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Backup(asked) => runtime()?.block_on(copies::backup(asked)),
         Task::Restore(asked) => runtime()?.block_on(copies::restore(asked)),
         Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
+        Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
     }
 }

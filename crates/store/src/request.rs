@@ -113,6 +113,7 @@ impl Summary {
             Phase::BeforeGame => (Status::Open, *state.score()),
             Phase::LineupDue { .. }
             | Phase::DecisionsDue { .. }
+            | Phase::EntryDue
             | Phase::RollDue { .. }
             | Phase::OutcomeDue { .. }
             | Phase::ChoiceDue { .. } => (Status::Playing, *state.score()),

@@ -9,7 +9,7 @@ use anyhow::{Context, ensure};
 use bandbox_engine::Phase;
 use bandbox_engine::Team;
 use bandbox_engine::team::ByTeam;
-use bandbox_protocol::v1::plays::PlayResolved;
+use bandbox_protocol::v1::plays::{PlayResolved, ToldPlay};
 use bandbox_protocol::v1::reply::GameStateSync;
 use bandbox_protocol::v1::view::{BasesView, LineupView, PhaseName};
 use bandbox_protocol::v1::{RoomEvent, ServerFrame};
@@ -207,7 +207,14 @@ pub(crate) fn the_game_ended_as_the_uninterrupted_one(
             view.line_score,
             replayed.line_score
         );
-        let recent: Vec<PlayResolved> = sync.recent_plays.into_iter().map(|p| p.play).collect();
+        let recent = sync
+            .recent_plays
+            .into_iter()
+            .filter_map(|past| match past.told {
+                ToldPlay::Play(play) => Some(play),
+                ToldPlay::Scored(_) => None,
+            });
+        let recent: Vec<PlayResolved> = recent.collect();
         ensure!(recent == plays[plays.len().saturating_sub(10)..]);
     }
     let seen = json!({

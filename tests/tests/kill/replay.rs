@@ -95,6 +95,7 @@ fn score(line: &mut LineScore, event: &Event) {
         | Event::ChoiceMade { .. }
         | Event::JumpTaken { .. }
         | Event::LineupDue { .. }
+        | Event::Scored { .. }
         | Event::PitcherTired { .. }
         | Event::PlayerHurt { .. }
         | Event::ReplacementDue { .. }

@@ -111,6 +111,8 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
             };
             RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, description)))
         }
+        // The players of this test play; nobody scores.
+        Event::Scored { .. } => told.clone(),
         Event::PitcherTired { pitcher, by } => RoomEvent::PitcherTired(PitcherTired {
             side: pitcher.team(),
             pitcher: *pitcher,

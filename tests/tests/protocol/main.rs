@@ -3,11 +3,13 @@
 mod audiences;
 mod books;
 mod commands;
+mod export;
 mod frames;
 mod games;
 mod handshake;
 mod life;
 mod over_http;
+mod real_games;
 mod repeats;
 mod resume;
 mod running;

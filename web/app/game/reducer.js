@@ -26,7 +26,7 @@ export const EMPTY = {
 const BOTH = ["away", "home"];
 
 /** The events after which the box score is another. */
-const IN_THE_BOX = new Set(["play_resolved", "half_inning_ended", "inning_changed", "player_substituted", "player_hurt", "play_taken_back", "game_ended"]);
+const IN_THE_BOX = new Set(["play_resolved", "scored", "half_inning_ended", "inning_changed", "player_substituted", "player_hurt", "play_taken_back", "game_ended"]);
 
 /** The state after a frame. Events that are not known change nothing. */
 export function reduce(state, frame) {
@@ -46,6 +46,9 @@ function entered(state, entries) {
   const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]));
   return { ...state, entries: [...bySeq.values()].sort((a, b) => a.seq - b.seq) };
 }
+
+/** Plays of the history as entries: one that was scored is shown as any other. */
+const past = (plays) => plays.map(({ scored, ...entry }) => (scored === undefined ? entry : { ...entry, play: scored }));
 
 function noted(state, seq, note) {
   const { inning, half } = state.game;
@@ -92,6 +95,15 @@ function outFor(injury) {
 
 const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
 
+/** A play is over: it goes into the play-by-play and the line score. */
+function played(state, play, seq) {
+  const { game } = state;
+  const { inning, half } = game;
+  const line_score = afterPlay(game.line_score, game, play);
+  const change = { line_score, pending_roll: null, decisions: UNDECIDED, last_play: play.play_number };
+  return entered(withGame(state, change), [{ seq, inning, half, play }]);
+}
+
 const STEPS = {
   connected: (state, { user_id, name }) => ({ ...state, me: { user_id, name } }),
 
@@ -110,12 +122,12 @@ const STEPS = {
     const roll = rolled === null || rolled.roll_id === state.roll?.roll_id ? state.roll : rolled;
     // A restored log may have taken plays back.
     const entries = state.entries.filter((entry) => entry.seq <= seq);
-    return entered({ ...state, game, seq, choice, roll, entries, boxIsStale: true }, recent_plays);
+    return entered({ ...state, game, seq, choice, roll, entries, boxIsStale: true }, past(recent_plays));
   },
 
   box_score_data: (state, box) => ({ ...state, box, boxIsStale: box.seq < (state.seq ?? 0) && state.boxIsStale }),
 
-  play_history: (state, { plays }) => entered(state, plays),
+  play_history: (state, { plays }) => entered(state, past(plays)),
 
   game_state_update: (state, { seq, ...small }) => {
     if (state.seq !== null && seq < state.seq) return state;
@@ -188,12 +200,11 @@ const STEPS = {
     return description === null ? next : noted(next, seq, description);
   },
 
-  play_resolved: (state, play, seq) => {
-    const { game } = state;
-    const { inning, half } = game;
-    const line_score = afterPlay(game.line_score, game, play);
-    const change = { line_score, pending_roll: null, decisions: UNDECIDED, last_play: play.play_number };
-    return entered(withGame(state, change), [{ seq, inning, half, play }]);
+  play_resolved: played,
+
+  scored: (state, { description, entry }, seq) => {
+    if (entry.play !== undefined) return played(state, entry.play, seq);
+    return description === null ? state : { ...noted(state, seq, `${description}.`), doubt: true };
   },
 
   pitcher_tired: (state, { pitcher, by }, seq) =>

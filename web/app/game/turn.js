@@ -41,6 +41,7 @@ const ACTS = {
 export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
   if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
+  if (game.phase === "entry_due") return "The game is scored as it was really played.";
   const askedBy = game.take_back?.asked_by ?? null;
   if (askedBy !== null) return `The ${game.teams[askedBy].name} manager asks to take the play back.`;
   if (game.phase === "roll_due") {
@@ -64,10 +65,12 @@ export function isMyMove({ game, sides }) {
 export function result(game) {
   if (game.result === null) return "The game is over.";
   const { ending, score, winner } = game.result;
+  if (ending === "called" && winner === null) return `The game was called, tied ${score.away} to ${score.home}.`;
   if (winner === null) return "The game was abandoned; it has no result.";
   const loser = winner === "home" ? "away" : "home";
   const won = `Final: ${game.teams[winner].name} ${score[winner]}, ${game.teams[loser].name} ${score[loser]}`;
   if (ending === "walk_off") return `${won}, on the last at-bat.`;
+  if (ending === "called") return `${won}, called early.`;
   if (ending === "mercy") return `${won}, by the mercy rule.`;
   return typeof ending === "object" ? `${won}, by forfeit.` : `${won}.`;
 }

@@ -157,12 +157,13 @@ impl View<'_> {
             }
             "PR_RUN_FL" => Ours::Flag(seen.run_for[place - 1].is_some()),
             "REMOVED_FOR_PR_RUN_ID" => self.id_or_nothing(seen.run_for[place - 1]),
-            // Not said of triple plays.
-            "BASE_FORCE_FL" if seen.play.double_play == Some(DoublePlay::Triple) => Ours::Unsaid,
             "BASE_FORCE_FL" => {
                 let forced_from =
                     |out: &ScoredOut| out.forced && usize::from(out.man.number()) + 1 == place;
-                Ours::Flag(seen.play.outs.iter().any(forced_from))
+                // Of a triple play it is said only where the scorer wrote it.
+                let is_said = seen.play.double_play != Some(DoublePlay::Triple)
+                    || seen.record.event.windows(3).any(|part| part == b"/FO");
+                Ours::Flag(is_said && seen.play.outs.iter().any(forced_from))
             }
             "ERR_FLD_CD" => {
                 let error = seen.play.errors.get(place - 1);

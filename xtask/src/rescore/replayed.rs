@@ -118,7 +118,11 @@ impl<'a> Replayed<'a> {
             Step::Play { record, text, play } => {
                 self.pitched(record.pitches);
                 let scored = scored::decide(&self.state, &Entry::Play(play))?;
-                let Scored::Play { play, then } = &scored else {
+                let Scored {
+                    entry: Entry::Play(play),
+                    then,
+                } = &scored
+                else {
                     return Ok(());
                 };
                 let batting = self.state.batting();
@@ -151,13 +155,11 @@ impl<'a> Replayed<'a> {
                 self.changed(change, marks);
                 self.happened(&scored);
             }
-            Step::PlacedRunner { runner, base } => {
-                let entry = Entry::PlacedRunner { runner, base };
-                let scored = scored::decide(&self.state, &entry)?;
-                self.happened(&scored);
+            step @ (Step::PlacedRunner { .. } | Step::ChargedTo { .. } | Step::Nothing) => {
+                if let Some(entry) = step.into_entry() {
+                    self.happened(&scored::decide(&self.state, &entry)?);
+                }
             }
-            Step::ChargedTo { pitcher, base } => self.keeper.charge_to(base, pitcher),
-            Step::Nothing => (),
         }
         Ok(())
     }

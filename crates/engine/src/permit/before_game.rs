@@ -80,6 +80,7 @@ fn not_started(state: &GameState) -> Result<(), Rejection> {
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Err(Rejection::AlreadyStarted),
     }
 }

@@ -74,6 +74,7 @@ fn decisions_due(state: &GameState, actor: Actor, team: Team) -> Result<Submitte
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Err(due_first(state)),
     }
 }

@@ -4,6 +4,7 @@ mod before_game;
 mod decisions;
 mod offense;
 mod outcome;
+mod scored;
 mod substitution;
 mod take_back;
 
@@ -18,6 +19,7 @@ use crate::hex::{Entropy, Hex32};
 use crate::player::LineupId;
 use crate::rejection::Rejection;
 use crate::resolve::Reported;
+use crate::scored::Scored;
 use crate::state::{GameState, Phase, Waiting};
 use crate::team::Team;
 
@@ -62,6 +64,8 @@ pub(crate) enum Plan {
     RequestTakeBack { by: Actor, to: RollId },
     /// Answer him who asked.
     AnswerTakeBack { by: Actor, accept: bool, to: RollId },
+    /// Write down what a scorer saw.
+    Score(Box<Scored>),
     /// This team gives up.
     Forfeit(Team),
     /// No result.
@@ -81,6 +85,9 @@ pub(crate) fn permit(
         && waits_for_take_back(command)
     {
         return Err(Rejection::TakeBackPending { by });
+    }
+    if !scored::fits(state, command) {
+        return Err(Rejection::GameIsScored);
     }
     match command {
         Command::CommitEntropy { commitment } => before_game::commit(state, actor, *commitment),
@@ -110,6 +117,7 @@ pub(crate) fn permit(
         }
         Command::RequestTakeBack { to } => take_back::request(state, actor, *to),
         Command::AnswerTakeBack { accept } => take_back::answer(state, actor, *accept),
+        Command::Score { entry } => scored::score(state, actor, entry),
         Command::Forfeit { team } => {
             if actor.acts_for(*team) {
                 Ok(Plan::Forfeit(*team))
@@ -138,7 +146,8 @@ const fn waits_for_take_back(command: &Command) -> bool {
         | Command::Answer { .. }
         | Command::Substitute { .. }
         | Command::SwapPositions { .. }
-        | Command::RequestTakeBack { .. } => true,
+        | Command::RequestTakeBack { .. }
+        | Command::Score { .. } => true,
     }
 }
 
@@ -152,6 +161,7 @@ pub(crate) fn decision_stands(state: &GameState, team: Team) -> bool {
         | Phase::LineupDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => return true,
     };
     let defends = team == state.fielding();
@@ -177,6 +187,7 @@ fn roll(state: &GameState) -> Result<Plan, Rejection> {
         | Phase::DecisionsDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Err(due_first(state)),
     }
 }
@@ -209,6 +220,7 @@ fn answer(state: &GameState, actor: Actor, answer: Answer) -> Result<Plan, Rejec
         | Phase::DecisionsDue { .. }
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Err(Rejection::NoChoiceDue),
     }
 }
@@ -231,6 +243,7 @@ fn due_first(state: &GameState) -> Rejection {
         Phase::RollDue { .. } => Rejection::RollDue,
         Phase::OutcomeDue { roll, .. } => Rejection::RollPending { roll: roll.id },
         Phase::ChoiceDue { team, .. } => Rejection::ChoiceDue { team: *team },
+        Phase::EntryDue => Rejection::GameIsScored,
         Phase::Final { .. } => Rejection::GameOver,
     }
 }

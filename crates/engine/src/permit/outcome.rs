@@ -31,6 +31,7 @@ pub(super) fn report(
         Phase::BeforeGame
         | Phase::LineupDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => {
             return Err(due_first(state));
         }

@@ -99,6 +99,7 @@ fn between_plays(state: &GameState, actor: Actor, team: Team) -> Result<(), Reje
         | Phase::BeforeGame
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => Err(due_first(state)),
     }?;
     if actor.acts_for(team) {
@@ -124,6 +125,7 @@ fn hurt_man_due(state: &GameState) -> Option<(LineupId, Rejection)> {
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => None,
     }
 }

@@ -196,7 +196,7 @@ impl Scorer<'_> {
     }
 
     /// At every kind of end the secret is shown, so that every roll can be checked.
-    fn game_over(&mut self, result: GameResult) {
+    pub(super) fn game_over(&mut self, result: GameResult) {
         self.record(Event::GameEnded { result });
         let secret = self.dice.secret().reveal();
         self.record(Event::DiceRevealed { secret });

@@ -17,7 +17,7 @@ impl Scorer<'_> {
     /// Reads the card and resolves what it says. Where the managers read the cards, the roll waits for them.
     pub(super) fn read_card(&mut self, roll: &Roll) {
         match self.state.rosters().mode {
-            Mode::Manual => return,
+            Mode::Manual | Mode::Scored => return,
             Mode::Cards => (),
         }
         let Some(reading) = self.reading(roll) else {

@@ -9,6 +9,7 @@
 //! - [`running`]: jumps, steals, bunts, the hit and run.
 //! - [`draft`] and [`settle`]: a play as the chart has it, and what outs and the winning run make of it.
 //! - [`lineup_card`]: what a substitution makes of a lineup.
+//! - [`scored`]: what a scorer saw.
 //! - [`between_plays`]: decisions, the end of half-innings and of the game; [`substitution`]; [`take_back`].
 
 mod attempt;
@@ -22,6 +23,7 @@ mod lineup_card;
 mod pitch;
 mod rare_play;
 mod running;
+mod scored;
 mod settle;
 mod substitution;
 mod take_back;
@@ -119,6 +121,7 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         Plan::Swap { one, other } => scorer.swap_positions(one, other),
         Plan::RequestTakeBack { by, to } => scorer.request_take_back(by, to),
         Plan::AnswerTakeBack { by, accept, to } => scorer.answer_take_back(by, accept, to),
+        Plan::Score(happened) => scorer.score(*happened),
         Plan::Forfeit(team) => scorer.forfeit(team),
         Plan::Abandon => scorer.abandon(),
     }

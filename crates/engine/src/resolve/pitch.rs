@@ -49,7 +49,7 @@ impl Scorer<'_> {
         let at_risk = self.injury_number_at_risk(&roll);
         match self.state.rosters().mode {
             Mode::Manual if at_risk.is_none() => self.record_last(rolled(roll)),
-            Mode::Manual | Mode::Cards => {
+            Mode::Manual | Mode::Cards | Mode::Scored => {
                 self.record(rolled(roll.clone()));
                 if at_risk.is_none_or(|number| !self.pitcher_injury(number)) {
                     self.read_card(&roll);

@@ -84,6 +84,7 @@ impl Scorer<'_> {
             | Phase::RollDue { .. }
             | Phase::OutcomeDue { .. }
             | Phase::ChoiceDue { .. }
+            | Phase::EntryDue
             | Phase::Final { .. } => (),
         }
     }

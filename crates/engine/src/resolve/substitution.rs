@@ -40,6 +40,7 @@ impl Scorer<'_> {
             | Phase::LineupDue { .. }
             | Phase::OutcomeDue { .. }
             | Phase::ChoiceDue { .. }
+            | Phase::EntryDue
             | Phase::Final { .. } => false,
         }
     }

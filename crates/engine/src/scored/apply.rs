@@ -1,27 +1,42 @@
 //! What a scorer said has happened, so the state follows.
 
-use super::entry::{Scored, Then};
+use super::entry::{Entry, Scored, Then};
 use super::lineup;
 use super::play::ScoredPlay;
 use crate::bases::{Bases, Destination, Origin};
-use crate::event::{Ending, GameResult};
 use crate::inning::Outs;
 use crate::player::LineupId;
 use crate::state::{GameState, Phase};
-use crate::team::Team;
 
-/// Takes the state past what happened.
+/// Takes the state past what happened, and past what it brings about.
 pub fn apply(state: &mut GameState, scored: &Scored) {
-    match scored {
-        Scored::Play { play, then } => {
-            play_over(state, play, then);
+    enter(state, &scored.entry);
+    match &scored.then {
+        Then::GoesOn => (),
+        Then::SideRetired { .. } => {
+            state.outs = Outs::Zero;
+            state.bases = Bases::default();
+            state.half_inning = state.half_inning.next();
         }
-        Scored::Change(change) => lineup::enter(state, change),
-        Scored::PlacedRunner { runner, base } => state.bases.put(*base, *runner),
+        Then::GameOver { result, .. } => state.phase = Phase::Final { result: *result },
     }
 }
 
-fn play_over(state: &mut GameState, play: &ScoredPlay, then: &Then) {
+/// Takes the state past what was said. After a third out the bases stay as they were; the end of the half-inning
+/// clears them.
+pub(crate) fn enter(state: &mut GameState, entry: &Entry) {
+    match entry {
+        Entry::Play(play) => play_over(state, play),
+        Entry::Change(change) => lineup::enter(state, change),
+        Entry::PlacedRunner { runner, base } => state.bases.put(*base, *runner),
+        // Statistics alone.
+        Entry::ChargedTo { .. } | Entry::Credits(_) => (),
+        // Its end is an event of its own.
+        Entry::Called => (),
+    }
+}
+
+fn play_over(state: &mut GameState, play: &ScoredPlay) {
     let batting = state.batting();
     let runs = u16::try_from(play.runs().count()).unwrap_or(u16::MAX);
     state.score[batting] = state.score[batting].saturating_add(runs);
@@ -29,23 +44,10 @@ fn play_over(state: &mut GameState, play: &ScoredPlay, then: &Then) {
     if play.class.ends_plate_appearance() {
         state.due_up[batting] = play.slot.next();
     }
-    match then {
-        Then::GoesOn => {
-            let outs = u8::try_from(play.outs.len()).unwrap_or(u8::MAX);
-            state.outs = state.outs.plus(outs).unwrap_or(Outs::Two);
-            state.bases = bases_after(&state.bases, play);
-        }
-        Then::SideRetired { .. } => {
-            state.outs = Outs::Zero;
-            state.bases = Bases::default();
-            state.half_inning = state.half_inning.next();
-        }
-        Then::GameOver { .. } => {
-            state.bases = bases_after(&state.bases, play);
-            state.phase = Phase::Final {
-                result: result(state),
-            };
-        }
+    let outs = u8::try_from(play.outs.len()).unwrap_or(u8::MAX);
+    if let Some(outs) = state.outs.plus(outs) {
+        state.outs = outs;
+        state.bases = bases_after(&state.bases, play);
     }
 }
 
@@ -69,23 +71,4 @@ fn bases_after(before: &Bases, play: &ScoredPlay) -> Bases {
         }
     }
     after
-}
-
-fn result(state: &GameState) -> GameResult {
-    let score = state.score;
-    let winner = if score.home > score.away {
-        Team::Home
-    } else {
-        Team::Away
-    };
-    let ending = if state.batting() == Team::Home && winner == Team::Home {
-        Ending::WalkOff
-    } else {
-        Ending::Regulation
-    };
-    GameResult {
-        ending,
-        score,
-        winner: Some(winner),
-    }
 }

@@ -37,10 +37,7 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
         commitment: Hex32([0; 32]),
         entropy: ByTeam::from_fn(|_| EntropyShare::None),
         next_roll: 0,
-        phase: Phase::DecisionsDue {
-            defense: None,
-            offense: None,
-        },
+        phase: Phase::EntryDue,
         half_inning: HalfInning::FIRST,
         outs: Outs::Zero,
         bases: Bases::default(),
@@ -58,7 +55,8 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
     })
 }
 
-fn lineup(team: Team, setup: &TeamSetup) -> Result<Lineup, LineupFault> {
+/// A team's lineup as the scorer has it: nine in the order, one at each position.
+pub(crate) fn lineup(team: Team, setup: &TeamSetup) -> Result<Lineup, LineupFault> {
     if setup.roster.len() > ROSTER_MAX {
         let found = u16::try_from(setup.roster.len()).unwrap_or(u16::MAX);
         return Err(LineupFault::Roster(found));

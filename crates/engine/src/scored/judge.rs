@@ -1,13 +1,17 @@
 //! Whether what a scorer says can have been.
 
 use super::ends::{End, Ends};
-use super::entry::{Entry, Scored, Then};
+use super::entry::{Credits, Entry, Scored, Then};
 use super::fault::ScoringFault;
 use super::lineup;
 use super::play::{Class, ScoredPlay};
+use crate::bases::{Base, Origin};
+use crate::event::{Ending, GameResult};
 use crate::inning::Half;
+use crate::player::LineupId;
 use crate::state::{GameState, Phase};
-use crate::team::Team;
+use crate::team::{ByTeam, Team};
+use std::cmp::Ordering;
 
 /// Decides an entry: what happened, or why that cannot be.
 ///
@@ -17,29 +21,78 @@ pub fn decide(state: &GameState, entry: &Entry) -> Result<Scored, ScoringFault> 
     if let Phase::Final { .. } = state.phase() {
         return Err(ScoringFault::GameOver);
     }
-    match entry {
-        Entry::Play(play) => {
-            let then = judge(state, play)?;
-            let play = play.clone();
-            Ok(Scored::Play { play, then })
-        }
+    let then = match entry {
+        Entry::Play(play) => judge(state, play)?,
         Entry::Change(change) => {
             lineup::permit(state, change)?;
-            Ok(Scored::Change(*change))
+            Then::GoesOn
         }
         Entry::PlacedRunner { runner, base } => {
-            let is_new = state.outs().number() == 0 && state.occupied().is_empty();
-            if !is_new {
-                return Err(ScoringFault::CannotPlace(*base));
-            }
-            if runner.team() != state.batting() || state.player(*runner).is_none() {
-                return Err(ScoringFault::NotOnRoster(*runner));
-            }
-            Ok(Scored::PlacedRunner {
-                runner: *runner,
-                base: *base,
-            })
+            may_be_placed(state, *runner, *base)?;
+            Then::GoesOn
         }
+        Entry::ChargedTo { pitcher, base } => {
+            may_be_charged(state, *pitcher, *base)?;
+            Then::GoesOn
+        }
+        Entry::Credits(credits) => {
+            are_known(state, credits)?;
+            Then::GoesOn
+        }
+        Entry::Called => called(state),
+    };
+    let entry = entry.clone();
+    Ok(Scored { entry, then })
+}
+
+fn may_be_placed(state: &GameState, runner: LineupId, base: Base) -> Result<(), ScoringFault> {
+    let is_new = state.outs().number() == 0 && state.occupied().is_empty();
+    if !is_new {
+        return Err(ScoringFault::CannotPlace(base));
+    }
+    if runner.team() != state.batting() || state.player(runner).is_none() {
+        return Err(ScoringFault::NotOnRoster(runner));
+    }
+    Ok(())
+}
+
+fn may_be_charged(state: &GameState, pitcher: LineupId, base: Base) -> Result<(), ScoringFault> {
+    if state.bases().runner(base).is_none() {
+        return Err(ScoringFault::NobodyThere(Origin::On(base)));
+    }
+    if pitcher.team() != state.fielding() || state.player(pitcher).is_none() {
+        return Err(ScoringFault::NotOnRoster(pitcher));
+    }
+    Ok(())
+}
+
+fn are_known(state: &GameState, credits: &Credits) -> Result<(), ScoringFault> {
+    let mut pitchers = credits.pitchers();
+    match pitchers.find(|pitcher| state.player(*pitcher).is_none()) {
+        Some(stranger) => Err(ScoringFault::NotOnRoster(stranger)),
+        None => Ok(()),
+    }
+}
+
+/// Whoever is ahead has won.
+fn called(state: &GameState) -> Then {
+    let left = state.bases().runners().rev().map(|(_, runner)| runner);
+    Then::GameOver {
+        left_on_base: left.collect(),
+        result: result(*state.score(), Ending::Called),
+    }
+}
+
+fn result(score: ByTeam<u16>, ending: Ending) -> GameResult {
+    let winner = match score.home.cmp(&score.away) {
+        Ordering::Less => Some(Team::Away),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Team::Home),
+    };
+    GameResult {
+        ending,
+        score,
+        winner,
     }
 }
 
@@ -63,17 +116,16 @@ fn judge(state: &GameState, play: &ScoredPlay) -> Result<Then, ScoringFault> {
         ends.keep_order()?;
     }
     let runs = u8::try_from(play.runs().count()).unwrap_or(u8::MAX);
-    let is_over = ends_game(state, play.class, runs, side_retired)?;
-    Ok(if is_over {
-        Then::GameOver {
-            left_on_base: ends.left(state, play.batter),
-        }
-    } else if side_retired {
-        Then::SideRetired {
-            left_on_base: ends.left(state, play.batter),
-        }
-    } else {
-        Then::GoesOn
+    let left_on_base = || ends.left(state, play.batter);
+    Ok(match end(state, play.class, runs, side_retired)? {
+        Some(result) => Then::GameOver {
+            left_on_base: left_on_base(),
+            result,
+        },
+        None if side_retired => Then::SideRetired {
+            left_on_base: left_on_base(),
+        },
+        None => Then::GoesOn,
     })
 }
 
@@ -94,13 +146,13 @@ fn batter_is_due(state: &GameState, play: &ScoredPlay) -> Result<(), ScoringFaul
     Ok(())
 }
 
-/// Whether the play ends the game. With the winning run it is over, but for a home run, on which all score.
-fn ends_game(
+/// How the play ends the game, if it does. With the winning run it is over, but for a home run, on which all score.
+fn end(
     state: &GameState,
     class: Class,
     runs: u8,
     side_retired: bool,
-) -> Result<bool, ScoringFault> {
+) -> Result<Option<GameResult>, ScoringFault> {
     let mut score = *state.score();
     let behind = score.away.saturating_sub(score.home);
     let batting = state.batting();
@@ -110,12 +162,12 @@ fn ends_game(
         if runs > needed && class != Class::HomeRun {
             return Err(ScoringFault::BeyondTheWin { runs, needed });
         }
-        return Ok(true);
+        return Ok(Some(result(score, Ending::WalkOff)));
     }
     let last = side_retired && state.is_last_inning_or_later();
-    Ok(last
-        && match state.half_inning().half {
-            Half::Top => score.home > score.away,
-            Half::Bottom => score.home != score.away,
-        })
+    let is_over = match state.half_inning().half {
+        Half::Top => score.home > score.away,
+        Half::Bottom => score.home != score.away,
+    };
+    Ok((last && is_over).then(|| result(score, Ending::Regulation)))
 }

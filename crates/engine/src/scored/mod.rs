@@ -6,7 +6,7 @@
 //! field. What he calls a sacrifice, an earned run or an error is his own judgement, and is only written down.
 //!
 //! - [`play`]: what he says of a play.
-//! - [`entry`]: what else he can say: substitutions and placed runners.
+//! - [`entry`]: what else he can say: substitutions, placed runners, who won, and that the game was called.
 //! - [`fault`]: why he cannot be right.
 
 mod apply;
@@ -19,8 +19,10 @@ mod lineup;
 pub mod play;
 
 pub use apply::apply;
+pub(crate) use apply::enter;
 pub use begin::begin;
-pub use entry::{Change, Duty, Entry, Scored, Then};
+pub(crate) use begin::lineup;
+pub use entry::{Change, Credits, Duty, Entry, Scored, Then};
 pub use fault::{LineupFault, ScoringFault};
 pub use judge::decide;
 pub use play::{

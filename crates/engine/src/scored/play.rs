@@ -5,9 +5,12 @@ use crate::lineup::BattingSlot;
 use crate::player::LineupId;
 use crate::position::Position;
 use arrayvec::ArrayVec;
+use serde::{Deserialize, Serialize};
 
 /// What kind of play it was, in the scorer's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub enum Class {
     /// The ball was fielded for an out, or would have been but for a muffed throw.
     Out,
@@ -137,7 +140,8 @@ impl Class {
 }
 
 /// Off whom a run is earned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Earned {
     /// Off the pitcher and his team.
     Yes,
@@ -148,7 +152,8 @@ pub enum Earned {
 }
 
 /// How a run counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Run {
     /// Off whom it is earned.
     pub earned: Earned,
@@ -157,26 +162,32 @@ pub struct Run {
 }
 
 /// A man who was not put out and ended the play somewhere. A runner of whom nothing is said stays where he is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Move {
     /// Where he was.
     pub from: Origin,
     /// Where he is.
     pub to: Destination,
     /// How his run counts, if he came home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<Run>,
 }
 
 /// A man who was put out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ScoredOut {
     /// Who, by where he was.
     pub man: Origin,
     /// Who made the out; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub putout: Option<Position>,
     /// Those who helped, each once.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
     pub assists: ArrayVec<Position, 9>,
     /// He was a runner who had to run.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub forced: bool,
 }
 
@@ -193,7 +204,8 @@ impl ScoredOut {
 }
 
 /// What sort of error it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
     /// A ball was not fielded.
     Fielding,
@@ -204,7 +216,8 @@ pub enum ErrorKind {
 }
 
 /// An error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ScoredError {
     /// Who made it.
     pub position: Position,
@@ -213,18 +226,23 @@ pub struct ScoredError {
 }
 
 /// What a runner did on his own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Running {
     /// He stole the base.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stole: bool,
     /// He was caught, even if an error then saved him.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub caught: bool,
     /// He was picked off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub picked_off: bool,
 }
 
 /// A sacrifice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sacrifice {
     /// A bunt that moved a runner.
     Hit,
@@ -233,7 +251,8 @@ pub enum Sacrifice {
 }
 
 /// A play of several outs that is credited as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DoublePlay {
     /// A double play.
     Double,
@@ -244,7 +263,8 @@ pub enum DoublePlay {
 }
 
 /// How a ball was hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Trajectory {
     /// On the ground.
     Ground,
@@ -257,20 +277,26 @@ pub enum Trajectory {
 }
 
 /// A batted ball.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Contact {
     /// How it was hit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trajectory: Option<Trajectory>,
     /// Who fielded it first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fielder: Option<Position>,
     /// A bunt.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bunt: bool,
     /// In foul territory.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub foul: bool,
 }
 
 /// A play.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[allow(clippy::struct_excessive_bools)] // Independent marks that a scorer makes beside a play.
 pub struct ScoredPlay {
     /// Who was at bat.
@@ -278,34 +304,48 @@ pub struct ScoredPlay {
     /// In which place of the batting order.
     pub slot: BattingSlot,
     /// He batted out of turn.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub out_of_turn: bool,
     /// What kind of play it was.
     pub class: Class,
     /// Those who were not put out, in no particular order.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
     pub moves: ArrayVec<Move, 4>,
     /// Those who were, in the order it happened.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
     pub outs: ArrayVec<ScoredOut, 3>,
     /// Errors.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
     pub errors: ArrayVec<ScoredError, 4>,
     /// Assists towards outs that an error prevented.
+    #[serde(default, skip_serializing_if = "ArrayVec::is_empty")]
     pub fruitless_assists: ArrayVec<Position, 9>,
     /// What the runners on first, second and third did on their own.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub running: [Running; 3],
     /// The pitch was wild.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wild_pitch: bool,
     /// The catcher let the pitch by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub passed_ball: bool,
     /// A sacrifice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sacrifice: Option<Sacrifice>,
     /// What the outs are credited as, beyond outs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub double_play: Option<DoublePlay>,
     /// The batted ball.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub contact: Contact,
     /// The batter who answers for a strikeout that a pinch hitter completed with two strikes on him.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charged_batter: Option<LineupId>,
     /// The pitcher who answers for a walk that his reliever completed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charged_pitcher: Option<LineupId>,
     /// Fielders of an out are not known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub credits_unknown: bool,
 }
 
@@ -357,4 +397,9 @@ impl ScoredPlay {
     pub fn is_out(&self, man: Origin) -> bool {
         self.outs.iter().any(|out| out.man == man)
     }
+}
+
+/// What is not said is left out of the log.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -52,7 +52,7 @@ pub(super) fn of_team(
         *of_player = read(faults, &path, text);
     }
     match game.mode {
-        Mode::Manual => (),
+        Mode::Manual | Mode::Scored => (),
         Mode::Cards => {
             for (place, player) in setup.roster.iter().enumerate() {
                 let path_of_player = format!("{path}.roster[{place}]");

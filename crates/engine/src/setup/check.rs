@@ -3,9 +3,10 @@
 use super::fault::{SetupFault, SetupProblem, SetupRefused};
 use super::{GameSetup, LineupEntry, ROSTER_MAX, Roster, Rosters, TeamSetup, cards};
 use crate::lineup::{BattingSlot, Lineup};
-use crate::options::Options;
+use crate::options::{Mode, Options};
 use crate::player::{LineupId, Player};
 use crate::position::{ByPosition, Position, Role};
+use crate::scored;
 use crate::team::{ByTeam, Team};
 use std::fmt;
 
@@ -168,14 +169,23 @@ fn team(faults: &mut Faults, team: Team, game: &GameSetup) -> Option<(Roster, Li
         );
         return None;
     }
-    let lineup = LineupCheck {
-        faults,
-        path: &path,
-        team,
-        setup,
-        options: &game.options,
-    }
-    .run()?;
+    let lineup = match game.mode {
+        Mode::Manual | Mode::Cards => LineupCheck {
+            faults,
+            path: &path,
+            team,
+            setup,
+            options: &game.options,
+        }
+        .run()?,
+        Mode::Scored => match scored::lineup(team, setup) {
+            Ok(lineup) => lineup,
+            Err(fault) => {
+                faults.add(format!("{path}.lineup"), SetupProblem::Scored(fault));
+                return None;
+            }
+        },
+    };
     let roster = Roster {
         name: setup.name.clone(),
         abbreviation: setup.abbreviation.clone(),

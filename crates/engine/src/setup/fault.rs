@@ -2,6 +2,7 @@
 
 use crate::cards::{CardFault, Whose};
 use crate::position::{Position, Role};
+use crate::scored::LineupFault;
 use std::fmt;
 
 /// One fault of a setup, with the path of the field that has it.
@@ -86,6 +87,9 @@ pub enum SetupProblem {
     /// A pitcher or catcher who is not rated there.
     #[error("is not rated at {0}, and somebody on the roster is; choose one who is")]
     NotEligible(Position),
+    /// A lineup with which nobody can have begun a game that was really played.
+    #[error("{0}")]
+    Scored(LineupFault),
     /// A card that cannot be read.
     #[error("{0}")]
     Card(CardFault),

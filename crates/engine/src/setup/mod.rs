@@ -62,7 +62,7 @@ pub struct GameSetup {
     /// The edition of rules and charts.
     #[serde(default)]
     pub edition: Edition,
-    /// Who reads the cards.
+    /// Where the plays come from.
     #[serde(default)]
     pub mode: Mode,
     /// The league's own key for itself, at most 60 characters.
@@ -106,7 +106,7 @@ pub struct PlayerCards {
 pub struct Rosters {
     /// The edition of rules and charts.
     pub edition: Edition,
-    /// Who reads the cards.
+    /// Where the plays come from.
     pub mode: Mode,
     /// The league's own key for itself.
     pub league: Option<String>,

@@ -61,7 +61,7 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
         luck.below(40) == 0 || matches!(table.state.phase(), Phase::LineupDue { .. });
     let take_back_too = luck.below(20) == 0;
     commands.retain(|command| match command {
-        Command::Abandon | Command::Forfeit { .. } => false,
+        Command::Abandon | Command::Forfeit { .. } | Command::Score { .. } => false,
         Command::Substitute { .. } | Command::SwapPositions { .. } => substitutions_too,
         Command::RequestTakeBack { .. } => take_back_too,
         Command::CommitEntropy { .. }
@@ -125,6 +125,7 @@ fn tally(events: &[&Event]) -> [Tally; 2] {
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
             | Event::LineupDue { .. }
+            | Event::Scored { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerHurt { .. }
             | Event::ReplacementDue { .. }
@@ -361,6 +362,7 @@ fn normal_form(table: &Table, command: &Command) -> Command {
         | Command::RevealEntropy { .. }
         | Command::StartGame
         | Command::DecideOffense { .. }
+        | Command::Score { .. }
         | Command::Roll
         | Command::RequestTakeBack { .. }
         | Command::AnswerTakeBack { .. }

@@ -27,6 +27,7 @@ mod pitches;
 mod rare_plays;
 mod rejections;
 mod runners;
+mod scored;
 mod steals;
 mod substitutions;
 mod take_back;

@@ -6,8 +6,8 @@ use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
 use bandbox_engine::scored::{
-    Change, Class, Duty, Earned, Entry, Move, Run, Scored, ScoredOut, ScoredPlay, ScoringFault,
-    Then, apply, begin, decide,
+    Change, Class, Duty, Earned, Entry, Move, Run, ScoredOut, ScoredPlay, ScoringFault, Then,
+    apply, begin, decide,
 };
 use bandbox_engine::{GameSetup, GameState, Phase, Team};
 
@@ -53,15 +53,12 @@ impl Game {
     }
 
     /// Enters it, and says what it brought about or why it cannot be.
-    fn enter(&mut self, entry: &Entry) -> Result<Option<Then>, ScoringFault> {
+    fn enter(&mut self, entry: &Entry) -> Result<Then, ScoringFault> {
         let before = self.state.clone();
         match decide(&self.state, entry) {
             Ok(scored) => {
                 apply(&mut self.state, &scored);
-                Ok(match scored {
-                    Scored::Play { then, .. } => Some(then),
-                    Scored::Change(_) | Scored::PlacedRunner { .. } => None,
-                })
+                Ok(scored.then)
             }
             Err(fault) => {
                 assert_eq!(self.state, before, "a refusal changes nothing");
@@ -75,7 +72,7 @@ impl Game {
         class: Class,
         moves: &[(Origin, u8)],
         outs: &[Origin],
-    ) -> Result<Option<Then>, ScoringFault> {
+    ) -> Result<Then, ScoringFault> {
         let play = self.play(class, moves, outs);
         self.enter(&Entry::Play(play))
     }
@@ -112,7 +109,7 @@ fn three_outs_retire_the_side_and_the_other_bats() {
     let mut game = Game::new();
     game.walk();
     game.outs(2);
-    let then = game.scored(Class::Out, &[], &[PLATE]).unwrap().unwrap();
+    let then = game.scored(Class::Out, &[], &[PLATE]).unwrap();
     let Then::SideRetired { left_on_base } = then else {
         panic!("{then:?}")
     };
@@ -158,7 +155,7 @@ fn one_man_on_a_base_until_the_third_out_makes_it_idle() {
     );
     game.outs(2);
     let then = game.scored(Class::Out, &forced, &[SECOND]).unwrap();
-    let Some(Then::SideRetired { left_on_base }) = then else {
+    let Then::SideRetired { left_on_base } = then else {
         panic!("{then:?}")
     };
     assert_eq!(left_on_base.len(), 2, "the runner and the batter");
@@ -387,7 +384,7 @@ fn the_winning_run_ends_the_game_and_no_more_count() {
     );
     let one = [(SECOND, 4), (FIRST, 3), (PLATE, 2)];
     let then = game.scored(Class::Double, &one, &[]).unwrap();
-    assert!(matches!(then, Some(Then::GameOver { .. })));
+    assert!(matches!(then, Then::GameOver { .. }));
     assert!(matches!(game.state.phase(), Phase::Final { .. }));
     assert_eq!(
         game.scored(Class::Out, &[], &[PLATE]),

@@ -34,6 +34,8 @@ const fn place(problem: &SetupProblem) -> usize {
         SetupProblem::DuplicateCards(_) => 16,
         SetupProblem::CardMissing { .. } => 17,
         SetupProblem::RatingMissing => 18,
+        // Of another kind of game, which `rules/scored.rs` provokes.
+        SetupProblem::Scored(_) => 19,
     }
 }
 

@@ -175,6 +175,12 @@ error_codes! {
     NoInjuries = "no_injuries", false, 422;
     /// The substitution is against the rules.
     IllegalSubstitution = "illegal_substitution", false, 422;
+    /// The game was really played: its scorer enters it, and nobody else plays.
+    GameIsScored = "game_is_scored", false, 409;
+    /// The game is played here: nobody enters what happened.
+    GameIsPlayed = "game_is_played", false, 409;
+    /// What the scorer says cannot have been.
+    ImpossibleEntry = "impossible_entry", false, 422;
 }
 
 impl From<&Rejection> for ErrorCode {
@@ -215,6 +221,9 @@ impl From<&Rejection> for ErrorCode {
             Rejection::NoTakeBackPending => Self::NoTakeBackPending,
             Rejection::NoInjuries => Self::NoInjuries,
             Rejection::IllegalSubstitution { .. } => Self::IllegalSubstitution,
+            Rejection::GameIsScored => Self::GameIsScored,
+            Rejection::GameIsPlayed => Self::GameIsPlayed,
+            Rejection::ImpossibleEntry { .. } => Self::ImpossibleEntry,
         }
     }
 }

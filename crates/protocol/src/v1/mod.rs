@@ -24,6 +24,7 @@ pub mod rolls;
 pub mod room;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod scored;
 pub mod server;
 pub mod substitutions;
 pub mod view;

@@ -1,5 +1,6 @@
 //! A resolved play, as it is shown.
 
+use super::scored::PlayScored;
 use bandbox_engine::PlayOutcome;
 use bandbox_engine::bases::{Destination, Origin};
 use bandbox_engine::dice::roll::RollId;
@@ -195,6 +196,28 @@ pub struct PastPlay {
     pub inning: u8,
     /// Top or bottom.
     pub half: Half,
-    /// The play.
-    pub play: PlayResolved,
+    /// The play: as it was resolved, or in a game that was really played as it was scored.
+    #[serde(flatten)]
+    pub told: ToldPlay,
+}
+
+/// A play of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub enum ToldPlay {
+    /// It was resolved.
+    Play(PlayResolved),
+    /// It was scored.
+    Scored(PlayScored),
+}
+
+impl ToldPlay {
+    /// Counts the plays of a game from 1.
+    pub const fn number(&self) -> u16 {
+        match self {
+            Self::Play(play) => play.play_number,
+            Self::Scored(play) => play.play_number,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::id::Timestamp;
 use super::plays::PlayResolved;
 use super::rolls::RollView;
+use super::scored::Scored;
 use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
@@ -51,6 +52,8 @@ wire_events! {
         JumpTaken(JumpTaken) = "jump_taken",
         /// A play is over.
         PlayResolved(Box<PlayResolved>) = "play_resolved",
+        /// A scorer told what happened in a game that was really played.
+        Scored(Box<Scored>) = "scored",
         /// A pitcher is tired, and stays so: the dots on his card count.
         PitcherTired(PitcherTired) = "pitcher_tired",
         /// Three outs, or the winning run.

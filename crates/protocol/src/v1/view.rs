@@ -37,6 +37,8 @@ pub enum PhaseName {
     OutcomeDue,
     /// A manager's choice.
     ChoiceDue,
+    /// What the scorer of a game that was really played says next.
+    EntryDue,
     /// Nothing: it is over.
     Final,
 }
@@ -50,6 +52,7 @@ impl From<&Phase> for PhaseName {
             Phase::RollDue { .. } => Self::RollDue,
             Phase::OutcomeDue { .. } => Self::OutcomeDue,
             Phase::ChoiceDue { .. } => Self::ChoiceDue,
+            Phase::EntryDue => Self::EntryDue,
             Phase::Final { .. } => Self::Final,
         }
     }
@@ -108,7 +111,7 @@ pub struct GameView {
     pub options: Options,
     /// The edition of rules and charts.
     pub edition: Edition,
-    /// Who reads the cards.
+    /// Where the plays come from.
     pub mode: Mode,
     /// The league's own key for itself.
     pub league: Option<String>,

@@ -19,6 +19,7 @@ use crate::id::{GameId, Side};
 use bandbox_engine::bases::Base;
 use bandbox_engine::inning::HalfInning;
 use bandbox_engine::lineup::BattingSlot;
+use bandbox_engine::options::Mode;
 use bandbox_engine::play::Play;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::team::{ByTeam, Team};
@@ -41,6 +42,20 @@ pub struct Day {
     pub day: u8,
     /// 0 for the only game of the day between these teams, 1 to 9 for one of several.
     pub game: u8,
+}
+
+impl Day {
+    /// The day of a time such as `2026-04-09T18:30:00Z`; `None` when that is no time.
+    pub fn of_time(at: &str, game: u8) -> Option<Self> {
+        let (date, _) = at.split_once('T')?;
+        let mut parts = date.split('-');
+        Some(Self {
+            year: parts.next()?.parse().ok()?,
+            month: parts.next()?.parse().ok()?,
+            day: parts.next()?.parse().ok()?,
+            game,
+        })
+    }
 }
 
 /// A file: its name, and its text in Latin-1 with the line ends that Retrosheet uses.
@@ -108,6 +123,9 @@ pub enum ExportError {
     /// The log.
     #[error(transparent)]
     Log(#[from] FoldError),
+    /// It was scored, and what was scored is not written back yet.
+    #[error("this game was scored from an event file; that file is its export")]
+    Scored,
     /// The day.
     #[error("{0:?} is not a day of a year between 1000 and 9999; the id of a game begins with one")]
     Day(Day),
@@ -142,6 +160,10 @@ struct Writer {
 impl Writer {
     fn begin(created: &Event, day: Day) -> Result<Self, ExportError> {
         let state = fold([created])?;
+        match state.rosters().mode {
+            Mode::Manual | Mode::Cards => (),
+            Mode::Scored => return Err(ExportError::Scored),
+        }
         let names = Names::of(state.rosters());
         let game = names.game(day).ok_or(ExportError::Day(day))?;
         let written = ByTeam::from_fn(|team| Written::starting(state.lineup(team)));
@@ -180,6 +202,7 @@ impl Writer {
             | Event::ChoiceDue { .. }
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
+            | Event::Scored { .. }
             | Event::PitcherTired { .. }
             | Event::PlayerHurt { .. }
             | Event::InningChanged { .. }

@@ -5,7 +5,7 @@ use super::setup::RealGame;
 use crate::fault::Fault;
 use crate::file::Game;
 use bandbox_engine::GameState;
-use bandbox_engine::scored::{Entry, ScoringFault, apply, decide};
+use bandbox_engine::scored::{ScoringFault, apply, decide};
 use bandbox_scorebook::scored::Keeper;
 
 /// A game that was read to its end.
@@ -72,19 +72,11 @@ impl<'a> ScoredGame<'a> {
     }
 
     fn enter(&mut self, step: Step<'_>) -> Result<(), ScoringFault> {
-        let entry = match step {
-            Step::Play { play, .. } => Entry::Play(play),
-            Step::Change(change) => Entry::Change(change),
-            Step::PlacedRunner { runner, base } => Entry::PlacedRunner { runner, base },
-            Step::NoPlay(_) => {
-                self.keeper.half_begins(&self.state);
-                return Ok(());
-            }
-            Step::ChargedTo { pitcher, base } => {
-                self.keeper.charge_to(base, pitcher);
-                return Ok(());
-            }
-            Step::Nothing => return Ok(()),
+        if let Step::NoPlay(_) = step {
+            self.keeper.half_begins(&self.state);
+        }
+        let Some(entry) = step.into_entry() else {
+            return Ok(());
         };
         let scored = decide(&self.state, &entry)?;
         self.keeper.record(&self.state, &scored);

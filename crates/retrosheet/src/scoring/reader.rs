@@ -12,7 +12,7 @@ use bandbox_engine::inning::HalfInning;
 use bandbox_engine::lineup::BattingSlot;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
-use bandbox_engine::scored::{Change, Class, Duty, ScoredPlay};
+use bandbox_engine::scored::{Change, Class, Duty, Entry, ScoredPlay};
 use bandbox_engine::team::{ByTeam, Team};
 
 /// What a record comes to.
@@ -48,6 +48,19 @@ pub enum Step<'a> {
     },
     /// Nothing that the engine is told.
     Nothing,
+}
+
+impl Step<'_> {
+    /// What the engine is told, if anything.
+    pub fn into_entry(self) -> Option<Entry> {
+        match self {
+            Step::Play { play, .. } => Some(Entry::Play(play)),
+            Step::Change(change) => Some(Entry::Change(change)),
+            Step::PlacedRunner { runner, base } => Some(Entry::PlacedRunner { runner, base }),
+            Step::ChargedTo { pitcher, base } => Some(Entry::ChargedTo { pitcher, base }),
+            Step::NoPlay(_) | Step::Nothing => None,
+        }
+    }
 }
 
 /// Reads the records of a game, and remembers what one says of the next.

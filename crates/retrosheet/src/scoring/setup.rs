@@ -67,13 +67,20 @@ pub struct RealGame<'a> {
     pub state: GameState,
 }
 
-impl<'a> RealGame<'a> {
+/// What is read of a game before its plays.
+struct Beginning<'a> {
+    id: GameId,
+    info: Info<'a>,
+    players: ByTeam<Vec<PlayerId>>,
+    home_bats_first: bool,
+    starters: Vec<Entry<'a>>,
+    setup: GameSetup,
+}
+
+impl<'a> Beginning<'a> {
     /// Reads through a game once, for everybody who is in it. A line that cannot be read is left to whoever
     /// reads the plays.
-    ///
-    /// # Errors
-    /// When the game has no id or its lineups are not whole.
-    pub fn open(game: Game<'a>) -> Result<Self, Fault> {
+    fn read(game: Game<'a>) -> Result<Self, Fault> {
         let id = game.id?;
         let mut info = Info::default();
         let mut entries = Vec::with_capacity(48);
@@ -97,11 +104,6 @@ impl<'a> RealGame<'a> {
                 | Err(_) => (),
             }
         }
-        let fault = |problem| Fault {
-            line: game.first_line,
-            column: 1,
-            problem,
-        };
         let home_bats_first = info.is_true("htbf");
         let mut players = ByTeam::from_fn(|_| Vec::with_capacity(32));
         let mut teams = ByTeam::from_fn(|_| team(""));
@@ -109,11 +111,11 @@ impl<'a> RealGame<'a> {
             let own = entries.iter().filter(|(_, entry)| entry.side == side);
             let name = info.team(side);
             let team = side.team(home_bats_first);
-            (players[team], teams[team]) = roster(&name, own).ok_or(fault(Problem::Lineups))?;
+            (players[team], teams[team]) = roster(&name, own).ok_or(no_lineups(game))?;
         }
         let setup = GameSetup {
             edition: Edition::default(),
-            mode: Mode::default(),
+            mode: Mode::Scored,
             league: None,
             options: Options {
                 innings: info.innings(),
@@ -123,16 +125,64 @@ impl<'a> RealGame<'a> {
             park: Park::UNKNOWN,
             teams,
         };
-        let state = scored::begin(setup).map_err(|_| fault(Problem::Lineups))?;
         let starters = entries.into_iter().filter(|(starts, _)| *starts);
+        Ok(Self {
+            id,
+            info,
+            players,
+            home_bats_first,
+            starters: starters.map(|(_, entry)| entry).collect(),
+            setup,
+        })
+    }
+}
+
+/// The setup of a game, of which Bandbox can make one of its own.
+///
+/// # Errors
+/// When the game has no id or its lineups are not whole.
+pub fn setup(game: Game<'_>) -> Result<GameSetup, Fault> {
+    Ok(Beginning::read(game)?.setup)
+}
+
+const fn no_lineups(game: Game<'_>) -> Fault {
+    Fault {
+        line: game.first_line,
+        column: 1,
+        problem: Problem::Lineups,
+    }
+}
+
+impl<'a> RealGame<'a> {
+    /// Reads a game up to its first pitch.
+    ///
+    /// # Errors
+    /// When the game has no id or its lineups are not whole.
+    pub fn open(game: Game<'a>) -> Result<Self, Fault> {
+        let Beginning {
+            id,
+            info,
+            players,
+            home_bats_first,
+            starters,
+            setup,
+        } = Beginning::read(game)?;
         Ok(Self {
             id,
             game,
             info,
             players,
             home_bats_first,
-            starters: starters.map(|(_, entry)| entry).collect(),
-            state,
+            starters,
+            state: scored::begin(setup).map_err(|_| no_lineups(game))?,
+        })
+    }
+
+    /// The number in the game of a player.
+    pub fn number(&self, player: PlayerId) -> Option<LineupId> {
+        Team::ALL.into_iter().find_map(|team| {
+            let place = self.players[team].iter().position(|id| *id == player)?;
+            LineupId::at(team, u8::try_from(place).ok()?)
         })
     }
 

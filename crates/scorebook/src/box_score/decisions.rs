@@ -48,7 +48,9 @@ pub(super) struct Final {
 impl Final {
     pub(super) fn standing(&self) -> Standing {
         match self.result.ending {
-            Ending::Regulation | Ending::WalkOff | Ending::Mercy => Standing::Counts,
+            Ending::Regulation | Ending::WalkOff | Ending::Mercy | Ending::Called => {
+                Standing::Counts
+            }
             Ending::Forfeit(_) if self.was_of_regulation_length() => Standing::Counts,
             Ending::Forfeit(_) | Ending::Abandoned => Standing::KeptApart,
         }

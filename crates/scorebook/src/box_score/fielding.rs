@@ -42,7 +42,7 @@ pub struct FieldingLine {
 }
 
 impl FieldingLine {
-    const fn new(player: LineupId, position: Position) -> Self {
+    pub(crate) const fn new(player: LineupId, position: Position) -> Self {
         Self {
             player,
             position,

@@ -10,10 +10,12 @@ use super::pitching::{Appearance, PitchingLine, Situation};
 use super::runners::{Runner, Runners};
 use super::{BoxScore, Standing, TeamBox};
 use crate::line_score::{LineScore, add};
+use crate::scored::Pages;
 use bandbox_engine::bases::Base;
 use bandbox_engine::command::Substitution;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::injury::Injury;
+use bandbox_engine::options::Mode;
 use bandbox_engine::play::{BatterResult, Play};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::team::{ByTeam, Team};
@@ -29,6 +31,8 @@ pub struct Scorekeeper {
     half: HalfBook,
     lead: Option<Lead>,
     end: Option<Final>,
+    /// In a game that is scored, everything but the line score stands here.
+    scored: Option<Pages>,
     /// As it was when the dice had fallen that a take-back would go back to.
     before: Option<Box<Self>>,
 }
@@ -41,14 +45,20 @@ impl Scorekeeper {
     pub fn begin(created: &Event) -> Result<Self, FoldError> {
         let mut line_score = LineScore::default();
         line_score.record(created);
+        let state = fold([created])?;
+        let scored = match state.rosters().mode {
+            Mode::Manual | Mode::Cards => None,
+            Mode::Scored => Some(Pages::begin(&state)),
+        };
         let mut keeper = Self {
-            state: fold([created])?,
+            state,
             line_score,
             books: ByTeam::default(),
             runners: Runners::default(),
             half: HalfBook::default(),
             lead: None,
             end: None,
+            scored,
             before: None,
         };
         for team in Team::ALL {
@@ -68,6 +78,11 @@ impl Scorekeeper {
         }
         match event {
             Event::PlayResolved { play } => self.play(play),
+            Event::Scored { entry } => {
+                if let Some(pages) = &mut self.scored {
+                    pages.enter(&self.state, entry);
+                }
+            }
             Event::HalfInningEnded { .. } => self.end_half_inning(),
             Event::PlayerHurt { player, injury } => self.note_injury(*player, *injury),
             Event::PlayTakenBack { .. } => return self.take_back(event),
@@ -125,6 +140,7 @@ impl Scorekeeper {
             | Event::ChoiceMade { .. }
             | Event::JumpTaken { .. }
             | Event::PlayResolved { .. }
+            | Event::Scored { .. }
             | Event::HalfInningEnded { .. }
             | Event::LineupDue { .. }
             | Event::PlayerHurt { .. }
@@ -162,9 +178,13 @@ impl Scorekeeper {
     pub fn box_score(&self) -> BoxScore {
         let mut books = self.books.clone();
         self.settle_earned_runs(&mut books);
+        let left_on_base = self.line_score.left_on_base();
         BoxScore {
             standing: self.end.map_or(Standing::Unfinished, |end| end.standing()),
-            teams: ByTeam::from_fn(|team| self.team_box(team, &books[team])),
+            teams: ByTeam::from_fn(|team| match &self.scored {
+                Some(pages) => pages.team_box(team, left_on_base[team], self.end.is_some()),
+                None => self.team_box(team, &books[team]),
+            }),
             line_score: self.line_score.clone(),
         }
     }
@@ -177,7 +197,14 @@ impl Scorekeeper {
 
     /// The pitcher who answers for the runner on this base.
     pub fn charged_with(&self, base: Base) -> Option<LineupId> {
-        self.runners.on(base).map(|runner| runner.charged_to)
+        match &self.scored {
+            Some(pages) => pages
+                .keeper()
+                .charges()
+                .on(base)
+                .map(|charge| charge.pitcher),
+            None => self.runners.on(base).map(|runner| runner.charged_to),
+        }
     }
 
     fn team_box(&self, team: Team, book: &Book) -> TeamBox {
@@ -325,6 +352,9 @@ impl Scorekeeper {
         let mut books = std::mem::take(&mut self.books);
         self.settle_earned_runs(&mut books);
         self.books = books;
+        if let Some(pages) = &mut self.scored {
+            pages.half_ends();
+        }
         self.half = HalfBook::default();
         self.runners = Runners::default();
     }

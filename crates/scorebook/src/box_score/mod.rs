@@ -56,7 +56,8 @@ pub struct TeamBox {
     pub earned_runs: u16,
     /// Its runners who were placed on second in extra innings.
     pub placed_runners: u16,
-    /// Of these, those who scored: no pitcher is charged with their runs.
+    /// Of these, those who scored: no pitcher is charged with their runs. Nobody, in a game that was really played: there
+    /// a pitcher is, and they are not earned.
     pub placed_runs: u16,
 }
 

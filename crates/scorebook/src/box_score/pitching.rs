@@ -88,7 +88,7 @@ impl fmt::Display for Innings {
 }
 
 impl PitchingLine {
-    const fn new(player: LineupId, inherited_runners: u16) -> Self {
+    pub(crate) const fn new(player: LineupId, inherited_runners: u16) -> Self {
         Self {
             player,
             outs: 0,

@@ -4,10 +4,11 @@ use super::charges::{Charge, Charges, During};
 use super::count;
 use super::sheet::Sheet;
 use bandbox_engine::GameState;
-use bandbox_engine::bases::{Base, Origin};
-use bandbox_engine::player::LineupId;
+use bandbox_engine::bases::Origin;
 use bandbox_engine::position::Position;
-use bandbox_engine::scored::{Change, DoublePlay, Duty, Earned, Scored, ScoredPlay};
+use bandbox_engine::scored::{
+    Change, DoublePlay, Duty, Earned, Entry, Running, Scored, ScoredPlay, Then,
+};
 use bandbox_engine::team::{ByTeam, Team};
 
 /// Keeps the statistics of a game.
@@ -27,19 +28,21 @@ impl Keeper {
         }
     }
 
-    /// Takes in what happened; `state` is the game before it.
+    /// Takes in what happened and what it brought about; `state` is the game before it.
     pub fn record(&mut self, state: &GameState, scored: &Scored) {
-        match scored {
-            Scored::Play { play, then } => {
-                self.play(state, play);
-                match then {
-                    bandbox_engine::scored::Then::SideRetired { .. } => self.charges.clear(),
-                    bandbox_engine::scored::Then::GoesOn
-                    | bandbox_engine::scored::Then::GameOver { .. } => (),
-                }
-            }
-            Scored::Change(change) => self.change(state, change),
-            Scored::PlacedRunner { runner, base } => {
+        self.enter(state, &scored.entry);
+        match scored.then {
+            Then::SideRetired { .. } => self.half_ends(),
+            Then::GoesOn | Then::GameOver { .. } => (),
+        }
+    }
+
+    /// Takes in what was said; `state` is the game before it.
+    pub fn enter(&mut self, state: &GameState, entry: &Entry) {
+        match entry {
+            Entry::Play(play) => self.play(state, play),
+            Entry::Change(change) => self.change(state, change),
+            Entry::PlacedRunner { runner, base } => {
                 self.sheets[runner.team()].totals.placed_runners += 1;
                 let charge = Charge {
                     pitcher: state.pitcher(),
@@ -47,7 +50,19 @@ impl Keeper {
                 };
                 self.charges.put(*base, charge);
             }
+            Entry::ChargedTo { pitcher, base } => {
+                let placed = self.charges.on(*base).is_some_and(|charge| charge.placed);
+                let pitcher = *pitcher;
+                self.charges.put(*base, Charge { pitcher, placed });
+            }
+            // Who won is no count.
+            Entry::Credits(_) | Entry::Called => (),
         }
+    }
+
+    /// The side is retired.
+    pub const fn half_ends(&mut self) {
+        self.charges.clear();
     }
 
     /// Pitches were thrown, this many of them strikes.
@@ -61,12 +76,6 @@ impl Keeper {
     /// A half-inning has begun, even if nothing has happened in it yet.
     pub fn half_begins(&mut self, state: &GameState) {
         self.sheets[state.batting()].inning(state.half_inning().inning);
-    }
-
-    /// The runner on a base is charged to another pitcher than the rules say.
-    pub fn charge_to(&mut self, base: Base, pitcher: LineupId) {
-        let placed = self.charges.on(base).is_some_and(|charge| charge.placed);
-        self.charges.put(base, Charge { pitcher, placed });
     }
 
     /// The charges of the runners now on base.
@@ -97,6 +106,7 @@ impl Keeper {
         let charged = play.charged_batter.unwrap_or(play.batter);
         if let Some(counts) = sheet.batting(charged) {
             count::bat(counts, play);
+            counts.left_on_base += still_on_base(state, play);
         }
         for (moved, _) in play.runs() {
             let runner = match moved.from {
@@ -109,12 +119,13 @@ impl Keeper {
         }
         for (base, runner) in state.bases().runners() {
             let running = play.running[base as usize];
-            if !running.stole && !running.caught {
+            if running == Running::default() {
                 continue;
             }
             if let Some(counts) = sheet.batting(runner) {
                 counts.stolen_bases += u16::from(running.stole);
                 counts.caught_stealing += u16::from(running.caught);
+                counts.picked_off += u16::from(running.picked_off && !running.caught);
             }
         }
     }
@@ -136,6 +147,11 @@ impl Keeper {
         let sheet = &mut self.sheets[fielding];
         for (moved, run) in play.runs() {
             let charge = during[usize::from(moved.from.number())];
+            if let Some(now) = sheet.pitchers.last_mut()
+                && charge.is_some_and(|charge| charge.pitcher != now.player)
+            {
+                now.counts.inherited_scored += 1;
+            }
             if let Some(counts) = charge.and_then(|charge| sheet.pitching(charge.pitcher)) {
                 counts.runs += 1;
                 counts.earned_runs += u16::from(run.earned != Earned::No);
@@ -186,4 +202,16 @@ impl Keeper {
             Duty::Fields(_) | Duty::DesignatedHitter => (),
         }
     }
+}
+
+/// Runners who are still on base after the batter made an out.
+fn still_on_base(state: &GameState, play: &ScoredPlay) -> u16 {
+    if !play.is_out(Origin::Plate) {
+        return 0;
+    }
+    let scored = |man| play.runs().any(|(moved, _)| moved.from == man);
+    let stays = |man| !scored(man) && !play.is_out(man);
+    let men = state.bases().runners();
+    let men = men.filter(|(base, _)| stays(Origin::On(*base)));
+    u16::try_from(men.count()).unwrap_or(u16::MAX)
 }

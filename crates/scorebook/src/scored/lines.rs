@@ -41,6 +41,10 @@ pub struct Batting {
     pub caught_stealing: u16,
     /// Times put on first by interference.
     pub interferences: u16,
+    /// Times picked off, which is not caught stealing.
+    pub picked_off: u16,
+    /// Runners who were on base when he made an out and were still there after it.
+    pub left_on_base: u16,
 }
 
 impl Batting {
@@ -69,6 +73,8 @@ pub struct Pitching {
     pub balks: u16,
     /// Runners on base when he came in.
     pub inherited_runners: u16,
+    /// Runners of others who scored while he pitched.
+    pub inherited_scored: u16,
     /// Outs on balls hit on the ground.
     pub ground_outs: u16,
     /// Outs on balls hit in the air.

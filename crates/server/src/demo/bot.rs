@@ -183,6 +183,7 @@ impl Bot {
             | RoomEvent::ChoiceMade(_)
             | RoomEvent::JumpTaken(_)
             | RoomEvent::PlayResolved(_)
+            | RoomEvent::Scored(_)
             | RoomEvent::HalfInningEnded(_)
             | RoomEvent::InningChanged(_)
             | RoomEvent::LineupDue(_)
@@ -227,6 +228,7 @@ impl Bot {
             | PhaseName::RollDue
             | PhaseName::OutcomeDue
             | PhaseName::ChoiceDue
+            | PhaseName::EntryDue
             | PhaseName::Final => None,
         })
     }

@@ -41,17 +41,17 @@ pub(crate) fn history(log: &[StoredEvent], game_id: GameId, after: u16, limit: u
     let mut plays: Vec<PastPlay> = Vec::new();
     retell(log, |happened| {
         if let Some(number) = happened.play_taken_back() {
-            plays.retain(|past| past.play.play_number != number);
+            plays.retain(|past| past.told.number() != number);
         }
         plays.extend(
             happened
                 .past_play()
-                .filter(|past| past.play.play_number > after),
+                .filter(|past| past.told.number() > after),
         );
     });
     let is_last_page = plays.len() <= usize::from(limit);
     plays.truncate(usize::from(limit));
-    let last = plays.last().map(|past| past.play.play_number);
+    let last = plays.last().map(|past| past.told.number());
     PlayHistory {
         game_id,
         plays,

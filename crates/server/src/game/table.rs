@@ -78,6 +78,7 @@ fn opened(dice: Dice, state: &GameState) -> Dice {
         Phase::BeforeGame => dice,
         Phase::LineupDue { .. }
         | Phase::DecisionsDue { .. }
+        | Phase::EntryDue
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }

@@ -114,7 +114,8 @@ impl GameTask {
             | Phase::DecisionsDue { .. }
             | Phase::RollDue { .. }
             | Phase::OutcomeDue { .. }
-            | Phase::ChoiceDue { .. } => self.app.config.idle_game,
+            | Phase::ChoiceDue { .. }
+            | Phase::EntryDue => self.app.config.idle_game,
         }
     }
 

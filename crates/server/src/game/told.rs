@@ -46,7 +46,7 @@ impl Told {
             push(&mut self.recent, play, RECENT_PLAYS);
         }
         if let Some(number) = happened.play_taken_back() {
-            self.recent.retain(|past| past.play.play_number != number);
+            self.recent.retain(|past| past.told.number() != number);
         }
         if let Some(roll) = happened.event.roll()
             && self.seq_of(roll.id).is_none()

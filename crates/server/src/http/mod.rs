@@ -2,6 +2,7 @@
 
 mod assets;
 mod bearer;
+mod export;
 mod games;
 pub(crate) mod health;
 pub(crate) mod metrics;
@@ -37,6 +38,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/api/v1/games",
             post(games::create).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
         )
+        .route("/api/v1/games/{id}/export", get(export::export))
         .fallback(get(assets::serve))
         .layer(axum::middleware::map_response_with_state(
             Arc::clone(&app),

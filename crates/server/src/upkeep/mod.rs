@@ -2,6 +2,7 @@
 
 pub(crate) mod copies;
 pub(crate) mod doctor;
+pub(crate) mod export;
 mod machine;
 
 use std::process::ExitCode;

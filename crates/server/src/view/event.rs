@@ -7,9 +7,10 @@ use super::Audience;
 use super::shown::Shown;
 use crate::connection::outbox::Frame;
 use bandbox_engine::cards::Reading;
+use bandbox_engine::scored::Entry;
 use bandbox_engine::{Event, GameSetup, GameState, Team};
 use bandbox_protocol::v1::id::Timestamp;
-use bandbox_protocol::v1::plays::{PastPlay, PlayResolved};
+use bandbox_protocol::v1::plays::{PastPlay, PlayResolved, ToldPlay};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
     CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
@@ -17,6 +18,7 @@ use bandbox_protocol::v1::room::{
     InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
     PlayTakenBack, PlayerHurt, ReplacementDue, TakeBackAnswered, TakeBackRequested,
 };
+use bandbox_protocol::v1::scored::{PlayScored, Scored};
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 use bandbox_protocol::v1::{GameId, RoomEvent, RoomFrame};
 use bandbox_scorebook::{describe, play_description};
@@ -32,8 +34,8 @@ pub(crate) struct Happened<'a> {
     pub(crate) event: &'a Event,
     /// When.
     at: jiff::Timestamp,
-    /// A play in words, told alike to everybody.
-    description: String,
+    /// A play, or what a scorer told, in words: alike for everybody.
+    description: Option<String>,
 }
 
 impl<'a> Happened<'a> {
@@ -45,7 +47,8 @@ impl<'a> Happened<'a> {
         at: jiff::Timestamp,
     ) -> Self {
         let description = match event {
-            Event::PlayResolved { play } => play_description(before, play),
+            Event::PlayResolved { play } => Some(play_description(before, play)),
+            Event::Scored { .. } => describe(before, event),
             Event::GameCreated { .. }
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
@@ -70,7 +73,7 @@ impl<'a> Happened<'a> {
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
             | Event::GameEnded { .. }
-            | Event::DiceRevealed { .. } => String::new(),
+            | Event::DiceRevealed { .. } => None,
         };
         Self {
             seq,
@@ -117,16 +120,55 @@ impl<'a> Happened<'a> {
 
     /// The play as the history of plays tells it, if it is one.
     pub(crate) fn past_play(&self) -> Option<PastPlay> {
-        let Event::PlayResolved { play } = self.event else {
-            return None;
+        let told = match self.event {
+            Event::PlayResolved { play } => ToldPlay::Play(PlayResolved::of(play, self.words())),
+            Event::Scored { entry } => match &**entry {
+                Entry::Play(play) => {
+                    ToldPlay::Scored(PlayScored::of(self.before, play, self.words()))
+                }
+                Entry::Change(_)
+                | Entry::PlacedRunner { .. }
+                | Entry::ChargedTo { .. }
+                | Entry::Credits(_)
+                | Entry::Called => return None,
+            },
+            Event::GameCreated { .. }
+            | Event::EntropyCommitted { .. }
+            | Event::EntropyRevealed { .. }
+            | Event::GameStarted
+            | Event::DefensiveDecisionSubmitted { .. }
+            | Event::OffensiveDecisionSubmitted { .. }
+            | Event::DecisionDropped { .. }
+            | Event::DiceRolled { .. }
+            | Event::CardRead { .. }
+            | Event::ChoiceDue { .. }
+            | Event::ChoiceMade { .. }
+            | Event::JumpTaken { .. }
+            | Event::PitcherTired { .. }
+            | Event::PlayerHurt { .. }
+            | Event::ReplacementDue { .. }
+            | Event::TakeBackRequested { .. }
+            | Event::TakeBackAnswered { .. }
+            | Event::PlayTakenBack { .. }
+            | Event::HalfInningEnded { .. }
+            | Event::InningChanged { .. }
+            | Event::LineupDue { .. }
+            | Event::PlayerSubstituted { .. }
+            | Event::PositionsSwapped { .. }
+            | Event::GameEnded { .. }
+            | Event::DiceRevealed { .. } => return None,
         };
         let half_inning = self.before.half_inning();
         Some(PastPlay {
             seq: self.seq,
             inning: half_inning.inning,
             half: half_inning.half,
-            play: PlayResolved::of(play, self.description.clone()),
+            told,
         })
+    }
+
+    fn words(&self) -> String {
+        self.description.clone().unwrap_or_default()
     }
 }
 
@@ -233,7 +275,11 @@ impl Happened<'_> {
                 description: describe(before, self.event),
             }),
             Event::PlayResolved { play } => {
-                RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.description.clone())))
+                RoomEvent::PlayResolved(Box::new(PlayResolved::of(play, self.words())))
+            }
+            Event::Scored { entry } => {
+                let words = self.description.clone();
+                RoomEvent::Scored(Box::new(Scored::of(before, entry, words)))
             }
             Event::PitcherTired { pitcher, by } => RoomEvent::PitcherTired(PitcherTired {
                 side: pitcher.team(),

@@ -91,6 +91,7 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
             | Command::SwapPositions { .. }
             | Command::RequestTakeBack { .. }
             | Command::AnswerTakeBack { .. }
+            | Command::Score { .. }
             | Command::Forfeit { .. }
             | Command::Abandon,
             _,

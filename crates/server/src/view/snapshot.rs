@@ -26,7 +26,8 @@ pub(crate) fn waiting_for(state: &GameState) -> Vec<Team> {
             fielding.into_iter().chain(batting).collect()
         }
         Phase::OutcomeDue { .. } => vec![state.batting()],
-        Phase::Final { .. } => Vec::new(),
+        // He who scores the game is no manager.
+        Phase::EntryDue | Phase::Final { .. } => Vec::new(),
     }
 }
 
@@ -67,6 +68,7 @@ pub(crate) fn snapshot(table: &Table, audience: Audience) -> GameView {
         Phase::BeforeGame
         | Phase::LineupDue { .. }
         | Phase::DecisionsDue { .. }
+        | Phase::EntryDue
         | Phase::RollDue { .. }
         | Phase::Final { .. } => (None, None),
     };
@@ -75,6 +77,7 @@ pub(crate) fn snapshot(table: &Table, audience: Audience) -> GameView {
         Phase::BeforeGame
         | Phase::LineupDue { .. }
         | Phase::DecisionsDue { .. }
+        | Phase::EntryDue
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. } => None,
@@ -117,6 +120,7 @@ const fn vacancy(state: &GameState) -> Option<Vacancy> {
         Phase::LineupDue { vacancy, .. } => Some(*vacancy),
         Phase::BeforeGame
         | Phase::DecisionsDue { .. }
+        | Phase::EntryDue
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
@@ -158,6 +162,7 @@ fn decisions(state: &GameState, audience: Audience) -> DecisionsView {
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. }
+        | Phase::EntryDue
         | Phase::Final { .. } => DecisionsView::default(),
     }
 }

@@ -144,7 +144,9 @@ fn places(kind: RollKind, mode: Mode) -> Vec<Vec<Fall>> {
     let faces = |faces: &[u8]| faces.iter().copied().collect::<Faces>();
     match (kind, mode) {
         // The first three dice find a cell; of cards that the managers hold the game knows nothing.
-        (RollKind::AtBat, Mode::Manual) => vec![vec![(faces(&[1, 1, 1]), 216)], die(20), die(20)],
+        (RollKind::AtBat, Mode::Manual | Mode::Scored) => {
+            vec![vec![(faces(&[1, 1, 1]), 216)], die(20), die(20)]
+        }
         (RollKind::AtBat, Mode::Cards) => vec![die(6), sums(2), die(20), die(20)],
         // A rare play on a 1, if on any.
         (RollKind::XCheck, _) => vec![die(20), sums(3), vec![(faces(&[1]), 1), (faces(&[2]), 99)]],

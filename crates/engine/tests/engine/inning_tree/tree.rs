@@ -101,6 +101,7 @@ fn open(state: &GameState) -> Vec<Command> {
         | Command::SwapPositions { .. }
         | Command::RequestTakeBack { .. }
         | Command::AnswerTakeBack { .. }
+        | Command::Score { .. }
         | Command::Forfeit { .. }
         | Command::Abandon => false,
     });
@@ -155,6 +156,7 @@ impl Key {
             Phase::BeforeGame
             | Phase::LineupDue { .. }
             | Phase::DecisionsDue { .. }
+            | Phase::EntryDue
             | Phase::RollDue { .. }
             | Phase::ChoiceDue { .. }
             | Phase::Final { .. } => (),
@@ -184,6 +186,7 @@ fn standing(start: &GameState, state: &GameState) -> Standing {
         Phase::BeforeGame
         | Phase::LineupDue { .. }
         | Phase::DecisionsDue { .. }
+        | Phase::EntryDue
         | Phase::RollDue { .. }
         | Phase::OutcomeDue { .. }
         | Phase::ChoiceDue { .. } => None,

@@ -15,6 +15,7 @@ use bandbox_engine::injury::{Durability, InjuryRating};
 use bandbox_engine::options::{Mercy, Mode, RarePlayTrigger};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::scored::Entry;
 use bandbox_engine::x_check::{RangeResult, Reading};
 use bandbox_engine::{Actor, Command, GameSetup, Phase, PlayOutcome, Team};
 
@@ -120,7 +121,8 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         Phase::RollDue { .. } => 5,
         Phase::OutcomeDue { .. } => 6,
         Phase::ChoiceDue { .. } => 7,
-        Phase::Final { .. } => luck.below(14),
+        Phase::EntryDue => 13,
+        Phase::Final { .. } => luck.below(15),
     };
     let due = match table.state.take_back_asked_by() {
         Some(_) => 12,
@@ -129,7 +131,7 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
     match if luck.below(2) == 0 {
         due
     } else {
-        luck.below(14)
+        luck.below(15)
     } {
         0 => Command::CommitEntropy {
             commitment: commitment(some_entropy(luck).as_bytes()),
@@ -163,6 +165,9 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         },
         12 => Command::AnswerTakeBack {
             accept: luck.below(2) == 0,
+        },
+        13 => Command::Score {
+            entry: Box::new(Entry::Called),
         },
         _ => Command::Abandon,
     }

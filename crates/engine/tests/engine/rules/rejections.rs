@@ -1,6 +1,7 @@
 //! Every kind of refusal can be provoked, by the code that programs see.
 
 use crate::common::{REJECTIONS, Table, dice, setup, setup_with_cards, setup_without_dh};
+use bandbox_engine::bases::Base;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
 use bandbox_engine::decisions::{
@@ -10,7 +11,10 @@ use bandbox_engine::dice::fairness::commitment;
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::hex::Entropy;
 use bandbox_engine::inning::Half;
+use bandbox_engine::options::Mode;
+use bandbox_engine::player::LineupId;
 use bandbox_engine::position::Position;
+use bandbox_engine::scored::Entry;
 use bandbox_engine::{Actor, Command, PlayOutcome, Rejection, Team};
 use std::collections::BTreeMap;
 
@@ -56,6 +60,9 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::TakeBackPending { .. } => 32,
         Rejection::NoTakeBackPending => 33,
         Rejection::NoInjuries => 34,
+        Rejection::GameIsScored => 35,
+        Rejection::GameIsPlayed => 36,
+        Rejection::ImpossibleEntry { .. } => 37,
     }
 }
 
@@ -65,6 +72,26 @@ fn new_game() -> Table {
 
 fn started() -> Table {
     Table::started(setup(), dice())
+}
+
+/// A game that is scored.
+fn scored() -> Table {
+    let mut setup = setup();
+    setup.mode = Mode::Scored;
+    Table::started(setup, dice())
+}
+
+fn score(entry: Entry) -> Command {
+    let entry = Box::new(entry);
+    Command::Score { entry }
+}
+
+/// A pitcher answers for a runner on an empty base.
+fn nobodys_runner() -> Entry {
+    Entry::ChargedTo {
+        pitcher: LineupId::at(Team::Home, 0).unwrap(),
+        base: Base::First,
+    }
 }
 
 fn roll_due() -> Table {
@@ -287,6 +314,10 @@ fn provocations() -> Vec<Provocation> {
         (take_back_asked(), HOME, Command::Roll, "take_back_pending", None),
         (started(), HOME, Command::AnswerTakeBack { accept: true }, "no_take_back_pending", None),
         (roll_pending(), AWAY, with_injury(), "no_injuries", Some("plus_injury")),
+        (scored(), AWAY, Command::Roll, "game_is_scored", None),
+        (scored(), AWAY, score(Entry::Called), "umpire_only", None),
+        (started(), Actor::Umpire, score(Entry::Called), "game_is_played", None),
+        (scored(), Actor::Umpire, score(nobodys_runner()), "impossible_entry", Some("entry")),
     ]
 }
 
