@@ -55,9 +55,8 @@ mod tests {
 
     #[test]
     fn the_same_name_inside_a_path_or_an_address_is_not() {
-        assert_eq!(
-            faults("crates/work/a.rs, https://example.org/home/a, ../tmp/b"),
-            []
-        );
+        let [work, home, tmp] = ["work", "home", "tmp"];
+        let text = format!("crates/{work}/a.rs, https://example.org/{home}/a, ../{tmp}/b");
+        assert_eq!(faults(&text), []);
     }
 }
