@@ -19,6 +19,7 @@ use crate::state::{GameState, Phase, Vacancy, Waiting};
 use crate::stealing::Jumps;
 use crate::stint::PitcherStint;
 use crate::team::Team;
+use std::sync::Arc;
 
 /// No decision is in.
 const DECISIONS_DUE: Phase = Phase::DecisionsDue {
@@ -28,7 +29,7 @@ const DECISIONS_DUE: Phase = Phase::DecisionsDue {
 
 /// What the game waits for when a half-inning begins.
 fn turn(state: &GameState) -> Phase {
-    match state.rosters.mode {
+    match state.terms.rosters.mode {
         Mode::Manual | Mode::Cards => DECISIONS_DUE,
         Mode::Scored => Phase::EntryDue,
     }
@@ -48,15 +49,15 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
         // The state is made from this event, before there is anything to apply it to.
         Event::GameCreated { .. } => (),
         Event::EntropyCommitted { team, commitment } => {
-            state.entropy[*team] = EntropyShare::Committed(*commitment);
+            entropy_given(state, *team, EntropyShare::Committed(*commitment));
         }
         Event::EntropyRevealed { team, entropy } => {
-            state.entropy[*team] = EntropyShare::Revealed(entropy.clone());
+            entropy_given(state, *team, EntropyShare::Revealed(entropy.clone()));
         }
         Event::GameStarted => {
-            state.phase = turn(state);
+            state.now.phase = turn(state);
             let fielding = state.fielding();
-            state.stints[fielding].begin_inning(state.half_inning.inning);
+            state.now.stints[fielding].begin_inning(state.now.half_inning.inning);
         }
         Event::DefensiveDecisionSubmitted {
             decision,
@@ -72,7 +73,7 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
         }
         Event::DecisionDropped { team } => decision_dropped(state, *team),
         Event::DiceRolled { roll, .. } => dice_rolled(state, roll),
-        Event::CardRead { roll_id, reading } => state.last_reading = Some((*roll_id, *reading)),
+        Event::CardRead { roll_id, reading } => state.now.last_reading = Some((*roll_id, *reading)),
         Event::ChoiceDue {
             team,
             question,
@@ -87,41 +88,44 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
             jump,
             goes_on,
         } => {
-            state.jumps.note(&state.bases, *runner, *from, *jump);
+            state
+                .now
+                .jumps
+                .note(&state.now.bases, *runner, *from, *jump);
             if !goes_on {
-                state.phase = DECISIONS_DUE;
+                state.now.phase = DECISIONS_DUE;
             }
         }
         Event::PlayResolved { play } => play_resolved(state, play),
         Event::Scored { entry } => scored::enter(state, entry),
-        Event::PitcherTired { pitcher, .. } => state.tired[pitcher.team()].insert(*pitcher),
+        Event::PitcherTired { pitcher, .. } => state.now.tired[pitcher.team()].insert(*pitcher),
         Event::PlayerHurt { player, injury } => player_hurt(state, *player, *injury),
         Event::HalfInningEnded { .. } => {
-            state.outs = Outs::Zero;
-            state.bases = Bases::default();
-            state.jumps = Jumps::default();
+            state.now.outs = Outs::Zero;
+            state.now.bases = Bases::default();
+            state.now.jumps = Jumps::default();
             let fielding = state.fielding();
-            state.stints[fielding].ended_half_inning = true;
+            state.now.stints[fielding].ended_half_inning = true;
         }
         Event::InningChanged {
             started,
             placed_runner,
         } => {
-            state.half_inning = *started;
-            state.phase = turn(state);
-            state.stints[started.fielding()].begin_inning(started.inning);
+            state.now.half_inning = *started;
+            state.now.phase = turn(state);
+            state.now.stints[started.fielding()].begin_inning(started.inning);
             if let Some(runner) = placed_runner {
-                state.bases.put(crate::bases::Base::Second, *runner);
+                state.now.bases.put(crate::bases::Base::Second, *runner);
             }
         }
         Event::LineupDue { team, position } => {
-            state.phase = Phase::LineupDue {
+            state.now.phase = Phase::LineupDue {
                 team: *team,
                 vacancy: Vacancy::Position(*position),
             };
         }
         Event::ReplacementDue { player } => {
-            state.phase = Phase::LineupDue {
+            state.now.phase = Phase::LineupDue {
                 team: player.team(),
                 vacancy: Vacancy::Hurt(*player),
             };
@@ -134,9 +138,13 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
         Event::TakeBackRequested { by, .. } => state.note_take_back(by.team()),
         Event::TakeBackAnswered { .. } => state.note_take_back(None),
         Event::PlayTakenBack { .. } => state.go_back(),
-        Event::GameEnded { result } => state.phase = Phase::Final { result: *result },
+        Event::GameEnded { result } => state.now.phase = Phase::Final { result: *result },
         Event::DiceRevealed { .. } => (),
     }
+}
+
+fn entropy_given(state: &mut GameState, team: Team, share: EntropyShare) {
+    Arc::make_mut(&mut state.terms).entropy[team] = share;
 }
 
 fn decided(
@@ -146,11 +154,11 @@ fn decided(
     disclosed: Option<Decisions>,
 ) {
     if let Some(decisions) = disclosed {
-        state.phase = Phase::RollDue { decisions };
+        state.now.phase = Phase::RollDue { decisions };
     } else if let Phase::DecisionsDue {
         defense: defense_in,
         offense: offense_in,
-    } = &mut state.phase
+    } = &mut state.now.phase
     {
         *defense_in = defense.or(*defense_in);
         *offense_in = offense.or(*offense_in);
@@ -163,34 +171,36 @@ fn dice_rolled(state: &mut GameState, roll: &Roll) {
     match roll.id.kind.stage() {
         RollStage::Opens => {
             state.close_way_back();
-            if let Some(decisions) = state.phase.decisions() {
-                state.phase = Phase::OutcomeDue {
+            if let Some(decisions) = state.now.phase.decisions() {
+                state.now.phase = Phase::OutcomeDue {
                     decisions,
-                    roll: roll.clone(),
+                    roll: *roll,
                 };
             }
         }
         RollStage::AtBat => (),
-        RollStage::Play => state.note_roll_of_play(roll),
+        RollStage::Play => state.note_roll_of_play(*roll),
     }
 }
 
 /// A batter leaves the game; a pitcher stays and is tired, by an event of its own.
 fn player_hurt(state: &mut GameState, player: LineupId, injury: Injury) {
     match injury {
-        Injury::RestOfGame if player != state.pitcher() => state.hurt[player.team()].insert(player),
+        Injury::RestOfGame if player != state.pitcher() => {
+            state.now.hurt[player.team()].insert(player);
+        }
         Injury::RestOfGame | Injury::Games(_) => (),
     }
 }
 
 fn choice_due(state: &mut GameState, team: Team, question: Question, play: Option<&Batted>) {
-    let waiting = match (play, &state.phase) {
+    let waiting = match (play, &state.now.phase) {
         (Some(batted), _) => Some(Waiting::Play(*batted)),
-        (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(roll.clone())),
+        (None, Phase::OutcomeDue { roll, .. }) => Some(Waiting::Roll(*roll)),
         (None, _) => None,
     };
-    if let (Some(waiting), Some(decisions)) = (waiting, state.phase.decisions()) {
-        state.phase = Phase::ChoiceDue {
+    if let (Some(waiting), Some(decisions)) = (waiting, state.now.phase.decisions()) {
+        state.now.phase = Phase::ChoiceDue {
             decisions,
             team,
             question,
@@ -206,11 +216,11 @@ fn choice_made(state: &mut GameState, answer: Answer) {
         decisions,
         waiting: Waiting::Roll(roll),
         ..
-    } = &state.phase
+    } = &state.now.phase
     else {
         return;
     };
-    state.phase = match answer {
+    state.now.phase = match answer {
         Answer::Hold => DECISIONS_DUE,
         Answer::Send
         | Answer::ThrowFirst
@@ -232,13 +242,13 @@ fn choice_made(state: &mut GameState, answer: Answer) {
         | Answer::Unhurt
         | Answer::Hurt(_) => Phase::OutcomeDue {
             decisions: *decisions,
-            roll: roll.clone(),
+            roll: *roll,
         },
     };
 }
 
 fn decision_dropped(state: &mut GameState, team: Team) {
-    let (mut defense, mut offense) = match &state.phase {
+    let (mut defense, mut offense) = match &state.now.phase {
         Phase::DecisionsDue { defense, offense } => (*defense, *offense),
         Phase::RollDue { decisions } => (Some(decisions.defense), Some(decisions.offense)),
         Phase::BeforeGame
@@ -253,7 +263,7 @@ fn decision_dropped(state: &mut GameState, team: Team) {
     } else {
         offense = None;
     }
-    state.phase = Phase::DecisionsDue { defense, offense };
+    state.now.phase = Phase::DecisionsDue { defense, offense };
 }
 
 fn play_resolved(state: &mut GameState, play: &Play) {
@@ -268,57 +278,57 @@ fn play_resolved(state: &mut GameState, play: &Play) {
     for movement in &play.movements {
         leave(state, movement.from);
         match movement.to {
-            Destination::On(base) => state.bases.put(base, movement.runner),
+            Destination::On(base) => state.now.bases.put(base, movement.runner),
             Destination::Home => (),
         }
     }
     // After a third out the next event ends the half-inning; until then the outs stand at two.
     let outs = u8::try_from(play.outs.len()).unwrap_or(u8::MAX);
-    state.outs = state.outs.plus(outs).unwrap_or(Outs::Two);
-    state.score[batting] = state.score[batting].saturating_add(u16::from(play.runs));
-    state.plays = play.number;
+    state.now.outs = state.now.outs.plus(outs).unwrap_or(Outs::Two);
+    state.now.score[batting] = state.now.score[batting].saturating_add(u16::from(play.runs));
+    state.now.plays = play.number;
     if play.batter_result.ends_plate_appearance() {
-        state.due_up[batting] = state.due_up[batting].next();
-        state.jumps = Jumps::default();
+        state.now.due_up[batting] = state.now.due_up[batting].next();
+        state.now.jumps = Jumps::default();
     }
-    state.stints[fielding].pitched(play);
-    state.phase = DECISIONS_DUE;
+    state.now.stints[fielding].pitched(play);
+    state.now.phase = DECISIONS_DUE;
 }
 
 fn leave(state: &mut GameState, origin: Origin) {
     match origin {
         Origin::Plate => (),
-        Origin::On(base) => state.bases.clear(base),
+        Origin::On(base) => state.now.bases.clear(base),
     }
 }
 
 fn substituted(state: &mut GameState, substitution: &Substitution, card: Option<&LineupCard>) {
     let team = substitution.team();
-    let mut lineup = state.lineups[team];
+    let mut lineup = state.now.lineups[team];
     for (out, r#in) in substitution.changes() {
         lineup.replace(out, r#in);
-        state.bases.replace(out, r#in);
+        state.now.bases.replace(out, r#in);
     }
     let plain = lineup.card();
     lined_up(state, team, card.unwrap_or(&plain));
 }
 
 fn lined_up(state: &mut GameState, team: Team, card: &LineupCard) {
-    let pitcher = state.lineups[team].pitcher();
-    state.lineups[team].hand_in(card);
-    if state.lineups[team].pitcher() != pitcher {
+    let pitcher = state.now.lineups[team].pitcher();
+    state.now.lineups[team].hand_in(card);
+    if state.now.lineups[team].pitcher() != pitcher {
         another_takes_the_mound(state, team, pitcher);
     }
-    if matches!(state.phase, Phase::LineupDue { .. }) {
-        state.phase = DECISIONS_DUE;
+    if matches!(state.now.phase, Phase::LineupDue { .. }) {
+        state.now.phase = DECISIONS_DUE;
     }
 }
 
 /// Whoever takes the mound begins a stint of his own, also one who batted for the pitcher and stays; whoever comes back
 /// to it goes on with his. The starter is whoever throws the first pitch.
 fn another_takes_the_mound(state: &mut GameState, team: Team, left: LineupId) {
-    let stint = state.stints[team];
-    let pitcher = state.lineups[team].pitcher();
+    let stint = state.now.stints[team];
+    let pitcher = state.now.lineups[team].pitcher();
     let away = &mut state.off_the_mound;
     let mut next = match away.iter().position(|(man, _)| *man == pitcher) {
         Some(place) => away.swap_remove(place).1,
@@ -326,11 +336,11 @@ fn another_takes_the_mound(state: &mut GameState, team: Team, left: LineupId) {
     };
     if stint.is_unused() {
         next.started |= stint.started;
-    } else if state.lineups[team].is_in_game(left) {
+    } else if state.now.lineups[team].is_in_game(left) {
         away.push((left, stint));
     }
-    if team == state.half_inning.fielding() {
-        next.begin_inning(state.half_inning.inning);
+    if team == state.now.half_inning.fielding() {
+        next.begin_inning(state.now.half_inning.inning);
     }
-    state.stints[team] = next;
+    state.now.stints[team] = next;
 }

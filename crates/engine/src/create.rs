@@ -1,19 +1,17 @@
 //! The beginning of a game, and its recovery from a log.
 
 use crate::apply::apply;
-use crate::bases::Bases;
 use crate::dice::Dice;
 use crate::dice::fairness::EntropyShare;
 use crate::event::Event;
 use crate::hex::Hex32;
-use crate::inning::{HalfInning, Outs};
-use crate::lineup::BattingSlot;
+use crate::progress::Progress;
 use crate::setup::{GameSetup, SetupRefused, check};
 use crate::state::{GameState, Phase};
-use crate::stealing::Jumps;
 use crate::stint::PitcherStint;
 use crate::take_back::TakeBack;
 use crate::team::ByTeam;
+use crate::terms::Terms;
 use std::sync::Arc;
 
 /// Makes a game of a setup: the state before the first pitch, and the first event of its log.
@@ -30,25 +28,15 @@ pub fn create(setup: GameSetup, dice: &Dice) -> Result<(GameState, Event), Setup
 fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupRefused> {
     let checked = check(setup)?;
     Ok(GameState {
-        rosters: Arc::new(checked.rosters),
-        options: checked.options,
-        commitment,
-        entropy: ByTeam::from_fn(|_| EntropyShare::None),
+        terms: Arc::new(Terms {
+            rosters: checked.rosters,
+            options: checked.options,
+            commitment,
+            entropy: ByTeam::from_fn(|_| EntropyShare::None),
+        }),
         next_roll: 0,
-        phase: Phase::BeforeGame,
-        half_inning: HalfInning::FIRST,
-        outs: Outs::Zero,
-        bases: Bases::default(),
-        score: ByTeam::default(),
-        lineups: checked.lineups,
-        due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
-        stints: ByTeam::from_fn(|_| PitcherStint::starter()),
+        now: Progress::none(Phase::BeforeGame, checked.lineups, PitcherStint::starter()),
         off_the_mound: Vec::new(),
-        tired: ByTeam::default(),
-        hurt: ByTeam::default(),
-        jumps: Jumps::default(),
-        plays: 0,
-        last_reading: None,
         take_back: TakeBack::default(),
     })
 }

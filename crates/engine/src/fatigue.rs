@@ -62,7 +62,7 @@ impl GameState {
     /// or the server was not told his endurance.
     pub fn fatigue(&self, team: Team) -> Option<Fatigue> {
         // An injury tires also whom nobody watches.
-        if self.tired[team].contains(self.lineup(team).pitcher()) {
+        if self.now.tired[team].contains(self.lineup(team).pitcher()) {
             return Some(Fatigue::Tired);
         }
         let endurance = self.endurance(team)?;

@@ -165,12 +165,15 @@ impl fmt::Display for Injury {
 impl GameState {
     /// Whether he is hurt and must leave the game.
     pub fn is_hurt(&self, player: LineupId) -> bool {
-        self.hurt[player.team()].contains(player)
+        self.now.hurt[player.team()].contains(player)
     }
 
     /// A man who is hurt and whom the game needs now: a fielder, the batter, or a runner.
     pub(crate) fn hurt_and_needed(&self) -> Option<LineupId> {
-        if Team::ALL.into_iter().all(|team| self.hurt[team].is_empty()) {
+        if Team::ALL
+            .into_iter()
+            .all(|team| self.now.hurt[team].is_empty())
+        {
             return None;
         }
         let field = self.lineup(self.fielding());

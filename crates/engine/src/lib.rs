@@ -53,6 +53,7 @@ mod permit;
 pub mod play;
 pub mod player;
 pub mod position;
+mod progress;
 mod ratings;
 pub mod rejection;
 mod resolve;
@@ -64,6 +65,7 @@ pub mod stealing;
 pub mod stint;
 mod take_back;
 pub mod team;
+mod terms;
 pub mod x_check;
 
 pub use apply::apply;

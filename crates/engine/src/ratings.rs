@@ -27,7 +27,7 @@ impl GameState {
 
     /// The catcher's throwing rating, if the server was told; the worst where he is not rated.
     pub(crate) fn throwing_rating(&self) -> Option<u8> {
-        let catcher = self.lineups[self.fielding()].fielder(Position::Catcher);
+        let catcher = self.now.lineups[self.fielding()].fielder(Position::Catcher);
         match self.player(catcher)?.fielding_at(Position::Catcher) {
             Some(fielding) => fielding.throwing,
             None => Some(20),
@@ -45,6 +45,6 @@ impl GameState {
 
     /// What the card of the runner on this base says of stealing, if the server was told.
     pub(crate) fn steal_card(&self, base: Base) -> Option<StealCard> {
-        self.player(self.bases.runner(base)?)?.steal_card()
+        self.player(self.now.bases.runner(base)?)?.steal_card()
     }
 }

@@ -14,17 +14,18 @@ use crate::lineup::{BattingSlot, Lineup};
 use crate::options::Options;
 use crate::player::{Hand, LineupId, Player};
 use crate::position::Position;
-use crate::roster_set::RosterSet;
+use crate::progress::Progress;
 use crate::setup::Rosters;
 use crate::stealing::{Jump, Jumps};
 use crate::stint::PitcherStint;
 use crate::take_back::TakeBack;
 use crate::team::{ByTeam, Team};
+use crate::terms::Terms;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What the game waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// The dice are being agreed on; then somebody starts the game.
     BeforeGame,
@@ -111,7 +112,7 @@ impl std::fmt::Display for Vacancy {
 }
 
 /// What a choice holds up.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Waiting {
     /// An at-bat roll, before the cards are read.
     Roll(Roll),
@@ -124,26 +125,11 @@ pub enum Waiting {
 /// Only [`crate::apply`] changes it. Two states are equal when the games stand the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GameState {
-    pub(crate) rosters: Arc<Rosters>,
-    pub(crate) options: Options,
-    pub(crate) commitment: Hex32,
-    pub(crate) entropy: ByTeam<EntropyShare>,
+    pub(crate) terms: Arc<Terms>,
     pub(crate) next_roll: u32,
-    pub(crate) phase: Phase,
-    pub(crate) half_inning: HalfInning,
-    pub(crate) outs: Outs,
-    pub(crate) bases: Bases,
-    pub(crate) score: ByTeam<u16>,
-    pub(crate) lineups: ByTeam<Lineup>,
-    pub(crate) due_up: ByTeam<BattingSlot>,
-    pub(crate) stints: ByTeam<PitcherStint>,
+    pub(crate) now: Progress,
     /// Men who have pitched, play elsewhere now and may come back to the mound.
     pub(crate) off_the_mound: Vec<(LineupId, PitcherStint)>,
-    pub(crate) tired: ByTeam<RosterSet>,
-    pub(crate) hurt: ByTeam<RosterSet>,
-    pub(crate) plays: u16,
-    pub(crate) last_reading: Option<(RollId, Reading)>,
-    pub(crate) jumps: Jumps,
     pub(crate) take_back: TakeBack,
 }
 
@@ -156,7 +142,7 @@ impl GameState {
     /// The arm of the man in the field at this position, if the server was told. Whoever plays where he is not
     /// rated has arm 0, and +5 behind the plate.
     pub(crate) fn arm_at(&self, position: Position) -> Option<i8> {
-        let fielder = self.lineups[self.fielding()].fielder(position);
+        let fielder = self.now.lineups[self.fielding()].fielder(position);
         match self.player(fielder)?.fielding_at(position) {
             Some(fielding) => fielding.arm,
             None if position == Position::Catcher => Some(5),
@@ -166,7 +152,7 @@ impl GameState {
 
     /// The range of the man in the field at this position, if the server was told; 5 where he is not rated.
     pub(crate) fn range_at(&self, position: Position) -> Option<u8> {
-        let fielder = self.lineups[self.fielding()].fielder(position);
+        let fielder = self.now.lineups[self.fielding()].fielder(position);
         match self.player(fielder)?.fielding_at(position) {
             Some(fielding) => fielding.range,
             None => Some(5),
@@ -176,7 +162,7 @@ impl GameState {
     /// The error rating of the man in the field at this position, if the server was told; the highest there is
     /// where he is not rated.
     pub(crate) fn error_at(&self, position: Position) -> Option<u8> {
-        let fielder = self.lineups[self.fielding()].fielder(position);
+        let fielder = self.now.lineups[self.fielding()].fielder(position);
         match self.player(fielder)?.fielding_at(position) {
             Some(fielding) => fielding.error,
             None => Some(u8::MAX),
@@ -186,7 +172,7 @@ impl GameState {
     /// The rating that a pitch check is made against, if the server was told. A catcher who is not rated
     /// there lets everything by, and a man who is no pitcher throws everything away.
     pub(crate) fn pitch_rating(&self, check: PitchCheck) -> Option<u8> {
-        let lineup = &self.lineups[self.fielding()];
+        let lineup = &self.now.lineups[self.fielding()];
         match check {
             PitchCheck::WildPitch => {
                 let pitcher = self.player(lineup.pitcher())?;
@@ -207,7 +193,7 @@ impl GameState {
 
     /// The fielders as they stand, once both decisions of the plate appearance are in.
     pub(crate) fn alignment(&self) -> Option<Alignment> {
-        let defense = self.phase.decisions()?.defense;
+        let defense = self.now.phase.decisions()?.defense;
         let bats = self.batter_side()?;
         Some(Alignment { defense, bats })
     }
@@ -220,17 +206,17 @@ impl GameState {
 
     /// The jumps taken in this plate appearance.
     pub const fn jumps(&self) -> &Jumps {
-        &self.jumps
+        &self.now.jumps
     }
 
     /// What has become of the jump of the runner on this base; `None` while he may take one.
     pub fn jump(&self, base: Base) -> Option<Jump> {
-        self.jumps.of(self.bases.runner(base)?, base)
+        self.now.jumps.of(self.now.bases.runner(base)?, base)
     }
 
     /// What the roll that is due is for, if one is.
     pub fn roll_due(&self) -> Option<RollKind> {
-        let Phase::RollDue { decisions } = &self.phase else {
+        let Phase::RollDue { decisions } = &self.now.phase else {
             return None;
         };
         let offense = decisions.offense;
@@ -249,99 +235,99 @@ impl GameState {
 
     /// Teams and players.
     pub fn rosters(&self) -> &Rosters {
-        &self.rosters
+        &self.terms.rosters
     }
 
     /// The options the game is played by.
-    pub const fn options(&self) -> &Options {
-        &self.options
+    pub fn options(&self) -> &Options {
+        &self.terms.options
     }
 
     /// SHA-256 of the server's secret.
-    pub const fn commitment(&self) -> Hex32 {
-        self.commitment
+    pub fn commitment(&self) -> Hex32 {
+        self.terms.commitment
     }
 
     /// What each manager has added to the dice.
-    pub const fn entropy(&self) -> &ByTeam<EntropyShare> {
-        &self.entropy
+    pub fn entropy(&self) -> &ByTeam<EntropyShare> {
+        &self.terms.entropy
     }
 
     /// What the game waits for.
     pub const fn phase(&self) -> &Phase {
-        &self.phase
+        &self.now.phase
     }
 
     /// The half-inning being played.
     pub const fn half_inning(&self) -> HalfInning {
-        self.half_inning
+        self.now.half_inning
     }
 
     /// Outs in this half-inning.
     pub const fn outs(&self) -> Outs {
-        self.outs
+        self.now.outs
     }
 
     /// Who is on base.
     pub const fn bases(&self) -> &Bases {
-        &self.bases
+        &self.now.bases
     }
 
     /// Which bases are occupied.
     pub fn occupied(&self) -> BaseSet {
-        self.bases.occupied()
+        self.now.bases.occupied()
     }
 
     /// Runs as they were scored; a forfeit's 9 to 0 stands in the result alone.
     pub const fn score(&self) -> &ByTeam<u16> {
-        &self.score
+        &self.now.score
     }
 
     /// A team's lineup.
     pub fn lineup(&self, team: Team) -> &Lineup {
-        &self.lineups[team]
+        &self.now.lineups[team]
     }
 
     /// The team at bat.
     pub const fn batting(&self) -> Team {
-        self.half_inning.batting()
+        self.now.half_inning.batting()
     }
 
     /// The team in the field.
     pub const fn fielding(&self) -> Team {
-        self.half_inning.fielding()
+        self.now.half_inning.fielding()
     }
 
     /// The slot of a team that bats, or will bat first in its next half-inning.
     pub fn due_up(&self, team: Team) -> BattingSlot {
-        self.due_up[team]
+        self.now.due_up[team]
     }
 
     /// Who is at bat.
     pub fn batter(&self) -> LineupId {
         let team = self.batting();
-        self.lineups[team].batter(self.due_up[team])
+        self.now.lineups[team].batter(self.now.due_up[team])
     }
 
     /// Who pitches.
     pub fn pitcher(&self) -> LineupId {
-        self.lineups[self.fielding()].pitcher()
+        self.now.lineups[self.fielding()].pitcher()
     }
 
     /// What a team's present pitcher has done since he came in.
     pub fn stint(&self, team: Team) -> PitcherStint {
-        self.stints[team]
+        self.now.stints[team]
     }
 
     /// The number of the last play, 0 before the first.
     pub const fn plays(&self) -> u16 {
-        self.plays
+        self.now.plays
     }
 
     /// What the last card said that the server read, and for which roll; none before the first, and where the
     /// managers read the cards.
     pub const fn last_reading(&self) -> Option<(RollId, Reading)> {
-        self.last_reading
+        self.now.last_reading
     }
 
     /// The number that the next roll will have.
@@ -351,24 +337,25 @@ impl GameState {
 
     /// A player by number.
     pub fn player(&self, id: LineupId) -> Option<&Player> {
-        self.rosters.player(id)
+        self.terms.rosters.player(id)
     }
 
     /// Whether this is the last scheduled inning or a later one.
-    pub const fn is_last_inning_or_later(&self) -> bool {
-        self.half_inning.inning >= self.options.innings
+    pub fn is_last_inning_or_later(&self) -> bool {
+        self.now.half_inning.inning >= self.terms.options.innings
     }
 
     /// Whether the hosts win as soon as they lead: the bottom of the last inning or of a later one.
-    pub const fn hosts_can_walk_off(&self) -> bool {
-        self.is_last_inning_or_later() && matches!(self.half_inning.half, Half::Bottom)
+    pub fn hosts_can_walk_off(&self) -> bool {
+        self.is_last_inning_or_later() && matches!(self.now.half_inning.half, Half::Bottom)
     }
 
     /// Everybody on a team's roster who has not been in the game.
     pub fn bench(&self, team: Team) -> impl Iterator<Item = (LineupId, &Player)> {
-        self.rosters
+        self.terms
+            .rosters
             .players(team)
-            .filter(move |(id, _)| !self.lineups[team].has_played(*id))
+            .filter(move |(id, _)| !self.now.lineups[team].has_played(*id))
     }
 
     /// The position that a team must fill with an eligible man before it can take the field, if any.
@@ -378,7 +365,7 @@ impl GameState {
     pub fn vacancy(&self, team: Team) -> Option<Position> {
         [Position::Pitcher, Position::Catcher]
             .into_iter()
-            .find(|&position| !self.may_play(self.lineups[team].fielder(position), position))
+            .find(|&position| !self.may_play(self.now.lineups[team].fielder(position), position))
     }
 
     /// Whether a player may take a position: anybody anywhere, but a pitcher and a catcher must be rated

@@ -7,7 +7,6 @@ pub use crate::charts::steal::{JumpCheck, jump_check};
 use crate::bases::{Base, Bases};
 use crate::choice::{kept, settled};
 use crate::player::LineupId;
-use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -190,10 +189,17 @@ pub enum Jump {
 }
 
 /// The jumps that runners have taken in this plate appearance; each takes one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Jumps {
-    taken: ArrayVec<(LineupId, Base, Jump), 3>,
+    taken: [Option<TakenJump>; 3],
     sent_back: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct TakenJump {
+    runner: LineupId,
+    from: Base,
+    jump: Jump,
 }
 
 impl Jumps {
@@ -205,18 +211,26 @@ impl Jumps {
     /// What has become of the jump of this man, who stands on this base; `None` while he may take one. A lead
     /// does not last beyond the base where he took it.
     pub fn of(&self, runner: LineupId, on: Base) -> Option<Jump> {
-        let mut taken = self.taken.iter();
-        let (_, base, jump) = taken.find(|(who, ..)| *who == runner)?;
-        Some(if *base == on { *jump } else { Jump::NoLead })
+        let mut taken = self.taken.iter().flatten();
+        let taken = taken.find(|taken| taken.runner == runner)?;
+        Some(if taken.from == on {
+            taken.jump
+        } else {
+            Jump::NoLead
+        })
     }
 
     pub(crate) fn note(&mut self, bases: &Bases, runner: LineupId, from: Base, jump: Jump) {
         self.sent_back |= jump == Jump::SentBack;
         // Those who are off the bases make room, so there is room for three.
-        self.taken
-            .retain(|(who, ..)| *who != runner && bases.runners().any(|(_, r)| r == *who));
-        if !self.taken.is_full() {
-            self.taken.push((runner, from, jump));
+        let goes_on = |taken: &TakenJump| {
+            taken.runner != runner && bases.runners().any(|(_, man)| man == taken.runner)
+        };
+        for place in &mut self.taken {
+            *place = place.filter(goes_on);
+        }
+        if let Some(free) = self.taken.iter_mut().find(|place| place.is_none()) {
+            *free = Some(TakenJump { runner, from, jump });
         }
     }
 }

@@ -43,10 +43,8 @@ impl PitcherStint {
         }
         self.last_inning = inning;
         self.innings = self.innings.saturating_add(1);
-        self.let_on.rotate_right(1);
-        self.runs.rotate_right(1);
-        self.let_on[0] = 0;
-        self.runs[0] = 0;
+        self.let_on = later(self.let_on);
+        self.runs = later(self.runs);
     }
 
     /// Whether he has yet to throw a pitch.
@@ -64,4 +62,9 @@ impl PitcherStint {
         self.let_on[0] = self.let_on[0].saturating_add(let_on);
         self.runs[0] = self.runs[0].saturating_add(play.runs);
     }
+}
+
+/// The counts of innings, latest first, when another begins.
+const fn later([latest, before, _]: [u8; INNINGS_COUNTED]) -> [u8; INNINGS_COUNTED] {
+    [0, latest, before]
 }

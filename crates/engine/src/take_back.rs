@@ -12,48 +12,29 @@ use crate::dice::roll::{Roll, RollId, RollKind, RollStage};
 use crate::event::Event;
 use crate::options::Mode;
 use crate::outcome::ProducedBy;
+use crate::player::LineupId;
+use crate::progress::Progress;
 use crate::state::{GameState, Phase, Waiting};
+use crate::stint::PitcherStint;
 use crate::team::Team;
-use std::sync::Arc;
 
 /// What can be taken back, and what has been.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TakeBack {
     /// The way back; none while nothing has been entered for the dice that fell last.
-    way: Option<Arc<WayBack>>,
+    way: Option<WayBack>,
     /// The team whose manager has asked for it.
     asked_by: Option<Team>,
     /// Rolls of a play that was taken back, which have not been called for again.
     kept: Vec<Roll>,
-    /// The last way back, which leads nowhere any more. Its memory serves for the next: there is one at every turn at
-    /// bat.
-    spent: Option<Arc<WayBack>>,
 }
-
-impl Clone for TakeBack {
-    fn clone(&self) -> Self {
-        Self {
-            way: self.way.clone(),
-            asked_by: self.asked_by,
-            kept: self.kept.clone(),
-            spent: None,
-        }
-    }
-}
-
-impl PartialEq for TakeBack {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.way, self.asked_by, &self.kept) == (&other.way, other.asked_by, &other.kept)
-    }
-}
-
-impl Eq for TakeBack {}
 
 /// The game as it was when the dice had fallen, and the rolls since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct WayBack {
     roll: RollId,
-    before: GameState,
+    before: Progress,
+    off_the_mound: Vec<(LineupId, PitcherStint)>,
     since: Vec<Roll>,
 }
 
@@ -117,7 +98,7 @@ impl GameState {
     /// The play that a take-back would undo, if the dice have come to one.
     pub fn play_to_take_back(&self) -> Option<u16> {
         let way = self.take_back.way.as_ref()?;
-        (way.before.plays < self.plays).then_some(self.plays)
+        (way.before.plays < self.now.plays).then_some(self.now.plays)
     }
 
     /// Whether an event that is about to be applied is the first thing that a manager has entered for the dice that fell
@@ -134,24 +115,17 @@ impl GameState {
     /// Looks at an event before it is applied: the first thing that is entered for a roll opens the way back.
     pub(crate) fn open_way_back(&mut self, event: &Event) {
         if let Some(roll) = self.opened_for(event) {
-            let way = WayBack {
+            self.take_back.way = Some(WayBack {
                 roll,
-                before: self.clone(),
+                before: self.now,
+                off_the_mound: self.off_the_mound.clone(),
                 since: Vec::new(),
-            };
-            let mut spent = self.take_back.spent.take();
-            self.take_back.way = match spent.as_mut().and_then(Arc::get_mut) {
-                Some(memory) => {
-                    *memory = way;
-                    spent
-                }
-                None => Some(Arc::new(way)),
-            };
+            });
         }
     }
 
     fn opened_for(&self, event: &Event) -> Option<RollId> {
-        match self.rosters.mode {
+        match self.terms.rosters.mode {
             Mode::Manual if self.take_back.way.is_none() => self.entered_for(event),
             Mode::Manual | Mode::Cards | Mode::Scored => None,
         }
@@ -188,7 +162,7 @@ impl GameState {
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => return None,
         };
-        match &self.phase {
+        match &self.now.phase {
             Phase::OutcomeDue { roll, .. } if reports && roll.id.kind == RollKind::AtBat => {
                 Some(roll.id)
             }
@@ -205,7 +179,7 @@ impl GameState {
 
     /// The roll that the choice that is due is about.
     const fn asked_about(&self) -> Option<RollId> {
-        match &self.phase {
+        match &self.now.phase {
             Phase::ChoiceDue { waiting, .. } => Some(match waiting {
                 Waiting::Roll(roll) => roll.id,
                 Waiting::Play(batted) => batted.roll_id,
@@ -222,15 +196,14 @@ impl GameState {
 
     /// Other dice have fallen, or a play came about without any: what came before them stands.
     pub(crate) fn close_way_back(&mut self) {
-        let old = std::mem::take(&mut self.take_back);
-        self.take_back.spent = old.way.or(old.spent);
+        self.take_back = TakeBack::default();
     }
 
     /// A roll of the play was made or called for again.
-    pub(crate) fn note_roll_of_play(&mut self, roll: &Roll) {
+    pub(crate) fn note_roll_of_play(&mut self, roll: Roll) {
         self.take_back.kept.retain(|kept| kept.id != roll.id);
         if let Some(way) = &mut self.take_back.way {
-            Arc::make_mut(way).since.push(roll.clone());
+            way.since.push(roll);
         }
     }
 
@@ -241,17 +214,13 @@ impl GameState {
 
     /// Goes back. Rolls stay used, and those that have not been called for again are kept.
     pub(crate) fn go_back(&mut self) {
-        let Some(way) = self.take_back.way.take() else {
-            return;
-        };
-        let next_roll = self.next_roll;
-        let WayBack { before, since, .. } = Arc::unwrap_or_clone(way);
-        let mut kept = before.take_back.kept.clone();
-        kept.retain(|roll| since.iter().all(|again| again.id != roll.id));
-        kept.extend(since);
-        kept.sort_by_key(|roll| roll.id.index);
-        *self = before;
-        self.next_roll = next_roll;
+        let TakeBack { way, mut kept, .. } = std::mem::take(&mut self.take_back);
+        if let Some(way) = way {
+            kept.extend(way.since);
+            kept.sort_by_key(|roll| roll.id.index);
+            self.now = way.before;
+            self.off_the_mound = way.off_the_mound;
+        }
         self.take_back.kept = kept;
     }
 }

@@ -5,7 +5,7 @@
 mod common;
 
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveAction, OffensiveDecision};
-use bandbox_engine::dice::roll::Faces;
+use bandbox_engine::dice::faces::Faces;
 use bandbox_engine::grade::Grade;
 use bandbox_engine::player::LineupId;
 use bandbox_engine::{Actor, Command, Dice, Event, GameState, PlayOutcome, apply, create, decide};

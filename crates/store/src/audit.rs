@@ -13,8 +13,8 @@ use crate::id::{GameId, Head, Seq};
 use crate::recording::RecordedGame;
 use crate::stored::Batch;
 use crate::{chain, codec};
+use bandbox_engine::dice::faces::Faces;
 use bandbox_engine::dice::fairness::Secret;
-use bandbox_engine::dice::roll::Faces;
 use bandbox_engine::{Dice, Event, GameSetup, GameState, Phase, apply, decide, fold};
 
 /// What was recomputed and came out the same.
@@ -111,7 +111,7 @@ fn faces_of(event: &Event) -> Option<Faces> {
         roll, again: false, ..
     } = event
     {
-        Some(roll.faces.clone())
+        Some(roll.faces)
     } else {
         None
     }

@@ -1,16 +1,19 @@
 //! The dice: deterministic, unpredictable, and checkable by anyone once the secret is out.
 //!
 //! - [`fairness`]: the server's secret, the managers' entropy, and the key made of them.
+//! - [`faces`]: what the dice of a roll show.
 //! - [`roll`]: which rolls there are and which dice each takes.
 //! - [`stream`]: how bytes of the cipher become faces.
 
+pub mod faces;
 pub mod fairness;
 pub mod roll;
 pub mod stream;
 
 use crate::team::ByTeam;
+use faces::Faces;
 use fairness::{EntropyShare, Key, Secret};
-use roll::{Faces, Roll, RollId, RollKind};
+use roll::{Roll, RollId, RollKind};
 use std::fmt;
 
 /// The dice of one game: a secret, and the key once the managers' entropy is settled.
@@ -82,7 +85,7 @@ impl Dice {
             Source::Sealed => stream::faces(&Key::derive(&self.secret, entropy), index, kind),
             Source::Open(key) => stream::faces(key, index, kind),
             Source::Scripted(rolls) => match rolls.get(index as usize) {
-                Some(faces) if faces.len() == kind.dice().len() => faces.clone(),
+                Some(faces) if faces.len() == kind.dice().len() => *faces,
                 Some(_) | None => stream::faces(&Key::derive(&self.secret, entropy), index, kind),
             },
         };

@@ -1,6 +1,6 @@
 //! The rolls of the game: which dice each kind takes, and how a roll is named.
 
-use arrayvec::ArrayVec;
+use super::faces::Faces;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -179,9 +179,6 @@ impl RollKind {
     }
 }
 
-/// The faces of a roll, in the order of [`RollKind::dice`]. No roll takes more than five dice.
-pub type Faces = ArrayVec<u8, 5>;
-
 /// Names a roll within its game by kind and index, so that a roll can never be read as another kind.
 /// Written `at_bat-17`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -229,7 +226,7 @@ impl TryFrom<String> for RollId {
 }
 
 /// A roll as it fell.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roll {
     /// Its name.

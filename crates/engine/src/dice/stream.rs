@@ -4,8 +4,9 @@
 //! byte. For a die of *s* sides a byte below the largest multiple of *s* in 256 shows `byte % s + 1`; any
 //! other byte is passed over. These few lines are frozen by known answers: recorded games depend on them.
 
+use super::faces::Faces;
 use super::fairness::Key;
-use super::roll::{Die, Faces, RollKind};
+use super::roll::{Die, RollKind};
 use chacha20::ChaCha20Legacy;
 use chacha20::cipher::{KeyIvInit, StreamCipher};
 

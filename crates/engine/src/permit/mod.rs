@@ -171,7 +171,7 @@ pub(crate) fn decision_stands(state: &GameState, team: Team) -> bool {
         offense.map(|decision| Command::DecideOffense { decision })
     };
     let mut before = state.clone();
-    before.phase = Phase::DecisionsDue {
+    before.now.phase = Phase::DecisionsDue {
         defense: defense.filter(|_| !defends),
         offense: offense.filter(|_| defends),
     };
@@ -207,7 +207,7 @@ fn answer(state: &GameState, actor: Actor, answer: Answer) -> Result<Plan, Rejec
                     team: *team,
                     question: *question,
                     answer,
-                    waiting: waiting.clone(),
+                    waiting: *waiting,
                 })
             } else {
                 Err(Rejection::WrongAnswer {

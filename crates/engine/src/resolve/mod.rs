@@ -70,11 +70,11 @@ impl Scorer<'_> {
     /// Rolls and records the roll. One that was made before for a play that was taken back shows the same again.
     fn recorded_roll(&mut self, kind: RollKind) -> Roll {
         let (roll, again) = match self.state.kept_roll(kind) {
-            Some(kept) => (kept.clone(), true),
+            Some(kept) => (*kept, true),
             None => (self.roll(kind), false),
         };
         self.record(Event::DiceRolled {
-            roll: roll.clone(),
+            roll,
             check: None,
             again,
         });

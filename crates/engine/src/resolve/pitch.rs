@@ -23,7 +23,7 @@ impl Scorer<'_> {
             return self.pitched_well(roll);
         };
         self.record(Event::DiceRolled {
-            roll: roll.clone(),
+            roll,
             check: Some(check),
             again: false,
         });
@@ -50,7 +50,7 @@ impl Scorer<'_> {
         match self.state.rosters().mode {
             Mode::Manual if at_risk.is_none() => self.record_last(rolled(roll)),
             Mode::Manual | Mode::Cards | Mode::Scored => {
-                self.record(rolled(roll.clone()));
+                self.record(rolled(roll));
                 if at_risk.is_none_or(|number| !self.pitcher_injury(number)) {
                     self.read_card(&roll);
                 }

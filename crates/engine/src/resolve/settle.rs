@@ -97,7 +97,7 @@ impl Scorer<'_> {
             && score.home.saturating_add(u16::from(play.runs)) > score.away;
         let somebody_is_hurt = Team::ALL
             .iter()
-            .any(|team| !self.state.hurt[*team].is_empty());
+            .any(|team| !self.state.now.hurt[*team].is_empty());
         !hosts_lead && !somebody_is_hurt
     }
 }

@@ -14,11 +14,11 @@ pub fn apply(state: &mut GameState, scored: &Scored) {
     match &scored.then {
         Then::GoesOn => (),
         Then::SideRetired { .. } => {
-            state.outs = Outs::Zero;
-            state.bases = Bases::default();
-            state.half_inning = state.half_inning.next();
+            state.now.outs = Outs::Zero;
+            state.now.bases = Bases::default();
+            state.now.half_inning = state.now.half_inning.next();
         }
-        Then::GameOver { result, .. } => state.phase = Phase::Final { result: *result },
+        Then::GameOver { result, .. } => state.now.phase = Phase::Final { result: *result },
     }
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn enter(state: &mut GameState, entry: &Entry) {
     match entry {
         Entry::Play(play) => play_over(state, play),
         Entry::Change(change) => lineup::enter(state, change),
-        Entry::PlacedRunner { runner, base } => state.bases.put(*base, *runner),
+        Entry::PlacedRunner { runner, base } => state.now.bases.put(*base, *runner),
         // Statistics alone.
         Entry::ChargedTo { .. } | Entry::Credits(_) => (),
         // Its end is an event of its own.
@@ -39,15 +39,15 @@ pub(crate) fn enter(state: &mut GameState, entry: &Entry) {
 fn play_over(state: &mut GameState, play: &ScoredPlay) {
     let batting = state.batting();
     let runs = u16::try_from(play.runs().count()).unwrap_or(u16::MAX);
-    state.score[batting] = state.score[batting].saturating_add(runs);
-    state.plays = state.plays.saturating_add(1);
+    state.now.score[batting] = state.now.score[batting].saturating_add(runs);
+    state.now.plays = state.now.plays.saturating_add(1);
     if play.class.ends_plate_appearance() {
-        state.due_up[batting] = play.slot.next();
+        state.now.due_up[batting] = play.slot.next();
     }
     let outs = u8::try_from(play.outs.len()).unwrap_or(u8::MAX);
-    if let Some(outs) = state.outs.plus(outs) {
-        state.outs = outs;
-        state.bases = bases_after(&state.bases, play);
+    if let Some(outs) = state.now.outs.plus(outs) {
+        state.now.outs = outs;
+        state.now.bases = bases_after(&state.now.bases, play);
     }
 }
 

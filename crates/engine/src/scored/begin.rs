@@ -1,18 +1,18 @@
 //! The beginning of a game that is scored.
 
 use super::fault::{LineupFault, ScoringFault};
-use crate::bases::Bases;
 use crate::dice::fairness::EntropyShare;
 use crate::hex::Hex32;
-use crate::inning::{HalfInning, Outs};
 use crate::lineup::{BattingSlot, Lineup};
 use crate::player::LineupId;
 use crate::position::{ByPosition, Position, Role};
+use crate::progress::Progress;
 use crate::setup::{GameSetup, ROSTER_MAX, Rosters, TeamSetup};
 use crate::state::{GameState, Phase};
-use crate::stealing::Jumps;
+use crate::stint::PitcherStint;
 use crate::take_back::TakeBack;
 use crate::team::{ByTeam, Team};
+use crate::terms::Terms;
 use std::sync::Arc;
 
 /// The state before the first pitch.
@@ -31,26 +31,16 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
         home: of_team(Team::Home)?,
     };
     Ok(GameState {
-        options: setup.options,
-        rosters: Arc::new(Rosters::of(setup)),
-        // Nothing is rolled, so there is no secret to be bound to.
-        commitment: Hex32([0; 32]),
-        entropy: ByTeam::from_fn(|_| EntropyShare::None),
+        terms: Arc::new(Terms {
+            options: setup.options,
+            rosters: Rosters::of(setup),
+            // Nothing is rolled, so there is no secret to be bound to.
+            commitment: Hex32([0; 32]),
+            entropy: ByTeam::from_fn(|_| EntropyShare::None),
+        }),
         next_roll: 0,
-        phase: Phase::EntryDue,
-        half_inning: HalfInning::FIRST,
-        outs: Outs::Zero,
-        bases: Bases::default(),
-        score: ByTeam::default(),
-        lineups,
-        due_up: ByTeam::from_fn(|_| BattingSlot::LEADOFF),
-        stints: ByTeam::default(),
+        now: Progress::none(Phase::EntryDue, lineups, PitcherStint::default()),
         off_the_mound: Vec::new(),
-        tired: ByTeam::default(),
-        hurt: ByTeam::default(),
-        jumps: Jumps::default(),
-        plays: 0,
-        last_reading: None,
         take_back: TakeBack::default(),
     })
 }

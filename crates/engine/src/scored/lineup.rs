@@ -53,14 +53,14 @@ pub(super) fn permit(state: &GameState, change: &Change) -> Result<(), ScoringFa
 
 /// Writes a man down.
 pub(super) fn enter(state: &mut GameState, change: &Change) {
-    let lineup = &mut state.lineups[change.player.team()];
+    let lineup = &mut state.now.lineups[change.player.team()];
     if change.duty == Duty::PinchRunner
         && let Some(slot) = change.slot
     {
         let out = lineup.batter(slot);
-        let stands = |base: &Base| state.bases.runner(*base) == Some(out);
+        let stands = |base: &Base| state.now.bases.runner(*base) == Some(out);
         if let Some(base) = Base::ALL.into_iter().find(stands) {
-            state.bases.put(base, change.player);
+            state.now.bases.put(base, change.player);
         }
     }
     lineup.enter(change.player, change.slot, change.duty);

@@ -233,7 +233,7 @@ fn play(mut table: Table, row: &Row) -> (Play, bool) {
         }
     };
     let mut answers = answers(&row.1).into_iter();
-    while let Phase::ChoiceDue { question, .. } = table.state.phase().clone() {
+    while let Phase::ChoiceDue { question, .. } = *table.state.phase() {
         let answer = answers.next().unwrap_or(question.answers()[0]);
         // A runner who tags for third is out on a 20 alone.
         table.next_roll_shows(&[if row.1.contains("out") { 20 } else { 10 }]);

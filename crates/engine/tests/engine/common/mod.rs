@@ -14,8 +14,8 @@ use bandbox_engine::cards::CardText;
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::OutcomeReport;
 use bandbox_engine::decisions::{DefensiveDecision, OffensiveDecision};
+use bandbox_engine::dice::faces::Faces;
 use bandbox_engine::dice::fairness::Secret;
-use bandbox_engine::dice::roll::Faces;
 use bandbox_engine::event::GameResult;
 use bandbox_engine::inning::{Half, HalfInning, Outs};
 use bandbox_engine::options::Mode;
@@ -144,7 +144,7 @@ impl Table {
 
     /// Gives a command as the umpire, who may act for anybody.
     pub fn must(&mut self, command: &Command) -> Vec<Event> {
-        let phase = self.state.phase().clone();
+        let phase = *self.state.phase();
         self.act(Actor::Umpire, command)
             .unwrap_or_else(|refusal| panic!("{command:?} in {phase:?}: {refusal}"))
     }

@@ -1,6 +1,7 @@
 //! How dice can fall, and what a command comes to for every fall of the dice that it asks for.
 
-use bandbox_engine::dice::roll::{Faces, PitchCheck, RollKind};
+use bandbox_engine::dice::faces::Faces;
+use bandbox_engine::dice::roll::{PitchCheck, RollKind};
 use bandbox_engine::options::Mode;
 use bandbox_engine::position::Position;
 use bandbox_engine::{Actor, Command, Dice, Event, GameState, PlayOutcome, apply, decide};
@@ -53,14 +54,14 @@ impl<V: FnMut(Fallen)> Giving<'_, V> {
         let all: f64 = dice.map(|die| f64::from(die.sides())).product();
         let mut read_alike: Vec<(Read, Vec<Event>, Faces, u32)> = Vec::new();
         for (faces, count) in falls_of(kind, self.state.rosters().mode) {
-            self.rolls.push(faces.clone());
+            self.rolls.push(*faces);
             let events = self.events();
             match read(&events) {
                 // Dice that follow depend on what was read off a card, and no longer on the cell where it stands.
                 Some(read) if self.next_roll(&events).is_some() => {
                     match read_alike.iter_mut().find(|(other, ..)| *other == read) {
                         Some((.., together)) => *together += count,
-                        None => read_alike.push((read, events, faces.clone(), *count)),
+                        None => read_alike.push((read, events, *faces, *count)),
                     }
                 }
                 Some(_) | None => {

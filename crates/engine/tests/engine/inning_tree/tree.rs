@@ -3,7 +3,7 @@
 use super::falls::{Fallen, give};
 use super::page::{Page, Standing};
 use bandbox_engine::bases::Bases;
-use bandbox_engine::dice::roll::Faces;
+use bandbox_engine::dice::faces::Faces;
 use bandbox_engine::event::Ending;
 use bandbox_engine::fatigue::Fatigue;
 use bandbox_engine::inning::{HalfInning, Outs};
@@ -145,7 +145,7 @@ struct Key {
 
 impl Key {
     fn of(state: &GameState) -> Self {
-        let mut phase = state.phase().clone();
+        let mut phase = *state.phase();
         // A roll that waits has been looked at already.
         match &mut phase {
             Phase::OutcomeDue { roll, .. }
@@ -169,7 +169,7 @@ impl Key {
             bases: *state.bases(),
             score: *state.score(),
             batter: state.due_up(state.batting()),
-            jumps: state.jumps().clone(),
+            jumps: *state.jumps(),
             tiring: state
                 .fatigue(fielding)
                 .map(|fatigue| (fatigue, state.stint(fielding))),

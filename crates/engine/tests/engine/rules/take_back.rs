@@ -33,7 +33,7 @@ fn take_back(table: &mut Table) {
 /// All that a play changes, but for the rolls that stay used.
 fn standing(state: &GameState) -> impl PartialEq + std::fmt::Debug + use<> {
     (
-        state.phase().clone(),
+        *state.phase(),
         (
             state.half_inning(),
             state.outs(),

@@ -198,7 +198,7 @@ fn a_slow_roller_is_a_single_for_a_fast_batter() {
     let mut table = with(0, "000");
     check(&mut table, Catcher, SPD, 0);
     // The speed die was not scripted; whatever it shows but a 1, the batting manager reads it.
-    if let Phase::ChoiceDue { team, question, .. } = table.state.phase().clone() {
+    if let Phase::ChoiceDue { team, question, .. } = *table.state.phase() {
         assert!(matches!(question, Question::ReadSpeed { .. }));
         assert_eq!(team, Team::Away);
         let mut slow = table.clone();

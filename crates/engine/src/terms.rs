@@ -1,0 +1,16 @@
+//! What is agreed on before the first pitch.
+
+use crate::dice::fairness::EntropyShare;
+use crate::hex::Hex32;
+use crate::options::Options;
+use crate::setup::Rosters;
+use crate::team::ByTeam;
+
+/// What is agreed on before the first pitch and never changes after it. Copies of a state share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Terms {
+    pub(crate) rosters: Rosters,
+    pub(crate) options: Options,
+    pub(crate) commitment: Hex32,
+    pub(crate) entropy: ByTeam<EntropyShare>,
+}
