@@ -281,6 +281,15 @@ left: T,
 right: T, };
 
 /**
+ * Data of `game_suspended` and `game_resumed`.
+ */
+export type BySide = {
+/**
+ * The side whose manager did it; null for the umpire.
+ */
+side: Team | null, };
+
+/**
  * A value for each team.
  */
 export type ByTeam<T> = {
@@ -425,6 +434,32 @@ choice: Answer, };
  * What kind of play it was, in the scorer's words.
  */
 export type Class = "out" | "strikeout" | "stolen_base" | "indifference" | "caught_stealing" | "picked_off" | "wild_pitch" | "passed_ball" | "balk" | "other_advance" | "foul_error" | "walk" | "intentional_walk" | "hit_by_pitch" | "interference" | "error" | "fielders_choice" | "single" | "double" | "triple" | "home_run";
+
+/**
+ * Data of the reply `game_cleaned_up`.
+ */
+export type CleanedUp = {
+/**
+ * The game.
+ */
+game_id: GameId,
+/**
+ * Why.
+ */
+reason: Reason, };
+
+/**
+ * Data of `cleanup_game`.
+ */
+export type CleanupGame = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Why, in words for those who were there; 1 to 200 characters.
+ */
+reason: Reason, };
 
 /**
  * Data of `commit_entropy`.
@@ -796,7 +831,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "game_suspended" | "game_not_suspended" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -1006,6 +1041,15 @@ batter: LineupId,
 pitcher: LineupId, };
 
 /**
+ * Data of the notice `game_cleaned_up`. Whoever gets it is no longer in the room.
+ */
+export type GameCleanedUp = {
+/**
+ * Why.
+ */
+reason: Reason, };
+
+/**
  * Data of the room event `game_created`.
  */
 export type GameCreated = {
@@ -1030,7 +1074,7 @@ result: GameResult, };
 /**
  * Which games to list.
  */
-export type GameFilter = "mine" | "open" | "playing" | "final";
+export type GameFilter = "mine" | "open" | "playing" | "suspended" | "final";
 
 /**
  * Names a game: a UUID, written in lower case with hyphens.
@@ -1230,6 +1274,10 @@ last_play: number,
  */
 vacancy: Vacancy | null,
 /**
+ * Play has broken off: until it is resumed nothing of this is due.
+ */
+suspended: boolean,
+/**
  * What can be taken back; null while nothing has been entered for the last dice.
  */
 take_back: TakeBackView | null,
@@ -1242,7 +1290,7 @@ offense_options: Array<OffensiveDecision>, };
 /**
  * How far a game is.
  */
-export type GameStatus = "open" | "playing" | "final";
+export type GameStatus = "open" | "playing" | "suspended" | "final";
 
 /**
  * A game in a list.
@@ -1334,6 +1382,10 @@ last_play: number,
  * The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
  */
 vacancy: Vacancy | null,
+/**
+ * Play has broken off: until it is resumed nothing of this is due.
+ */
+suspended: boolean,
 /**
  * What can be taken back; null while nothing has been entered for the last dice.
  */
@@ -2756,6 +2808,11 @@ hit_location: Position | null,
 injury: boolean, };
 
 /**
+ * A short text on one line: 1 to [`Reason::MAX`] characters, none of them a control character.
+ */
+export type Reason = string;
+
+/**
  * Data of `request_pinch_hitter`, `request_pinch_runner` and `request_pitching_change`.
  */
 export type Replace = {
@@ -3467,7 +3524,10 @@ export type ClientFrame =
   | { id: string; event: "get_play_history"; data: GetPlayHistory; if_seq?: number }
   | { id: string; event: "request_take_back"; data: RequestTakeBack; if_seq?: number }
   | { id: string; event: "answer_take_back"; data: AnswerTakeBack; if_seq?: number }
-  | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number };
+  | { id: string; event: "suspend_game"; data: OfGame; if_seq?: number }
+  | { id: string; event: "resume_game"; data: OfGame; if_seq?: number }
+  | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number }
+  | { id: string; event: "cleanup_game"; data: CleanupGame; if_seq?: number };
 
 /** The answer to one client frame. */
 export type ReplyFrame =
@@ -3494,7 +3554,10 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "play_history"; data: PlayHistory }
   | { re?: string; seq?: number; repeat?: true; event: "take_back_requested"; data: TakeBackRequested }
   | { re?: string; seq?: number; repeat?: true; event: "take_back_answered"; data: TakeBackAnswered }
+  | { re?: string; seq?: number; repeat?: true; event: "game_suspended"; data: BySide }
+  | { re?: string; seq?: number; repeat?: true; event: "game_resumed"; data: BySide }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
+  | { re?: string; seq?: number; repeat?: true; event: "game_cleaned_up"; data: CleanedUp }
   | { re?: string; seq?: number; repeat?: true; event: "error"; data: ErrorData };
 
 /** An event of a game, numbered without gaps. */
@@ -3524,6 +3587,8 @@ export type RoomFrame =
   | { game_id: string; seq: number; event: "play_taken_back"; data: PlayTakenBack }
   | { game_id: string; seq: number; event: "player_substituted"; data: PlayerSubstituted }
   | { game_id: string; seq: number; event: "positions_swapped"; data: PositionsSwapped }
+  | { game_id: string; seq: number; event: "game_suspended"; data: BySide }
+  | { game_id: string; seq: number; event: "game_resumed"; data: BySide }
   | { game_id: string; seq: number; event: "game_ended"; data: GameEnded }
   | { game_id: string; seq: number; event: "dice_revealed"; data: DiceRevealed };
 
@@ -3535,6 +3600,7 @@ export type NoticeFrame =
   | { game_id?: string; event: "decisions_due"; data: DecisionsDue }
   | { game_id?: string; event: "game_state_update"; data: GameStateUpdate }
   | { game_id?: string; event: "game_state_sync"; data: GameStateSync }
+  | { game_id?: string; event: "game_cleaned_up"; data: GameCleanedUp }
   | { game_id?: string; event: "server_draining"; data: ServerDraining };
 
 /** Anything the server may send. */

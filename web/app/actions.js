@@ -27,6 +27,10 @@ export class Actions {
 
   answerTakeBack = (accept) => this.#run("take_back_answer", "answer_take_back", { accept });
 
+  suspend = () => this.#run("suspend", "suspend_game");
+
+  resume = () => this.#run("resume", "resume_game");
+
   forfeit = () => this.#run("forfeit", "forfeit_game");
 
   substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);

@@ -282,10 +282,24 @@ test("a take-back is offered, asked for and answered by the other manager", () =
   assert.ok(!permitted(fold(joined({ side: null, role: "spectator" }), sync(state.game))).takeBack);
   const asked = { ...take_back, asked_by: "away" };
   state = seated("away", view({ last_play: 1, take_back: asked }));
-  assert.deepEqual(permitted(state), { answerTakeBack: false, withdraw: true, forfeit: true });
+  assert.deepEqual(permitted(state), { answerTakeBack: false, withdraw: true, suspend: true, forfeit: true });
   assert.match(waitingLine(state), /Visitors manager asks/);
   state = seated("home", view({ last_play: 1, take_back: asked }));
   assert.ok(permitted(state).answerTakeBack && !permitted(state).defend);
+});
+
+test("a suspended game offers nothing but to go on or to give it up, to its managers alone", () => {
+  let state = seated("away", view({ phase: "decisions_due" }));
+  assert.ok(permitted(state).suspend);
+  state = seated("away", view({ phase: "decisions_due", suspended: true, waiting_for: [] }));
+  assert.deepEqual(permitted(state), { resume: true, forfeit: true });
+  assert.match(waitingLine(state), /is suspended/);
+  const spectator = fold(joined({ side: null, role: "spectator" }), sync(state.game));
+  assert.deepEqual(permitted(spectator), { resume: false, forfeit: false });
+  state = reduce(state, room(3, "game_suspended", { side: "home" }));
+  assert.equal(state.entries.at(-1).note, "The Hosts manager suspends the game.");
+  state = reduce(state, room(4, "game_resumed", { side: null }));
+  assert.equal(state.entries.at(-1).note, "The umpire resumes the game.");
 });
 
 test("a play that was taken back is on the page no more", () => {

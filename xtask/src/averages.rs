@@ -410,7 +410,10 @@ impl Game {
 
 /// Whether a command lets the game go on.
 const fn goes_on(command: &Command) -> bool {
-    !matches!(command, Command::Forfeit { .. } | Command::Abandon)
+    !matches!(
+        command,
+        Command::Suspend | Command::Forfeit { .. } | Command::Abandon
+    )
 }
 
 /// Send a good bet, throw home against a bad one; where the ratings are known nothing else is asked.

@@ -138,7 +138,12 @@ pub(crate) fn advance(state: &mut GameState, event: &Event) {
         Event::TakeBackRequested { by, .. } => state.note_take_back(by.team()),
         Event::TakeBackAnswered { .. } => state.note_take_back(None),
         Event::PlayTakenBack { .. } => state.go_back(),
-        Event::GameEnded { result } => state.now.phase = Phase::Final { result: *result },
+        Event::GameSuspended { .. } => state.now.suspended = true,
+        Event::GameResumed { .. } => state.now.suspended = false,
+        Event::GameEnded { result } => {
+            state.now.phase = Phase::Final { result: *result };
+            state.now.suspended = false;
+        }
         Event::DiceRevealed { .. } => (),
     }
 }

@@ -242,6 +242,10 @@ pub enum Command {
         /// What happened.
         entry: Box<Entry>,
     },
+    /// Break off, to go on another time.
+    Suspend,
+    /// Go on with a game that was broken off.
+    Resume,
     /// Give the game up.
     Forfeit {
         /// The team that gives up.

@@ -232,6 +232,16 @@ pub enum Event {
         /// The play that had come of them, which has not happened now; none where they had come to none yet.
         play: Option<u16>,
     },
+    /// Play broke off. The game stays as it is until it is resumed.
+    GameSuspended {
+        /// Who broke off.
+        by: Actor,
+    },
+    /// Play goes on where it broke off.
+    GameResumed {
+        /// Who wanted to go on.
+        by: Actor,
+    },
     /// The game is over.
     GameEnded {
         /// How.

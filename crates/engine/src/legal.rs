@@ -69,6 +69,11 @@ fn may_reveal(state: &GameState, actor: Actor) -> bool {
 fn candidates(state: &GameState) -> Vec<Command> {
     let mut commands = vec![Command::Abandon];
     commands.extend(Team::ALL.map(|team| Command::Forfeit { team }));
+    if state.is_suspended() {
+        commands.push(Command::Resume);
+        return commands;
+    }
+    commands.push(Command::Suspend);
     if let Some(to) = state.take_back_to() {
         commands.push(Command::RequestTakeBack { to });
         commands.extend([true, false].map(|accept| Command::AnswerTakeBack { accept }));

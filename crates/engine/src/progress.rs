@@ -28,6 +28,8 @@ pub(crate) struct Progress {
     pub(crate) plays: u16,
     pub(crate) last_reading: Option<(RollId, Reading)>,
     pub(crate) jumps: Jumps,
+    /// Play has broken off.
+    pub(crate) suspended: bool,
 }
 
 impl Progress {
@@ -47,6 +49,7 @@ impl Progress {
             plays: 0,
             last_reading: None,
             jumps: Jumps::default(),
+            suspended: false,
         }
     }
 }

@@ -186,6 +186,12 @@ pub enum Rejection {
     /// Nobody has asked for a take-back.
     #[error("nobody has asked to take a play back")]
     NoTakeBackPending,
+    /// Play has broken off.
+    #[error("the game is suspended; resume it first")]
+    GameSuspended,
+    /// Play has not broken off.
+    #[error("the game is not suspended; play on")]
+    GameNotSuspended,
     /// Injuries are not played.
     #[error("this game is played without injuries; leave plus_injury out")]
     NoInjuries,
@@ -405,6 +411,8 @@ impl Rejection {
             Self::TakeBackTooFar { .. } => "take_back_too_far",
             Self::TakeBackPending { .. } => "take_back_pending",
             Self::NoTakeBackPending => "no_take_back_pending",
+            Self::GameSuspended => "game_suspended",
+            Self::GameNotSuspended => "game_not_suspended",
             Self::NoInjuries => "no_injuries",
             Self::IllegalSubstitution { .. } => "illegal_substitution",
             Self::GameIsScored => "game_is_scored",
@@ -451,6 +459,8 @@ impl Rejection {
             | Self::NothingToTakeBack
             | Self::TakeBackPending { .. }
             | Self::NoTakeBackPending
+            | Self::GameSuspended
+            | Self::GameNotSuspended
             | Self::GameIsScored
             | Self::GameIsPlayed => None,
         }

@@ -258,6 +258,11 @@ impl GameState {
         &self.now.phase
     }
 
+    /// Whether play has broken off, to go on another time.
+    pub const fn is_suspended(&self) -> bool {
+        self.now.suspended
+    }
+
     /// The half-inning being played.
     pub const fn half_inning(&self) -> HalfInning {
         self.now.half_inning

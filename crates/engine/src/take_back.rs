@@ -77,6 +77,8 @@ pub fn standing<'a>(log: impl IntoIterator<Item = &'a Event>) -> Result<Vec<&'a 
             | Event::ReplacementDue { .. }
             | Event::PlayerSubstituted { .. }
             | Event::PositionsSwapped { .. }
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => standing.push(event),
         }
@@ -159,6 +161,8 @@ impl GameState {
             | Event::TakeBackRequested { .. }
             | Event::TakeBackAnswered { .. }
             | Event::PlayTakenBack { .. }
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::GameEnded { .. }
             | Event::DiceRevealed { .. } => return None,
         };

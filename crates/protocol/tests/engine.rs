@@ -66,6 +66,8 @@ fn name_in_the_room(event: &Event) -> &'static str {
         Event::LineupDue { .. } => "lineup_due",
         Event::PlayerSubstituted { .. } => "player_substituted",
         Event::PositionsSwapped { .. } => "positions_swapped",
+        Event::GameSuspended { .. } => "game_suspended",
+        Event::GameResumed { .. } => "game_resumed",
         Event::GameEnded { .. } => "game_ended",
         Event::DiceRevealed { .. } => "dice_revealed",
     }

@@ -93,7 +93,9 @@ impl LineScore {
                     self.unbegin();
                 }
             }
-            Event::EntropyCommitted { .. }
+            Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
+            | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }

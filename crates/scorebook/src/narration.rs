@@ -55,6 +55,10 @@ pub fn describe(before: &GameState, event: &Event) -> Option<String> {
             let answer = if *accepted { "agreed" } else { "did not agree" };
             format!("{who} {answer}")
         }
+        Event::GameSuspended { by } => {
+            format!("{} suspended the game", words::actor(before, *by))
+        }
+        Event::GameResumed { by } => format!("{} resumed the game", words::actor(before, *by)),
         Event::PlayTakenBack { .. } => "The play was taken back".to_owned(),
         Event::PlayerSubstituted {
             substitution,

@@ -72,6 +72,8 @@ impl Story {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }

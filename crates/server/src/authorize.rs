@@ -6,7 +6,8 @@
 //! | join as a spectator, look | yes | yes | yes |
 //! | get cards | own team | either team | no |
 //! | commit and reveal entropy | own team | no | no |
-//! | play: decide, roll, report, choose, substitute, take back, forfeit | own team | either team | no |
+//! | play: decide, roll, report, choose, substitute, take back, suspend, resume, forfeit | own team | either team | no |
+//! | clean up | no | yes | no |
 //!
 //! Whose turn it is, the rules decide.
 
@@ -141,6 +142,8 @@ pub(crate) fn command(
             }
         },
         Play::AnswerTakeBack(accept) => Command::AnswerTakeBack { accept },
+        Play::Suspend => Command::Suspend,
+        Play::Resume => Command::Resume,
         Play::Forfeit => match actor {
             Actor::Manager(team) => Command::Forfeit { team },
             // An umpire ends a game that nobody may win.
@@ -162,9 +165,13 @@ fn asked_for(play: &Play, state: &GameState) -> Team {
             EntropyShare::None | EntropyShare::Revealed(_) => Team::Home,
         },
         Play::Defend(_) => state.fielding(),
-        Play::Start | Play::Bat(_) | Play::Roll(_) | Play::Report(_) | Play::Forfeit => {
-            state.batting()
-        }
+        Play::Start
+        | Play::Bat(_)
+        | Play::Roll(_)
+        | Play::Report(_)
+        | Play::Suspend
+        | Play::Resume
+        | Play::Forfeit => state.batting(),
         // Whoever manages both asks for one and answers for the other.
         Play::RequestTakeBack(_) => state.batting(),
         Play::AnswerTakeBack(_) => state

@@ -92,6 +92,10 @@ pub(crate) async fn created(
                     "the game created before is gone",
                 ));
             };
+            // What was asked for is the setup and who manages; the log has the setup alone.
+            if loaded.managers != managers {
+                return Err(id_reused());
+            }
             let answer = Answer {
                 game_id: WireGameId(game.uuid()),
                 commitment: loaded.state.commitment(),
@@ -99,12 +103,13 @@ pub(crate) async fn created(
             };
             Ok((answer, true))
         }
-        Created::IdReused => {
-            let message =
-                "this id was used to create another game; give each command an id of its own";
-            Err(ErrorData::new(ErrorCode::IdReused, message).at("id"))
-        }
+        Created::IdReused => Err(id_reused()),
     }
+}
+
+fn id_reused() -> ErrorData {
+    let message = "this id was used to create another game; give each command an id of its own";
+    ErrorData::new(ErrorCode::IdReused, message).at("id")
 }
 
 /// A team without a named manager is managed by the creator.

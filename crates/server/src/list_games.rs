@@ -30,6 +30,7 @@ async fn page(app: &App, user: &User, data: ListGames) -> Result<GameList, Error
         Some(Filter::Mine) => (Some(user.id.clone()), None),
         Some(Filter::Open) => (None, Some(Status::Open)),
         Some(Filter::Playing) => (None, Some(Status::Playing)),
+        Some(Filter::Suspended) => (None, Some(Status::Suspended)),
         Some(Filter::Final) => (None, Some(Status::Final)),
     };
     let limit = u32::from(data.limit.unwrap_or_default().number());
@@ -64,6 +65,7 @@ fn summary(row: GameRow) -> GameSummary {
         status: match row.summary.status {
             Status::Open => GameStatus::Open,
             Status::Playing => GameStatus::Playing,
+            Status::Suspended => GameStatus::Suspended,
             Status::Final => GameStatus::Final,
         },
         managers: row.managers,

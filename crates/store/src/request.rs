@@ -72,19 +72,22 @@ pub enum Status {
     Open,
     /// Started.
     Playing,
+    /// Broken off, to go on another time.
+    Suspended,
     /// Over.
     Final,
 }
 
 impl Status {
     /// All of them, in the order a game takes them.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Playing, Self::Final];
+    pub const ALL: [Self; 4] = [Self::Open, Self::Playing, Self::Suspended, Self::Final];
 
     /// The name in the database and in filters.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Playing => "playing",
+            Self::Suspended => "suspended",
             Self::Final => "final",
         }
     }
@@ -111,6 +114,16 @@ impl Summary {
     pub const fn of(state: &GameState) -> Self {
         let (status, score) = match state.phase() {
             Phase::BeforeGame => (Status::Open, *state.score()),
+            Phase::LineupDue { .. }
+            | Phase::DecisionsDue { .. }
+            | Phase::EntryDue
+            | Phase::RollDue { .. }
+            | Phase::OutcomeDue { .. }
+            | Phase::ChoiceDue { .. }
+                if state.is_suspended() =>
+            {
+                (Status::Suspended, *state.score())
+            }
             Phase::LineupDue { .. }
             | Phase::DecisionsDue { .. }
             | Phase::EntryDue

@@ -71,7 +71,10 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::RequestPositionSwap(_)
         | ClientEvent::RequestTakeBack(_)
         | ClientEvent::AnswerTakeBack(_)
-        | ClientEvent::ForfeitGame(_) => bail!("nobody asks for this here: {frame}"),
+        | ClientEvent::SuspendGame(_)
+        | ClientEvent::ResumeGame(_)
+        | ClientEvent::ForfeitGame(_)
+        | ClientEvent::CleanupGame(_) => bail!("nobody asks for this here: {frame}"),
     };
     Ok(CauseCommand::Play { command })
 }

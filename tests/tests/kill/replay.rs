@@ -85,6 +85,8 @@ fn score(line: &mut LineScore, event: &Event) {
         }
         Event::GameCreated { .. }
         | Event::EntropyCommitted { .. }
+        | Event::GameSuspended { .. }
+        | Event::GameResumed { .. }
         | Event::EntropyRevealed { .. }
         | Event::DefensiveDecisionSubmitted { .. }
         | Event::OffensiveDecisionSubmitted { .. }

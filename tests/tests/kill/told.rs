@@ -4,7 +4,7 @@ use bandbox_engine::Event;
 use bandbox_protocol::v1::plays::PlayResolved;
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
+    BySide, CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
     InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
     PlayTakenBack, PlayerHurt, ReplacementDue, TakeBackAnswered, TakeBackRequested,
@@ -169,6 +169,8 @@ pub(crate) fn in_full(event: &Event, told: &RoomEvent) -> RoomEvent {
         Event::PositionsSwapped { one, other, lineup } => {
             RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
         }
+        Event::GameSuspended { by } => RoomEvent::GameSuspended(BySide { side: by.team() }),
+        Event::GameResumed { by } => RoomEvent::GameResumed(BySide { side: by.team() }),
         Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
         Event::DiceRevealed { secret } => RoomEvent::DiceRevealed(DiceRevealed { secret: *secret }),
     }

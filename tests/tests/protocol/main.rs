@@ -15,4 +15,5 @@ mod resume;
 mod running;
 mod slow;
 mod substitutions;
+mod suspension;
 mod take_back;

@@ -4,7 +4,7 @@ use bandbox_tests::client::Client;
 use bandbox_tests::frame::Frame;
 use bandbox_tests::patience::patiently;
 use bandbox_tests::server::Server;
-use bandbox_tests::table::{AWAY, HOME, Table, new_game, setup};
+use bandbox_tests::table::{AWAY, HOME, Table, new_game};
 use serde_json::{Value, json};
 
 /// A command with the answer that it got at first.
@@ -185,18 +185,19 @@ async fn an_id_that_created_one_game_creates_no_other() -> anyhow::Result<()> {
     let data = new_game()?;
     client.send_as("new", "create_game", data.clone()).await?;
     assert!(!client.reply("new").await?.is_refusal());
-    let mut longer = setup()?;
-    longer["options"] = json!({"innings": 7});
-    let mut another = data;
-    another["setup"] = longer;
-    let mut tab = Client::connect(&server, HOME).await?;
-    tab.send_as("new", "create_game", another).await?;
-    let refused = tab.reply("new").await?;
-    assert_eq!(
-        (refused.code(), refused.field()),
-        ("id_reused", "id"),
-        "{}",
-        refused.text
-    );
+    let (mut longer, mut for_others) = (data.clone(), data);
+    longer["setup"]["options"] = json!({"innings": 7});
+    for_others["managers"] = json!({"away": HOME, "home": AWAY});
+    for another in [longer, for_others] {
+        let mut tab = Client::connect(&server, HOME).await?;
+        tab.send_as("new", "create_game", another).await?;
+        let refused = tab.reply("new").await?;
+        assert_eq!(
+            (refused.code(), refused.field()),
+            ("id_reused", "id"),
+            "{}",
+            refused.text
+        );
+    }
     Ok(())
 }

@@ -159,6 +159,16 @@ const STEPS = {
 
   player_hurt: (state, { player, injury }, seq) => noted(state, seq, `${nameOf(state.game, player)} is hurt${outFor(injury)}.`),
 
+  game_suspended: (state, { side }, seq) => ({
+    ...noted(state, seq, `${managerOf(state.game, side)} suspends the game.`),
+    doubt: true,
+  }),
+
+  game_resumed: (state, { side }, seq) => ({
+    ...noted(state, seq, `${managerOf(state.game, side)} resumes the game.`),
+    doubt: true,
+  }),
+
   take_back_requested: (state, { side }, seq) => ({
     ...noted(state, seq, `${managerOf(state.game, side)} asks to take the play back.`),
     doubt: true,
@@ -243,6 +253,12 @@ const STEPS = {
   user_disconnected: (state, { user_id }) => ({
     ...state,
     members: state.members.filter((member) => member.user_id !== user_id),
+  }),
+
+  game_cleaned_up: (state, { reason }) => ({
+    ...state,
+    members: [],
+    message: { text: `An administrator has ended this game: ${reason}`, kind: "notice" },
   }),
 
   server_draining: (state) => ({

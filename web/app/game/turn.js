@@ -11,10 +11,12 @@ export function permitted({ game, sides, choice }) {
   const betweenPlays = at("decisions_due") || at("roll_due");
   const lineup = at("lineup_due") && due(fielding(game));
   const hurt = at("lineup_due") && due(batting(game));
+  if (game.suspended) return { resume: plays, forfeit: plays };
   const takeBack = game.take_back ?? null;
+  const suspend = plays && game.phase !== "before_game" && game.phase !== "final" && game.phase !== "entry_due";
   if (takeBack !== null && takeBack.asked_by !== null) {
     // Nothing else goes on until he is answered.
-    return { answerTakeBack: plays && sides.some((side) => side !== takeBack.asked_by), withdraw: has(takeBack.asked_by), forfeit: plays };
+    return { answerTakeBack: plays && sides.some((side) => side !== takeBack.asked_by), withdraw: has(takeBack.asked_by), suspend, forfeit: plays };
   }
   return {
     start: at("before_game") && plays,
@@ -26,6 +28,7 @@ export function permitted({ game, sides, choice }) {
     pinchHit: (betweenPlays && has(batting(game))) || hurt,
     changeFielders: (betweenPlays && has(fielding(game))) || lineup,
     takeBack: plays && takeBack !== null,
+    suspend,
     forfeit: plays && !at("final"),
   };
 }
@@ -42,6 +45,7 @@ export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
   if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
   if (game.phase === "entry_due") return "The game is scored as it was really played.";
+  if (game.suspended) return "The game is suspended. It goes on where it is when either manager resumes it.";
   const askedBy = game.take_back?.asked_by ?? null;
   if (askedBy !== null) return `The ${game.teams[askedBy].name} manager asks to take the play back.`;
   if (game.phase === "roll_due") {

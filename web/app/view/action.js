@@ -12,7 +12,7 @@ import { outcome } from "./outcome.js";
 import { takeBack } from "./take-back.js";
 
 export function action(root, act) {
-  const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase);
+  const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase) && !game.suspended;
   const panels = [
     panel("Start", start(act), (state, may) => may.start),
     panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
@@ -21,7 +21,8 @@ export function action(root, act) {
     panel("Defense", (box) => defense(box, act), (state) => inPlay(state) && decides(state, fielding)),
     panel("Offense", (box) => offense(box, act), (state) => inPlay(state) && decides(state, batting)),
     panel("Take-back", (box) => takeBack(box, act), (state, may) => may.takeBack || may.answerTakeBack || may.withdraw),
-    panel("Forfeit", forfeit(act), (state, may) => may.forfeit && inPlay(state)),
+    panel("Resume", resume(act), (state, may) => may.resume),
+    panel("Leave", leave(act), (state, may) => (may.suspend || may.forfeit) && state.game.phase !== "before_game"),
   ];
   root.append(...panels.map(({ element }) => element));
   const keepFocus = focusKeeper(root);
@@ -57,6 +58,25 @@ const roll = (act) => (box) => {
   const button = commandButton("roll", "Roll the dice", act.roll, "primary big");
   box.append(button.element);
   return (state) => button.set(state, permitted(state).roll);
+};
+
+const resume = (act) => (box) => {
+  const button = commandButton("resume", "Go on with the game", act.resume, "primary big");
+  box.append(button.element);
+  return (state) => button.set(state, permitted(state).resume);
+};
+
+/** Breaking off, to go on another time, or giving up, which is asked twice. */
+const leave = (act) => (box) => {
+  const later = commandButton("suspend", "Go on another time", act.suspend, "quiet");
+  box.append(later.element);
+  const giveUp = forfeit(act)(box);
+  return (state) => {
+    const may = permitted(state);
+    later.element.hidden = !may.suspend;
+    later.set(state, may.suspend);
+    giveUp(state);
+  };
 };
 
 /** Giving up is asked twice. */

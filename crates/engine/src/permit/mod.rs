@@ -6,6 +6,7 @@ mod offense;
 mod outcome;
 mod scored;
 mod substitution;
+mod suspension;
 mod take_back;
 
 pub(crate) use offense::illegal_offense;
@@ -66,6 +67,10 @@ pub(crate) enum Plan {
     AnswerTakeBack { by: Actor, accept: bool, to: RollId },
     /// Write down what a scorer saw.
     Score(Box<Scored>),
+    /// Break off.
+    Suspend { by: Actor },
+    /// Go on.
+    Resume { by: Actor },
     /// This team gives up.
     Forfeit(Team),
     /// No result.
@@ -80,6 +85,9 @@ pub(crate) fn permit(
 ) -> Result<Plan, Rejection> {
     if let Phase::Final { .. } = state.phase() {
         return Err(Rejection::GameOver);
+    }
+    if state.is_suspended() && suspension::holds_up(command) {
+        return Err(Rejection::GameSuspended);
     }
     if let Some(by) = state.take_back_asked_by()
         && waits_for_take_back(command)
@@ -118,6 +126,8 @@ pub(crate) fn permit(
         Command::RequestTakeBack { to } => take_back::request(state, actor, *to),
         Command::AnswerTakeBack { accept } => take_back::answer(state, actor, *accept),
         Command::Score { entry } => scored::score(state, actor, entry),
+        Command::Suspend => suspension::suspend(state, actor),
+        Command::Resume => suspension::resume(state, actor),
         Command::Forfeit { team } => {
             if actor.acts_for(*team) {
                 Ok(Plan::Forfeit(*team))
@@ -135,7 +145,11 @@ pub(crate) fn permit(
 /// Whether a command has to wait while a manager asks for a take-back: nothing may change what would be taken back.
 const fn waits_for_take_back(command: &Command) -> bool {
     match command {
-        Command::AnswerTakeBack { .. } | Command::Forfeit { .. } | Command::Abandon => false,
+        Command::AnswerTakeBack { .. }
+        | Command::Suspend
+        | Command::Resume
+        | Command::Forfeit { .. }
+        | Command::Abandon => false,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }
         | Command::StartGame

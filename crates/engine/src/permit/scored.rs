@@ -13,9 +13,12 @@ use crate::state::{GameState, Phase};
 /// decides anything, and no dice fall.
 pub(super) fn fits(state: &GameState, command: &Command) -> bool {
     match command {
-        Command::StartGame | Command::Score { .. } | Command::Forfeit { .. } | Command::Abandon => {
-            true
-        }
+        Command::StartGame
+        | Command::Score { .. }
+        | Command::Suspend
+        | Command::Resume
+        | Command::Forfeit { .. }
+        | Command::Abandon => true,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }
         | Command::DecideDefense { .. }

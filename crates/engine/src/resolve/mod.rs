@@ -122,6 +122,8 @@ pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> 
         Plan::RequestTakeBack { by, to } => scorer.request_take_back(by, to),
         Plan::AnswerTakeBack { by, accept, to } => scorer.answer_take_back(by, accept, to),
         Plan::Score(happened) => scorer.score(*happened),
+        Plan::Suspend { by } => scorer.record_last(Event::GameSuspended { by }),
+        Plan::Resume { by } => scorer.record_last(Event::GameResumed { by }),
         Plan::Forfeit(team) => scorer.forfeit(team),
         Plan::Abandon => scorer.abandon(),
     }

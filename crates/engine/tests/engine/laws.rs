@@ -60,9 +60,11 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
     let substitutions_too =
         luck.below(40) == 0 || matches!(table.state.phase(), Phase::LineupDue { .. });
     let take_back_too = luck.below(20) == 0;
+    let breaks_off = luck.below(50) == 0;
     commands.retain(|command| match command {
         Command::Abandon | Command::Forfeit { .. } | Command::Score { .. } => false,
         Command::Substitute { .. } | Command::SwapPositions { .. } => substitutions_too,
+        Command::Suspend => breaks_off,
         Command::RequestTakeBack { .. } => take_back_too,
         Command::CommitEntropy { .. }
         | Command::RevealEntropy { .. }
@@ -72,7 +74,8 @@ fn step_forward(table: &Table, actor: Actor, luck: &mut Luck) -> Option<Command>
         | Command::Roll
         | Command::ReportOutcome { .. }
         | Command::Answer { .. }
-        | Command::AnswerTakeBack { .. } => true,
+        | Command::AnswerTakeBack { .. }
+        | Command::Resume => true,
     });
     match commands.len() {
         0 => None,
@@ -116,6 +119,8 @@ fn tally(events: &[&Event]) -> [Tally; 2] {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
@@ -368,6 +373,8 @@ fn normal_form(table: &Table, command: &Command) -> Command {
         | Command::AnswerTakeBack { .. }
         | Command::Answer { .. }
         | Command::Substitute { .. }
+        | Command::Suspend
+        | Command::Resume
         | Command::Forfeit { .. }
         | Command::Abandon => (),
         Command::SwapPositions { one, other } => {

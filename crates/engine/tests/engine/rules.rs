@@ -30,6 +30,7 @@ mod runners;
 mod scored;
 mod steals;
 mod substitutions;
+mod suspension;
 mod take_back;
 mod throw_choice;
 mod walk_off;

@@ -115,7 +115,18 @@ pub const EXCHANGES: &[Exchange] = &[
     question("get_play_history", "Get the plays so far.", &["play_history"], &[]),
     command("request_take_back", "Ask that what was entered for the last dice be entered again.", &["take_back_requested"], &["take_back_requested"], TAKEN_BACK),
     command("answer_take_back", "Agree to it, or not.", &["take_back_answered"], &["take_back_answered"], TAKEN_BACK),
+    command("suspend_game", "Break the game off, to go on another time.", &["game_suspended"], &["game_suspended"], NOTHING),
+    command("resume_game", "Go on with a game that broke off.", &["game_resumed"], &["game_resumed"], NOTHING),
     command("forfeit_game", "Give the game up.", &["game_ended"], &["game_ended"], REVEAL),
+    Exchange {
+        event: "cleanup_game",
+        summary: "End a game for good, as an administrator, and send everybody out of its room.",
+        command: true,
+        replies: &["game_cleaned_up"],
+        room: NOTHING,
+        then: &["game_ended", "dice_revealed"],
+        notices: &["game_state_update", "game_cleaned_up"],
+    },
 ];
 
 /// The row of a client's event.

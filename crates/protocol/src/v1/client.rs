@@ -4,6 +4,7 @@ use super::cards::GetCards;
 use super::id::GameId;
 use super::outcomes::OutcomeName;
 use super::page::Limit;
+use super::reason::Reason;
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
@@ -73,8 +74,14 @@ wire_events! {
         RequestTakeBack(RequestTakeBack) = "request_take_back",
         /// Answers him who asked for that.
         AnswerTakeBack(AnswerTakeBack) = "answer_take_back",
+        /// Breaks the game off, to go on another time.
+        SuspendGame(OfGame) = "suspend_game",
+        /// Goes on with it.
+        ResumeGame(OfGame) = "resume_game",
         /// Gives the game up.
         ForfeitGame(OfGame) = "forfeit_game",
+        /// Ends a game for good and sends everybody out of its room.
+        CleanupGame(CleanupGame) = "cleanup_game",
     }
 }
 
@@ -91,6 +98,8 @@ impl ClientEvent {
             | Self::RequestGameState(data)
             | Self::GetBoxScore(data)
             | Self::StartGame(data)
+            | Self::SuspendGame(data)
+            | Self::ResumeGame(data)
             | Self::ForfeitGame(data) => Some(data.game_id),
             Self::CommitEntropy(data) => Some(data.game_id),
             Self::RevealEntropy(data) => Some(data.game_id),
@@ -110,6 +119,7 @@ impl ClientEvent {
             Self::GetPlayHistory(data) => Some(data.game_id),
             Self::RequestTakeBack(data) => Some(data.game_id),
             Self::AnswerTakeBack(data) => Some(data.game_id),
+            Self::CleanupGame(data) => Some(data.game_id),
         }
     }
 }
@@ -175,6 +185,8 @@ pub enum GameFilter {
     Open,
     /// Those being played.
     Playing,
+    /// Those that broke off, to go on another time.
+    Suspended,
     /// Those that are over.
     Final,
 }
@@ -426,6 +438,17 @@ pub struct AnswerTakeBack {
     pub game_id: GameId,
     /// Whether the play is taken back; whoever asked may withdraw with false.
     pub accept: bool,
+}
+
+/// Data of `cleanup_game`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct CleanupGame {
+    /// Which game.
+    pub game_id: GameId,
+    /// Why, in words for those who were there; 1 to 200 characters.
+    pub reason: Reason,
 }
 
 /// Data of `get_lineup`.

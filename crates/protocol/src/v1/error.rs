@@ -171,6 +171,10 @@ error_codes! {
     TakeBackPending = "take_back_pending", false, 409;
     /// Nobody has asked for a take-back.
     NoTakeBackPending = "no_take_back_pending", false, 409;
+    /// Play has broken off.
+    GameSuspended = "game_suspended", false, 409;
+    /// Play has not broken off.
+    GameNotSuspended = "game_not_suspended", false, 409;
     /// The game is played without injuries.
     NoInjuries = "no_injuries", false, 422;
     /// The substitution is against the rules.
@@ -219,6 +223,8 @@ impl From<&Rejection> for ErrorCode {
             Rejection::TakeBackTooFar { .. } => Self::TakeBackTooFar,
             Rejection::TakeBackPending { .. } => Self::TakeBackPending,
             Rejection::NoTakeBackPending => Self::NoTakeBackPending,
+            Rejection::GameSuspended => Self::GameSuspended,
+            Rejection::GameNotSuspended => Self::GameNotSuspended,
             Rejection::NoInjuries => Self::NoInjuries,
             Rejection::IllegalSubstitution { .. } => Self::IllegalSubstitution,
             Rejection::GameIsScored => Self::GameIsScored,

@@ -19,6 +19,7 @@ pub mod notice;
 pub mod outcomes;
 pub mod page;
 pub mod plays;
+pub mod reason;
 pub mod reply;
 pub mod rolls;
 pub mod room;

@@ -3,6 +3,7 @@
 
 use super::client::MemberRole;
 use super::id::Timestamp;
+use super::reason::Reason;
 use super::reply::GameStateSync;
 use super::view::GameStateUpdate;
 use super::wire::wire_events;
@@ -24,6 +25,8 @@ wire_events! {
         GameStateUpdate(GameStateUpdate) = "game_state_update",
         /// The whole state, once after a `game_joined` that could not replay.
         GameStateSync(Box<GameStateSync>) = "game_state_sync",
+        /// An administrator has ended the game and sent everybody out of its room.
+        GameCleanedUp(GameCleanedUp) = "game_cleaned_up",
         /// The server is about to restart.
         ServerDraining(ServerDraining) = "server_draining",
     }
@@ -99,6 +102,14 @@ pub struct DecisionsDue {
     pub fielding: Team,
     /// The side at bat.
     pub batting: Team,
+}
+
+/// Data of the notice `game_cleaned_up`. Whoever gets it is no longer in the room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct GameCleanedUp {
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Data of `server_draining`.

@@ -6,9 +6,11 @@ use super::error::ErrorData;
 use super::id::{GameId, Timestamp};
 use super::notice::Connected;
 use super::plays::PastPlay;
+use super::reason::Reason;
 use super::rolls::RollView;
 use super::room::{
-    EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered, TakeBackRequested,
+    BySide, EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered,
+    TakeBackRequested,
 };
 use super::substitutions::{PlayerSubstituted, PositionsSwapped};
 use super::view::{GameView, LineScore, LineupView, PlayerView};
@@ -75,8 +77,14 @@ wire_events! {
         TakeBackRequested(TakeBackRequested) = "take_back_requested",
         /// To `answer_take_back`.
         TakeBackAnswered(TakeBackAnswered) = "take_back_answered",
+        /// To `suspend_game`.
+        GameSuspended(BySide) = "game_suspended",
+        /// To `resume_game`.
+        GameResumed(BySide) = "game_resumed",
         /// To `forfeit_game`.
         GameEnded(GameEnded) = "game_ended",
+        /// To `cleanup_game`.
+        GameCleanedUp(CleanedUp) = "game_cleaned_up",
         /// To anything else that is refused.
         Error(ErrorData) = "error",
     }
@@ -105,6 +113,16 @@ pub struct NewGame {
     pub managers: ByTeam<String>,
 }
 
+/// Data of the reply `game_cleaned_up`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct CleanedUp {
+    /// The game.
+    pub game_id: GameId,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// Data of `game_list`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -124,6 +142,8 @@ pub enum GameStatus {
     Open,
     /// It is being played.
     Playing,
+    /// It broke off, to go on another time.
+    Suspended,
     /// It is over.
     Final,
 }

@@ -76,6 +76,10 @@ wire_events! {
         PlayerSubstituted(Box<PlayerSubstituted>) = "player_substituted",
         /// Two fielders exchanged their positions.
         PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
+        /// Play broke off; the game goes on another time.
+        GameSuspended(BySide) = "game_suspended",
+        /// It goes on where it broke off.
+        GameResumed(BySide) = "game_resumed",
         /// The game is over.
         GameEnded(GameEnded) = "game_ended",
         /// The server's secret is out: every roll can be checked.
@@ -399,6 +403,14 @@ pub struct PlayTakenBack {
     pub roll_id: RollId,
     /// The play that had come of them; null where they had come to none yet.
     pub play_number: Option<u16>,
+}
+
+/// Data of `game_suspended` and `game_resumed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct BySide {
+    /// The side whose manager did it; null for the umpire.
+    pub side: Option<Team>,
 }
 
 /// Data of `game_ended`.

@@ -89,6 +89,9 @@ pub struct GameView {
     /// The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
     #[serde(default)]
     pub vacancy: Option<Vacancy>,
+    /// Play has broken off: until it is resumed nothing of this is due.
+    #[serde(default)]
+    pub suspended: bool,
     /// What can be taken back; null while nothing has been entered for the last dice.
     #[serde(default)]
     pub take_back: Option<TakeBackView>,
@@ -362,6 +365,9 @@ pub struct GameStateUpdate {
     /// The place that must be filled before play goes on: a position for an eligible man, or a man who is hurt.
     #[serde(default)]
     pub vacancy: Option<Vacancy>,
+    /// Play has broken off: until it is resumed nothing of this is due.
+    #[serde(default)]
+    pub suspended: bool,
     /// What can be taken back; null while nothing has been entered for the last dice.
     #[serde(default)]
     pub take_back: Option<TakeBackView>,

@@ -194,6 +194,8 @@ impl Writer {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }

@@ -91,6 +91,8 @@ impl Scorekeeper {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
@@ -131,6 +133,8 @@ impl Scorekeeper {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }

@@ -190,7 +190,11 @@ pub fn game_of(setup: GameSetup, seed: u64) -> (GameState, Vec<Event>) {
 /// Nobody gives up, few take back what they entered or substitute, but for pitchers, or walk a man on purpose.
 fn plays_on(command: &Command, whim: &mut Whim) -> bool {
     match command {
-        Command::Forfeit { .. } | Command::Abandon | Command::Score { .. } => false,
+        Command::Forfeit { .. }
+        | Command::Abandon
+        | Command::Suspend
+        | Command::Resume
+        | Command::Score { .. } => false,
         Command::Substitute {
             substitution: Substitution::Pitcher { .. },
         } => whim.below(12) == 0,

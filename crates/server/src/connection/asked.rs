@@ -61,6 +61,8 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::RequestPositionSwap(_)) => substitution(event)?,
         ClientEvent::RequestTakeBack(data) => (data.game_id, Play::RequestTakeBack(data.to_seq)),
         ClientEvent::AnswerTakeBack(data) => (data.game_id, Play::AnswerTakeBack(data.accept)),
+        ClientEvent::SuspendGame(data) => (data.game_id, Play::Suspend),
+        ClientEvent::ResumeGame(data) => (data.game_id, Play::Resume),
         ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
         ClientEvent::Authenticate(_)
         | ClientEvent::Heartbeat(_)
@@ -72,7 +74,8 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetLineup(_)
         | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
-        | ClientEvent::GetPlayHistory(_) => {
+        | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::CleanupGame(_) => {
             return Err(changes_nothing());
         }
     })
@@ -135,7 +138,10 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::RequestTakeBack(_)
         | ClientEvent::AnswerTakeBack(_)
-        | ClientEvent::ForfeitGame(_) => return Err(changes_nothing()),
+        | ClientEvent::SuspendGame(_)
+        | ClientEvent::ResumeGame(_)
+        | ClientEvent::ForfeitGame(_)
+        | ClientEvent::CleanupGame(_) => return Err(changes_nothing()),
     };
     Ok((game, Play::Substitute(substitution)))
 }

@@ -40,9 +40,14 @@ impl Drop for Open {
 }
 
 impl Connections {
+    /// A name for one that nobody else has. Who needs no more than that is not among those that are open.
+    pub(crate) fn name_one(&self) -> ConnectionId {
+        self.before.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
     /// One more, whose frames go there.
     pub(crate) fn open(app: &Arc<App>, outbox: Outbox) -> Open {
-        let id = app.connections.before.fetch_add(1, Ordering::Relaxed) + 1;
+        let id = app.connections.name_one();
         app.connections.lock().insert(id, outbox);
         Open {
             app: Arc::clone(app),

@@ -54,6 +54,18 @@ impl Dispatch {
         }
     }
 
+    /// For somebody who has shown his token and sends one frame.
+    pub(crate) fn signed_in_as(
+        app: Arc<App>,
+        connection: ConnectionId,
+        outbox: Outbox,
+        user: User,
+    ) -> Self {
+        let mut dispatch = Self::new(app, connection, outbox);
+        dispatch.user = Some(Arc::new(user));
+        dispatch
+    }
+
     /// The token came with the handshake.
     pub(crate) fn sign_in(&mut self, user: User) {
         tracing::debug!(conn = self.connection, user = user.id, "signed in");
@@ -102,7 +114,8 @@ impl Dispatch {
         })
     }
 
-    fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
+    /// Serves a frame that was read elsewhere.
+    pub(crate) fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
         let refusals = self.app.metrics.refusals.clone();
         let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
@@ -176,47 +189,25 @@ impl Dispatch {
                 )
             }
             ClientEvent::LeaveGame(data) => (data.game_id, Ask::Leave { ticket }),
-            ClientEvent::RequestGameState(data) => (
-                data.game_id,
-                Ask::Look {
-                    look: Look::State,
-                    ticket,
-                },
-            ),
-            ClientEvent::GetLineup(data) => (
-                data.game_id,
-                Ask::Look {
-                    look: Look::Lineup(data.side),
-                    ticket,
-                },
-            ),
-            ClientEvent::GetCards(data) => (
-                data.game_id,
-                Ask::Look {
-                    look: Look::Cards(data.side),
-                    ticket,
-                },
-            ),
-            ClientEvent::GetBoxScore(data) => (
-                data.game_id,
-                Ask::Look {
-                    look: Look::BoxScore,
-                    ticket,
-                },
-            ),
+            ClientEvent::RequestGameState(data) => (data.game_id, look(Look::State, ticket)),
+            ClientEvent::GetLineup(data) => (data.game_id, look(Look::Lineup(data.side), ticket)),
+            ClientEvent::GetCards(data) => (data.game_id, look(Look::Cards(data.side), ticket)),
+            ClientEvent::GetBoxScore(data) => (data.game_id, look(Look::BoxScore, ticket)),
             ClientEvent::GetPlayHistory(data) => {
                 let (after, limit) = (
                     data.after.unwrap_or(0),
                     data.limit.unwrap_or_default().number(),
                 );
-                (
-                    data.game_id,
-                    Ask::Look {
-                        look: Look::History { after, limit },
-                        ticket,
-                    },
-                )
+                (data.game_id, look(Look::History { after, limit }, ticket))
             }
+            ClientEvent::CleanupGame(data) => (
+                data.game_id,
+                Ask::CleanUp {
+                    reason: data.reason,
+                    command_id: id.to_string(),
+                    ticket,
+                },
+            ),
             event @ (ClientEvent::CommitEntropy(_)
             | ClientEvent::RevealEntropy(_)
             | ClientEvent::StartGame(_)
@@ -233,6 +224,8 @@ impl Dispatch {
             | ClientEvent::RequestPositionSwap(_)
             | ClientEvent::RequestTakeBack(_)
             | ClientEvent::AnswerTakeBack(_)
+            | ClientEvent::SuspendGame(_)
+            | ClientEvent::ResumeGame(_)
             | ClientEvent::ForfeitGame(_)) => match play(event) {
                 Ok((game, play)) => (game, play_ask(play, &id, if_seq, ticket)),
                 Err(error) => return ticket.refuse(error),
@@ -254,6 +247,7 @@ impl Dispatch {
             };
             match refused.ask {
                 Ask::Play { ticket, .. }
+                | Ask::CleanUp { ticket, .. }
                 | Ask::Join { ticket, .. }
                 | Ask::Leave { ticket }
                 | Ask::Look { ticket, .. } => ticket.refuse(later),
@@ -313,6 +307,10 @@ fn welcome(user: &User) -> Connected {
             replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
         },
     }
+}
+
+const fn look(look: Look, ticket: Ticket) -> Ask {
+    Ask::Look { look, ticket }
 }
 
 fn play_ask(play: Play, id: &FrameId, if_seq: Option<u64>, ticket: Ticket) -> Ask {

@@ -175,6 +175,8 @@ impl Bot {
             RoomEvent::PositionsSwapped(_)
             | RoomEvent::GameCreated(_)
             | RoomEvent::GameStarted(_)
+            | RoomEvent::GameSuspended(_)
+            | RoomEvent::GameResumed(_)
             | RoomEvent::DefensiveDecisionSubmitted(_)
             | RoomEvent::OffensiveDecisionSubmitted(_)
             | RoomEvent::DecisionDropped(_)

@@ -170,7 +170,7 @@ async fn unfinished(
     };
     let games = server.app.store.games(&filter).await?;
     Ok(games.into_iter().find(|row| match row.summary.status {
-        Status::Open | Status::Playing => {
+        Status::Open | Status::Playing | Status::Suspended => {
             let teams = &setup.teams;
             row.managers.away == cast.away.id
                 && (&row.teams.away, &row.teams.home) == (&teams.away.name, &teams.home.name)

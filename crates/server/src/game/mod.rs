@@ -7,6 +7,7 @@
 //! - [`table`]: the state of a loaded game, and in [`told`] what is shown beside it.
 //! - [`replay`]: frames of the past, for those who come late.
 
+mod clean_up;
 mod play;
 mod recent;
 pub(crate) mod registry;

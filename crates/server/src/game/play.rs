@@ -8,7 +8,7 @@ use crate::authorize;
 use crate::store_fault;
 use crate::view::{replies, snapshot};
 use bandbox_engine::dice::roll::{RollId, RollKind};
-use bandbox_engine::state::Phase;
+use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::{Actor, Command, Event, decide};
 use bandbox_protocol::v1::notice::DecisionsDue;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, Notice};
@@ -17,6 +17,14 @@ use std::time::Instant;
 
 /// How often a command is decided again because another node was faster, before the client is asked to wait.
 const TRIES: usize = 4;
+
+/// What became of a command.
+pub(super) enum Committed {
+    /// It is durable, with these events.
+    Now(Vec<Event>, jiff::Timestamp),
+    /// It was before.
+    Before(Batch),
+}
 
 impl GameTask {
     pub(super) async fn play(
@@ -27,38 +35,62 @@ impl GameTask {
         if_seq: Option<u64>,
         ticket: Ticket,
     ) {
-        if self.behind
-            && let Err(error) = self.catch_up().await
-        {
-            return ticket.refuse(store_fault::refusal(&error));
-        }
         let dice = match self.dice_to_take_back_to(&play).await {
             Ok(dice) => dice,
             Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
+        let standing = self.standing(from);
+        let means = play.rolls_for();
+        let command = |state: &GameState| authorize::command(standing, play.clone(), state, dice);
+        match self.commit(from, command, means, &command_id, if_seq).await {
+            Ok((command, Committed::Now(events, at))) => {
+                let last = self.table.head.seq.after(events.len() as u64).0;
+                if let Some(reply) = replies::accepted(&command, &events) {
+                    ticket.accept(reply, last, false);
+                }
+                self.show_all(&events, at);
+            }
+            Ok((_, Committed::Before(batch))) => repeat(&batch, ticket),
+            Err(error) => ticket.refuse(error),
+        }
+    }
+
+    /// Decides a command and makes its events durable. They are not shown yet: its sender is to be answered first.
+    pub(super) async fn commit(
+        &mut self,
+        from: &Peer,
+        asked: impl Fn(&GameState) -> Result<(Actor, Command), ErrorData>,
+        means: Option<RollKind>,
+        command_id: &str,
+        if_seq: Option<u64>,
+    ) -> Result<(Command, Committed), ErrorData> {
+        let unsure = |error: StoreError| store_fault::refusal(&error);
+        if self.behind {
+            self.catch_up().await.map_err(unsure)?;
+        }
         for _ in 0..TRIES {
             let since = Instant::now();
-            let standing = self.standing(from);
-            let (actor, command) =
-                match authorize::command(standing, play.clone(), &self.table.state, dice) {
-                    Ok(permitted) => permitted,
-                    Err(error) => return ticket.refuse(error),
-                };
+            let (actor, command) = asked(&self.table.state)?;
             let decided = self
-                .rolls_for_what_is_due(play.rolls_for())
+                .rolls_for_what_is_due(means)
                 .and_then(|()| self.decide(actor, &command, if_seq));
             self.app.metrics.decide.since(since);
             let at = jiff::Timestamp::now();
             let cause = Cause {
                 user: from.user.id.clone(),
                 actor,
-                command_id: command_id.clone(),
-                command: CauseCommand::Play { command },
+                command_id: command_id.to_owned(),
+                command: CauseCommand::Play {
+                    command: command.clone(),
+                },
                 at,
             };
             let events = match decided {
                 Ok(events) => events,
-                Err(error) => return self.refuse_unless_repeated(&cause, error, ticket).await,
+                Err(error) => {
+                    let batch = self.unless_repeated(&cause, error).await?;
+                    return Ok((command, Committed::Before(batch)));
+                }
             };
             let since = Instant::now();
             let appended = self.append(&cause, &events).await;
@@ -74,21 +106,14 @@ impl GameTask {
                         seq = head.seq.0,
                         "accepted"
                     );
-                    let CauseCommand::Play { command } = &cause.command else {
-                        return;
-                    };
-                    return self.accepted(command, &events, at, ticket);
+                    return Ok((command, Committed::Now(events, at)));
                 }
-                Ok(Appended::Duplicate(batch)) => return repeat(&batch, ticket),
-                Ok(Appended::IdReused) => return ticket.refuse(id_reused()),
-                Ok(Appended::Conflict(_)) => {
-                    if let Err(error) = self.catch_up().await {
-                        return ticket.refuse(store_fault::refusal(&error));
-                    }
-                }
+                Ok(Appended::Duplicate(batch)) => return Ok((command, Committed::Before(batch))),
+                Ok(Appended::IdReused) => return Err(id_reused()),
+                Ok(Appended::Conflict(_)) => self.catch_up().await.map_err(unsure)?,
                 Err(error) => {
                     self.behind = true;
-                    return ticket.refuse(store_fault::refusal(&error));
+                    return Err(unsure(error));
                 }
             }
         }
@@ -96,10 +121,10 @@ impl GameTask {
             ErrorCode::Busy,
             "the game is busy elsewhere; send the same frame again",
         );
-        ticket.refuse(ErrorData {
+        Err(ErrorData {
             retry_after_ms: Some(250),
             ..busy
-        });
+        })
     }
 
     /// The dice that a take-back names by their place in the log, wherever that is: a frame that comes twice must mean the
@@ -171,33 +196,22 @@ impl GameTask {
     }
 
     /// A command that was accepted before is refused by the rules now; its sender gets the first answer.
-    async fn refuse_unless_repeated(&self, cause: &Cause, error: ErrorData, ticket: Ticket) {
-        match self
+    async fn unless_repeated(&self, cause: &Cause, error: ErrorData) -> Result<Batch, ErrorData> {
+        let found = self
             .app
             .store
-            .find(self.game, &cause.user, &cause.command_id)
-            .await
-        {
-            Ok(Some(batch)) if batch.cause.command == cause.command => repeat(&batch, ticket),
-            Ok(Some(_)) => ticket.refuse(id_reused()),
-            Ok(None) => ticket.refuse(error),
-            Err(error) => ticket.refuse(store_fault::refusal(&error)),
+            .find(self.game, &cause.user, &cause.command_id);
+        match found.await {
+            Ok(Some(batch)) if batch.cause.command == cause.command => Ok(batch),
+            Ok(Some(_)) => Err(id_reused()),
+            Ok(None) => Err(error),
+            Err(error) => Err(store_fault::refusal(&error)),
         }
     }
 
-    /// The events are durable: the sender is answered, then the room is shown.
-    fn accepted(
-        &mut self,
-        command: &Command,
-        events: &[Event],
-        at: jiff::Timestamp,
-        ticket: Ticket,
-    ) {
+    /// The events are durable and their sender is answered: the room is shown.
+    pub(super) fn show_all(&mut self, events: &[Event], at: jiff::Timestamp) {
         let since = Instant::now();
-        let last = self.table.head.seq.after(events.len() as u64).0;
-        if let Some(reply) = replies::accepted(command, events) {
-            ticket.accept(reply, last, false);
-        }
         for event in events {
             self.show(event, at);
         }

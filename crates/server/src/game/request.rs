@@ -13,6 +13,7 @@ use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::player::LineupId;
 use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::reason::Reason;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -92,6 +93,15 @@ pub(crate) enum Ask {
         /// To be answered.
         ticket: Ticket,
     },
+    /// End the game for good.
+    CleanUp {
+        /// Why.
+        reason: Reason,
+        /// The client's name for it: the idempotency key.
+        command_id: String,
+        /// To be answered.
+        ticket: Ticket,
+    },
     /// Come into the room.
     Join {
         /// As what.
@@ -151,6 +161,10 @@ pub(crate) enum Play {
     RequestTakeBack(u64),
     /// Answer him who asked for that.
     AnswerTakeBack(bool),
+    /// Break off.
+    Suspend,
+    /// Go on.
+    Resume,
     /// Give up.
     Forfeit,
 }
@@ -171,6 +185,8 @@ impl Play {
             | Self::Substitute(_)
             | Self::Swap { .. }
             | Self::AnswerTakeBack(_)
+            | Self::Suspend
+            | Self::Resume
             | Self::Forfeit => None,
         }
     }
@@ -190,6 +206,8 @@ impl Play {
             | Self::Swap { .. }
             | Self::RequestTakeBack(_)
             | Self::AnswerTakeBack(_)
+            | Self::Suspend
+            | Self::Resume
             | Self::Forfeit => None,
         }
     }

@@ -117,6 +117,15 @@ impl Room {
         true
     }
 
+    /// Sends everybody out and tells each why, but not that the others leave.
+    pub(crate) fn dissolve(&mut self, why: Notice) {
+        let frame = self.frame(why);
+        for member in std::mem::take(&mut self.members).into_values() {
+            member.peer.rooms.leave(self.game);
+            member.peer.outbox.send(frame.clone());
+        }
+    }
+
     /// Those whose connection is gone without a word leave.
     pub(crate) fn sweep(&mut self) {
         let gone: Vec<ConnectionId> = self

@@ -72,6 +72,7 @@ fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Request>, error
         while let Ok(request) = queue.try_recv() {
             match request.ask {
                 Ask::Play { ticket, .. }
+                | Ask::CleanUp { ticket, .. }
                 | Ask::Join { ticket, .. }
                 | Ask::Leave { ticket }
                 | Ask::Look { ticket, .. } => ticket.refuse(error.clone()),
@@ -131,6 +132,11 @@ impl GameTask {
             } => {
                 self.play(&from, play, command_id, if_seq, ticket).await;
             }
+            Ask::CleanUp {
+                reason,
+                command_id,
+                ticket,
+            } => self.clean_up(&from, reason, command_id, ticket).await,
             Ask::Join {
                 role,
                 after_seq,

@@ -2,9 +2,11 @@
 
 mod assets;
 mod bearer;
+mod commands;
 mod export;
 mod games;
 pub(crate) mod health;
+mod key;
 pub(crate) mod metrics;
 mod problem;
 mod sign_in;
@@ -37,6 +39,10 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(
             "/api/v1/games",
             post(games::create).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
+        )
+        .route(
+            "/api/v1/games/{id}/commands",
+            post(commands::command).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
         )
         .route("/api/v1/games/{id}/export", get(export::export))
         .fallback(get(assets::serve))

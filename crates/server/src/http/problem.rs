@@ -3,9 +3,10 @@
 use crate::app::App;
 use axum::Json;
 use axum::extract::State;
+use axum::extract::rejection::StringRejection;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bandbox_protocol::v1::{ErrorCode, ErrorData};
+use bandbox_protocol::v1::{ErrorCode, ErrorData, body};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -18,6 +19,30 @@ impl Problem {
     pub(crate) fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
         Self(ErrorData::new(code, detail))
     }
+}
+
+impl Problem {
+    /// The answer to what was refused, and counted, elsewhere.
+    pub(crate) fn into_counted(self) -> Response {
+        let mut response = self.into_response();
+        response.extensions_mut().remove::<Refused>();
+        response
+    }
+}
+
+/// A body that is no text, or more of it than is taken.
+pub(crate) fn unreadable(rejection: &StringRejection) -> Problem {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let detail = format!(
+            "the body is too big; send at most {} bytes",
+            body::MAX_BYTES
+        );
+        return Problem::new(ErrorCode::TooBig, detail);
+    }
+    Problem::new(
+        ErrorCode::MalformedFrame,
+        format!("the body cannot be read: {}", rejection.body_text()),
+    )
 }
 
 impl From<ErrorData> for Problem {

@@ -13,7 +13,7 @@ use bandbox_protocol::v1::id::Timestamp;
 use bandbox_protocol::v1::plays::{PastPlay, PlayResolved, ToldPlay};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
+    BySide, CardRead, ChoiceDue, ChoiceMade, DefensiveDecisionSubmitted, DiceRevealed, DiceRolled,
     EntropyCommitted, EntropyRevealed, GameCreated, GameEnded, GameStarted, HalfInningEnded,
     InningChanged, JumpTaken, LineupDue, OfSide, OffensiveDecisionSubmitted, PitcherTired,
     PlayTakenBack, PlayerHurt, ReplacementDue, TakeBackAnswered, TakeBackRequested,
@@ -53,6 +53,8 @@ impl<'a> Happened<'a> {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
@@ -136,6 +138,8 @@ impl<'a> Happened<'a> {
             | Event::EntropyCommitted { .. }
             | Event::EntropyRevealed { .. }
             | Event::GameStarted
+            | Event::GameSuspended { .. }
+            | Event::GameResumed { .. }
             | Event::DefensiveDecisionSubmitted { .. }
             | Event::OffensiveDecisionSubmitted { .. }
             | Event::DecisionDropped { .. }
@@ -341,6 +345,8 @@ impl Happened<'_> {
             Event::PositionsSwapped { one, other, lineup } => {
                 RoomEvent::PositionsSwapped(Box::new(PositionsSwapped::of(*one, *other, lineup)))
             }
+            Event::GameSuspended { by } => RoomEvent::GameSuspended(BySide { side: by.team() }),
+            Event::GameResumed { by } => RoomEvent::GameResumed(BySide { side: by.team() }),
             Event::GameEnded { result } => RoomEvent::GameEnded(GameEnded { result: *result }),
             Event::DiceRevealed { secret } => {
                 RoomEvent::DiceRevealed(DiceRevealed { secret: *secret })

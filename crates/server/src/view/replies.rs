@@ -8,7 +8,8 @@ use bandbox_protocol::v1::ReplyEvent;
 use bandbox_protocol::v1::reply::{ChoiceAccepted, DecisionAccepted, OutcomeAccepted};
 use bandbox_protocol::v1::rolls::RollView;
 use bandbox_protocol::v1::room::{
-    EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered, TakeBackRequested,
+    BySide, EntropyCommitted, EntropyRevealed, GameEnded, GameStarted, TakeBackAnswered,
+    TakeBackRequested,
 };
 use bandbox_protocol::v1::substitutions::{PlayerSubstituted, PositionsSwapped};
 
@@ -76,6 +77,12 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
                 accepted: *accepted,
             }))
         }
+        (Command::Suspend, Event::GameSuspended { by }) => {
+            Some(ReplyEvent::GameSuspended(BySide { side: by.team() }))
+        }
+        (Command::Resume, Event::GameResumed { by }) => {
+            Some(ReplyEvent::GameResumed(BySide { side: by.team() }))
+        }
         (Command::Forfeit { .. } | Command::Abandon, Event::GameEnded { result }) => {
             Some(ReplyEvent::GameEnded(GameEnded { result: *result }))
         }
@@ -92,6 +99,8 @@ pub(crate) fn accepted(command: &Command, events: &[Event]) -> Option<ReplyEvent
             | Command::RequestTakeBack { .. }
             | Command::AnswerTakeBack { .. }
             | Command::Score { .. }
+            | Command::Suspend
+            | Command::Resume
             | Command::Forfeit { .. }
             | Command::Abandon,
             _,

@@ -14,6 +14,9 @@ use bandbox_scorebook::LineScore;
 
 /// The teams whose managers the game waits for.
 pub(crate) fn waiting_for(state: &GameState) -> Vec<Team> {
+    if state.is_suspended() {
+        return Vec::new();
+    }
     if let Some(asked_by) = state.take_back_asked_by() {
         return vec![asked_by.opponent()];
     }
@@ -48,6 +51,7 @@ pub(crate) fn update(table: &Table) -> GameStateUpdate {
         pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
         vacancy: vacancy(state),
+        suspended: state.is_suspended(),
         take_back: take_back(table),
         offense_options: offense_options(state),
     }
@@ -95,6 +99,7 @@ pub(crate) fn snapshot(table: &Table, audience: Audience) -> GameView {
         pitcher_fatigue: state.fatigue(state.fielding()),
         last_play: state.plays(),
         vacancy: vacancy(state),
+        suspended: state.is_suspended(),
         take_back: take_back(table),
         offense_options: offense_options(state),
         decisions: decisions(state, audience),

@@ -9,9 +9,10 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use std::sync::Arc;
 
 /// The steps of the schema. Each ends by setting `schema_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/postgres/0001_game_log.sql"),
     include_str!("../../migrations/postgres/0002_history.sql"),
+    include_str!("../../migrations/postgres/0003_suspended.sql"),
 ];
 
 /// Connections that read.

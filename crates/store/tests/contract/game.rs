@@ -212,6 +212,7 @@ impl Played {
                 Command::Substitute { .. }
                     | Command::SwapPositions { .. }
                     | Command::RequestTakeBack { .. }
+                    | Command::Suspend
             )
         };
         let mut commands = all.clone();

@@ -28,7 +28,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 38;
+pub const REJECTIONS: usize = 40;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {

@@ -102,6 +102,8 @@ fn open(state: &GameState) -> Vec<Command> {
         | Command::RequestTakeBack { .. }
         | Command::AnswerTakeBack { .. }
         | Command::Score { .. }
+        | Command::Suspend
+        | Command::Resume
         | Command::Forfeit { .. }
         | Command::Abandon => false,
     });

@@ -47,6 +47,8 @@ impl LegalNow {
             | Command::SwapPositions { .. }
             | Command::RequestTakeBack { .. }
             | Command::AnswerTakeBack { .. }
+            | Command::Suspend
+            | Command::Resume
             | Command::Forfeit { .. }
             | Command::Abandon => Some(commands.contains(&normal_form(table, command))),
         }

@@ -122,7 +122,7 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         Phase::OutcomeDue { .. } => 6,
         Phase::ChoiceDue { .. } => 7,
         Phase::EntryDue => 13,
-        Phase::Final { .. } => luck.below(15),
+        Phase::Final { .. } => luck.below(17),
     };
     let due = match table.state.take_back_asked_by() {
         Some(_) => 12,
@@ -131,7 +131,7 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
     match if luck.below(2) == 0 {
         due
     } else {
-        luck.below(15)
+        luck.below(17)
     } {
         0 => Command::CommitEntropy {
             commitment: commitment(some_entropy(luck).as_bytes()),
@@ -169,6 +169,8 @@ pub(crate) fn any_command(table: &Table, luck: &mut Luck) -> Command {
         13 => Command::Score {
             entry: Box::new(Entry::Called),
         },
+        14 => Command::Suspend,
+        15 => Command::Resume,
         _ => Command::Abandon,
     }
 }

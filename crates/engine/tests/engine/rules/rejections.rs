@@ -63,6 +63,8 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::GameIsScored => 35,
         Rejection::GameIsPlayed => 36,
         Rejection::ImpossibleEntry { .. } => 37,
+        Rejection::GameSuspended => 38,
+        Rejection::GameNotSuspended => 39,
     }
 }
 
@@ -170,6 +172,12 @@ fn with_injury() -> Command {
     Command::ReportOutcome { report }
 }
 
+fn suspended() -> Table {
+    let mut table = started();
+    table.act(AWAY, &Command::Suspend).unwrap();
+    table
+}
+
 fn over() -> Table {
     let mut table = started();
     table.must(&Command::Abandon);
@@ -274,6 +282,9 @@ fn provocations() -> Vec<Provocation> {
         (started(), AWAY, normal(), "not_your_turn", None),
         (started(), AWAY, Command::Forfeit { team: Team::Home }, "not_your_turn", None),
         (started(), AWAY, Command::Abandon, "umpire_only", None),
+        (new_game(), AWAY, Command::Suspend, "not_started", None),
+        (suspended(), HOME, Command::Suspend, "game_suspended", None),
+        (started(), HOME, Command::Resume, "game_not_suspended", None),
         (new_game(), Actor::Umpire, commit("x"), "managers_only", None),
         (new_game(), AWAY, Command::Roll, "not_started", None),
         (started(), AWAY, Command::StartGame, "already_started", None),

@@ -30,6 +30,7 @@ pub(super) fn document() -> Value {
         },
         "paths": {
             "/api/v1/games": {"post": create_game(&create, &created)},
+            "/api/v1/games/{id}/commands": {"post": command()},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},
             "/readyz": {"get": probe(
                 "Whether the server can serve: the log takes writes and the server does not stop.",
@@ -75,17 +76,73 @@ fn create_game(body: &Value, answer: &Value) -> Value {
         "operationId": "createGame",
         "summary": "Creates a game, as the event create_game does; its setup may have cards.",
         "security": [{"token": []}],
-        "parameters": [{
-            "name": "Idempotency-Key",
-            "in": "header",
-            "required": true,
-            "description": "The client's name for the command, which counts once however often it is sent.",
-            "schema": {
-                "type": "string", "minLength": 1, "maxLength": FrameId::MAX, "pattern": "^[ -~]+$",
-            },
-        }],
+        "parameters": [idempotency_key(
+            true,
+            "The client's name for the command, which counts once however often it is sent.",
+        )],
         "requestBody": {"required": true, "content": {"application/json": {"schema": body}}},
         "responses": responses,
+    })
+}
+
+/// The frames and their answers are those of the socket, which another document describes.
+fn command() -> Value {
+    let frame = |description: &str, required: &[&str]| {
+        json!({"application/json": {"schema": {
+            "type": "object", "description": description, "required": required,
+        }}})
+    };
+    let mut responses = refusals(&[
+        ("400", "The frame cannot be read, or is no command."),
+        ("401", "No token, or none that is good."),
+        ("403", "This is not for you to do."),
+        ("404", "There is no such game, or you may not see it."),
+        (
+            "409",
+            "The game does not stand so, or the id was used for another command.",
+        ),
+        ("413", "The body is too big."),
+        (
+            "422",
+            "The data are not those of the command, or against the rules.",
+        ),
+        (
+            "503",
+            "The log takes no writes just now, or the server is about to restart.",
+        ),
+    ]);
+    let answer = frame(
+        "The frame that asyncapi.json names as the reply.",
+        &["event", "re", "data"],
+    );
+    responses.insert(
+        "200".to_owned(),
+        json!({"description": "Accepted and durable.", "content": answer}),
+    );
+    json!({
+        "operationId": "sendCommand",
+        "summary": "Sends a command for a game, in the frame that asyncapi.json describes.",
+        "security": [{"token": []}],
+        "parameters": [
+            {"name": "id", "in": "path", "required": true, "description": "The game.",
+             "schema": {"type": "string", "format": "uuid"}},
+            idempotency_key(false, "The id of the frame once more; it may be left out."),
+        ],
+        "requestBody": {"required": true, "content": frame("A frame of a client.", &["id", "event", "data"])},
+        "responses": responses,
+    })
+}
+
+/// A header that names a command.
+fn idempotency_key(required: bool, description: &str) -> Value {
+    json!({
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": required,
+        "description": description,
+        "schema": {
+            "type": "string", "minLength": 1, "maxLength": FrameId::MAX, "pattern": "^[ -~]+$",
+        },
     })
 }
 

@@ -1,0 +1,83 @@
+//! Commands over HTTP, for programs that hold no socket: the same frames, the same answers.
+
+use super::bearer::Bearer;
+use super::key;
+use super::problem::{Problem, unreadable};
+use crate::app::App;
+use crate::connection::dispatch::Dispatch;
+use crate::connection::outbox::Outbox;
+use axum::extract::rejection::StringRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use bandbox_protocol::v1::catalogue::exchange;
+use bandbox_protocol::v1::{
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, ReplyEvent, ServerFrame, decode,
+};
+use std::sync::Arc;
+
+/// `POST /api/v1/games/{id}/commands`: 200 and the frame that the socket would have answered, or a problem.
+pub(crate) async fn command(
+    State(app): State<Arc<App>>,
+    Bearer(user): Bearer,
+    Path(game): Path<String>,
+    headers: HeaderMap,
+    sent: Result<String, StringRejection>,
+) -> Result<Response, Problem> {
+    let text = sent.map_err(|rejection| unreadable(&rejection))?;
+    let frame = decode(&text).map_err(|fault| Problem(fault.into_data()))?;
+    same_name(&headers, &frame)?;
+    about(&game, &frame.event)?;
+    let (outbox, mut frames) = Outbox::new();
+    let name = app.connections.name_one();
+    let mut dispatch = Dispatch::signed_in_as(app, name, outbox, user);
+    dispatch.event(frame);
+    // A command is answered before anything else is said, and one who is in no room is told nothing besides.
+    let answer = frames.next().await;
+    match ServerFrame::decode(&answer) {
+        Ok(ServerFrame::Reply(reply)) => {
+            if let ReplyEvent::Error(error) | ReplyEvent::OutcomeRejected(error) = reply.event {
+                return Ok(Problem(error).into_counted());
+            }
+            let json = [(header::CONTENT_TYPE, "application/json")];
+            Ok((json, answer.to_string()).into_response())
+        }
+        Ok(ServerFrame::Room(_) | ServerFrame::Notice(_)) | Err(_) => {
+            let detail = "the server has lost its answer; send the same request again";
+            Err(Problem::new(ErrorCode::Internal, detail))
+        }
+    }
+}
+
+/// A frame names its command itself. A key beside it must be the same name.
+fn same_name(headers: &HeaderMap, frame: &ClientFrame<ClientEvent>) -> Result<(), Problem> {
+    match key::given(headers)? {
+        Some(key) if key != frame.id => {
+            let message = format!(
+                "the frame has the id {} and the request another key; leave the key out or send the same",
+                frame.id
+            );
+            Err(Problem(
+                ErrorData::new(ErrorCode::InvalidId, message).at("Idempotency-Key"),
+            ))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Only commands are taken, and only for the game of the address.
+fn about(game: &str, event: &ClientEvent) -> Result<(), Problem> {
+    if !exchange(event).is_some_and(|exchange| exchange.command) {
+        let message = "this is no command; ask it over the socket";
+        return Err(Problem(
+            ErrorData::new(ErrorCode::UnknownEvent, message).at("event"),
+        ));
+    }
+    if event.game_id().map(|named| named.to_string()).as_deref() == Some(game) {
+        return Ok(());
+    }
+    let message = format!("the request is about game {game}; name that one in the data");
+    Err(Problem(
+        ErrorData::new(ErrorCode::InvalidData, message).at("data.game_id"),
+    ))
+}
