@@ -2,49 +2,17 @@
 //! scorers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bandbox_engine::dice::fairness::Secret;
+mod retelling;
+
 use bandbox_engine::options::Mode;
 use bandbox_engine::scored::Entry;
 use bandbox_engine::team::{ByTeam, Team};
-use bandbox_engine::{Actor, Command, Dice, Event, GameState, Phase, apply, create, decide, fold};
+use bandbox_engine::{Event, GameState, Phase, fold};
 use bandbox_retrosheet::scoring::{Retold, ScoredGame};
 use bandbox_retrosheet::{Game, PlayerId, games};
 use bandbox_scorebook::box_score::Decision;
 use bandbox_scorebook::{BoxScore, Story};
-use std::fs;
-use std::path::Path;
-
-/// Every event file of the repository.
-fn files() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../retrosheet/games");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "EVX"))
-        .collect();
-    paths.sort();
-    assert!(paths.len() >= 20);
-    paths.iter().map(|path| fs::read(path).unwrap()).collect()
-}
-
-/// Puts every entry to a game, as the umpire does who imports it.
-fn retell(retold: Retold) -> (GameState, Vec<Event>) {
-    let dice = Dice::new(Secret::new([5; 32]));
-    let (mut state, created) = create(retold.setup, &dice).expect("a setup that can be scored");
-    let mut log = vec![created];
-    let commands = retold.entries.into_iter().map(|entry| Command::Score {
-        entry: Box::new(entry),
-    });
-    for command in std::iter::once(Command::StartGame).chain(commands) {
-        let events = decide(&state, Actor::Umpire, &command, &dice)
-            .unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
-        for event in events {
-            apply(&mut state, &event);
-            log.push(event);
-        }
-    }
-    (state, log)
-}
+use retelling::{files, retell};
 
 fn each(mut check: impl FnMut(Game<'_>, &GameState, &[Event])) {
     for file in files() {

@@ -20,6 +20,7 @@
 //! ```
 
 pub mod box_score;
+mod charged;
 mod contact;
 mod drive;
 mod line_score;

@@ -5,6 +5,7 @@ use bandbox_engine::command::Substitution;
 use bandbox_engine::lineup::{BattingSlot, Lineup};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::position::{Position, Role};
+use bandbox_engine::scored;
 
 /// A `start` or a `sub`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +94,20 @@ impl Written {
 }
 
 impl Change {
+    /// A change that a scorer entered.
+    pub(super) const fn of(change: &scored::Change) -> Self {
+        Self {
+            player: change.player,
+            slot: change.slot,
+            duty: match change.duty {
+                scored::Duty::Fields(position) => Duty::Fields(position),
+                scored::Duty::DesignatedHitter => Duty::DesignatedHitter,
+                scored::Duty::PinchHitter => Duty::PinchHitter,
+                scored::Duty::PinchRunner => Duty::PinchRunner,
+            },
+        }
+    }
+
     /// Whether nothing more must be said of a man who does this: whoever bats or runs for the designated hitter is
     /// one himself.
     fn means(&self, duty: Duty) -> bool {

@@ -237,12 +237,13 @@ impl Scorekeeper {
         self.take_the_mound(fielding, play.pitcher);
         self.books[fielding].note_positions(self.state.lineup(fielding));
         let before = self.runners;
-        let batter = Runner {
+        let mut batter = Runner {
             player: play.batter,
             trip: self.half.new_trip(),
-            charged_to: before.responsible(play),
+            charged_to: play.pitcher,
             placed: false,
         };
+        self.runners.keep_numbers(play, &mut batter);
         let scored = self.runners.advance(play, batter);
         self.half.play(play, &before, batter.trip, &scored);
         self.bat_and_run(play, &before, &scored);

@@ -2,8 +2,9 @@
 //!
 //! Rules: R-SCORE-R-CHARGED, R-SCORE-PINCH-RUNNER.
 
+use crate::charged::keep_numbers;
 use bandbox_engine::bases::{Base, Destination, Origin};
-use bandbox_engine::play::{BatterResult, Play};
+use bandbox_engine::play::{BatterResult, OutKind, Play};
 use bandbox_engine::player::LineupId;
 
 /// A way around the bases, from the batter's box or from the base he was placed on. A man may make two in one
@@ -65,15 +66,21 @@ impl Runners {
         }
     }
 
-    /// The pitcher who answers for the batter: on a fielder's choice, whoever answered for the man put out.
-    pub(super) fn responsible(&self, play: &Play) -> LineupId {
-        let put_out = play.outs.iter().find_map(|out| match out.from {
-            Origin::Plate => None,
-            Origin::On(base) => self.on(base),
-        });
-        match (play.batter_result, put_out) {
-            (BatterResult::FieldersChoice, Some(runner)) => runner.charged_to,
-            (_, _) => play.pitcher,
+    /// Who answers for whom from this play on: when a runner is put out in the batter's stead, each pitcher keeps his
+    /// number of runners.
+    pub(super) fn keep_numbers(&mut self, play: &Play, batter: &mut Runner) {
+        if !is_choice(play) {
+            return;
+        }
+        let [first, second, third] = self.0.map(|runner| runner.map(|runner| runner.charged_to));
+        let before = [Some(batter.charged_to), first, second, third];
+        let is_out = |man| play.outs.iter().any(|out| out.from == man);
+        let [own, kept @ ..] = keep_numbers(before, is_out);
+        batter.charged_to = own.unwrap_or(batter.charged_to);
+        for (runner, kept) in self.0.iter_mut().zip(kept) {
+            if let (Some(runner), Some(pitcher)) = (runner, kept) {
+                runner.charged_to = pitcher;
+            }
         }
     }
 
@@ -100,4 +107,11 @@ impl Runners {
         }
         scored
     }
+}
+
+/// Whether a runner was put out where the defense might have had the batter: he was forced, or a fielder chose him.
+fn is_choice(play: &Play) -> bool {
+    let chosen = play.batter_result == BatterResult::FieldersChoice;
+    let mut outs = play.outs.iter();
+    outs.any(|out| out.from != Origin::Plate && (chosen || out.kind == OutKind::Force))
 }

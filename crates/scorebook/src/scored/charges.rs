@@ -1,5 +1,8 @@
 //! Which pitcher answers for which runner.
+//!
+//! Rules: R-SCORE-R-CHARGED.
 
+use crate::charged::keep_numbers;
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::player::LineupId;
 use bandbox_engine::scored::ScoredPlay;
@@ -41,9 +44,8 @@ impl Charges {
         self.0 = [None; 3];
     }
 
-    /// The charges during a play. When a runner is put out so that the batter or another runner is safe, an
-    /// earlier pitcher keeps his number of runners: those who are left take the pitchers from the lead runner on.
-    /// Whoever is on base because the placed runner was forced stands for him.
+    /// The charges during a play. When a runner is put out so that the batter or another runner is safe, each pitcher
+    /// keeps his number of runners. Whoever is on base because the placed runner was forced stands for him.
     pub fn during(&self, play: &ScoredPlay, pitcher: LineupId) -> During {
         let own = Charge {
             pitcher,
@@ -52,14 +54,11 @@ impl Charges {
         let before = [Some(own), self.0[0], self.0[1], self.0[2]];
         let mut during = before;
         if is_choice(play) {
-            let mut pitchers = before.into_iter().rev().flatten();
-            for man in Origin::ALL.into_iter().rev() {
-                let was_put_out_running = man != Origin::Plate && play.is_out(man);
-                if let Some(charge) = &mut during[place(man)]
-                    && !was_put_out_running
-                    && let Some(earlier) = pitchers.next()
-                {
-                    charge.pitcher = earlier.pitcher;
+            let pitchers = before.map(|charge| charge.map(|charge| charge.pitcher));
+            let kept = keep_numbers(pitchers, |man| play.is_out(man));
+            for (charge, kept) in during.iter_mut().zip(kept) {
+                if let (Some(charge), Some(pitcher)) = (charge, kept) {
+                    charge.pitcher = pitcher;
                 }
             }
         }

@@ -1,12 +1,17 @@
 //! Who answers for the men on base when the pitcher changes, and what a lead is worth to those who keep it.
 
-use crate::scorer::{RELIEVER, STARTER, Scorer, VISITORS_RELIEVER, VISITORS_STARTER};
+use crate::scorer::{
+    RELIEVER, SECOND_RELIEVER, STARTER, Scorer, VISITORS_RELIEVER, VISITORS_STARTER,
+};
 use bandbox_engine::Command;
-use bandbox_engine::PlayOutcome::{GroundballA, GroundballB, HomeRun, Single1, Triple, Walk};
-use bandbox_engine::bases::Base;
+use bandbox_engine::PlayOutcome::{
+    GroundballA, GroundballB, HomeRun, Single1, SingleUncapped, Triple, Walk,
+};
+use bandbox_engine::bases::{Base, BaseSet, Origin};
+use bandbox_engine::choice::Answer;
 use bandbox_engine::command::Substitution;
-use bandbox_engine::inning::Half;
-use bandbox_engine::position::Position::{Shortstop, ThirdBase};
+use bandbox_engine::inning::{Half, Outs};
+use bandbox_engine::position::Position::{CenterField, Shortstop, ThirdBase};
 use bandbox_scorebook::box_score::Decision::{self, BlownSave, Hold, Loss, Save, Win};
 
 fn inherited(game: &Scorer, pitcher: &str) -> (u16, u16) {
@@ -53,6 +58,62 @@ fn when_two_are_forced_the_batter_answers_to_whoever_put_the_first_of_them_on() 
     game.play(HomeRun);
     assert_eq!(game.charged(STARTER), (1, 1));
     assert_eq!(game.charged(RELIEVER), (1, 1));
+}
+
+/// R-SCORE-R-CHARGED
+#[test]
+fn when_the_lead_man_alone_is_put_out_the_next_takes_his_place_and_the_batter_is_the_relievers() {
+    let mut game = Scorer::new();
+    game.play(Walk);
+    game.relieve(RELIEVER);
+    game.play(Walk);
+    game.play(Walk);
+    let play = game.hit_with_the_infield_in(GroundballB, ThirdBase);
+    let out: Vec<_> = play.outs.iter().map(|out| out.from).collect();
+    assert_eq!(out, [Origin::On(Base::Third)]);
+    game.play(Single1);
+    assert_eq!(game.charged(STARTER), (1, 1), "for the first who is left");
+    assert_eq!(game.charged(RELIEVER), (0, 0));
+    game.play(HomeRun);
+    assert_eq!(game.charged(STARTER), (1, 1), "one man, and no more");
+    assert_eq!(game.charged(RELIEVER), (4, 4));
+}
+
+/// R-SCORE-R-CHARGED
+#[test]
+fn of_three_pitchers_each_answers_for_one_when_two_lead_men_are_forced() {
+    let mut game = Scorer::new();
+    game.play(Walk);
+    game.relieve(RELIEVER);
+    game.play(Walk);
+    game.relieve(SECOND_RELIEVER);
+    game.play(Walk);
+    for _ in 0..2 {
+        let play = game.hit_with_the_infield_in(GroundballB, ThirdBase);
+        assert_eq!(play.outs[0].from, Origin::On(Base::Third));
+    }
+    game.play(HomeRun);
+    assert_eq!(game.charged(STARTER), (1, 1));
+    assert_eq!(game.charged(RELIEVER), (1, 1));
+    assert_eq!(game.charged(SECOND_RELIEVER), (2, 2));
+}
+
+/// R-SCORE-R-CHARGED
+#[test]
+fn a_man_thrown_out_on_a_hit_leaves_his_pitcher_with_one_less() {
+    let mut game = Scorer::new();
+    game.put(0, "100").relieve(RELIEVER);
+    game.hit_and_wait(SingleUncapped, CenterField);
+    game.table.next_roll_shows(&[20]);
+    game.answer(Answer::Send);
+    game.answer(Answer::Out);
+    assert_eq!(
+        game.situation(),
+        (BaseSet::EMPTY.with(Base::First), Outs::One)
+    );
+    game.play(HomeRun);
+    assert_eq!(game.charged(STARTER), (0, 0));
+    assert_eq!(game.charged(RELIEVER), (2, 2));
 }
 
 /// R-SCORE-PINCH-RUNNER

@@ -1,11 +1,11 @@
 //! A game in which both teams do what the test says, and the book that is kept of it.
 
 use crate::checks;
-use crate::common::{self, Table};
+use crate::common::{self, Table, play_of};
 use bandbox_engine::bases::BaseSet;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::Substitution;
-use bandbox_engine::decisions::DefensiveDecision;
+use bandbox_engine::decisions::{DefensiveDecision, InfieldDepth};
 use bandbox_engine::inning::{Half, Outs};
 use bandbox_engine::play::Play;
 use bandbox_engine::player::LineupId;
@@ -20,6 +20,7 @@ pub(crate) const VISITORS_STARTER: &str = "Visitors 10";
 pub(crate) const VISITORS_RELIEVER: &str = "Visitors 11";
 pub(crate) const STARTER: &str = "Hosts 10";
 pub(crate) const RELIEVER: &str = "Hosts 11";
+pub(crate) const SECOND_RELIEVER: &str = "Hosts 12";
 
 /// The scorer's seat.
 pub(crate) struct Scorer {
@@ -58,6 +59,19 @@ impl Scorer {
     /// A plate appearance with a ball hit there.
     pub(crate) fn hit(&mut self, outcome: PlayOutcome, location: Position) -> Play {
         self.table.play(outcome, Some(location))
+    }
+
+    /// A plate appearance with a ball hit there while the infield plays in.
+    pub(crate) fn hit_with_the_infield_in(
+        &mut self,
+        outcome: PlayOutcome,
+        location: Position,
+    ) -> Play {
+        self.table.roll(DefensiveDecision {
+            infield_depth: InfieldDepth::InfieldIn,
+            ..DefensiveDecision::default()
+        });
+        play_of(&self.table.report(outcome, Some(location)))
     }
 
     /// A ball hit there, and the choice that it leaves is due.
