@@ -61,6 +61,44 @@ async fn a_game_is_exported_in_every_format_and_the_program_writes_the_same() ->
     Ok(())
 }
 
+/// Every answer of the route, good or not, is one that `/openapi.json` tells of.
+#[tokio::test]
+async fn the_description_of_the_server_tells_every_answer() -> anyhow::Result<()> {
+    let server = Server::start().await?;
+    let table = Table::started(&server).await?;
+    let document = get(server.address(), "/openapi.json").await?;
+    let document: Value = serde_json::from_str(&document.body)?;
+    let route = &document["paths"]["/api/v1/games/{id}/export"]["get"];
+    let told = |answer: &Answer| -> anyhow::Result<()> {
+        let media = answer.header("content-type").unwrap_or_default();
+        let content = &route["responses"][answer.status.to_string()]["content"];
+        ensure!(content.get(media).is_some(), "{} {media}", answer.status);
+        Ok(())
+    };
+    let queries = route["parameters"].as_array().cloned().unwrap_or_default();
+    let choices = |name: &str| -> Vec<String> {
+        let one = queries.iter().find(|query| query["name"] == name);
+        let choices = one.and_then(|query| query["schema"]["enum"].as_array());
+        let choices = choices.into_iter().flatten().filter_map(Value::as_str);
+        choices.map(str::to_owned).collect()
+    };
+    let (formats, parts) = (choices("format"), choices("part"));
+    assert_eq!((formats.len(), parts.len()), (3, 4));
+    for format in &formats {
+        for part in &parts {
+            let query = format!("?format={format}&part={part}&number=2");
+            let answer = export(&server, &table.game, &query).await?;
+            assert_eq!(answer.status, 200, "{query}: {}", answer.body);
+            told(&answer)?;
+        }
+    }
+    let path = format!("/api/v1/games/{}/export?format=text", table.game);
+    told(&get(server.address(), &path).await?)?;
+    told(&export(&server, "nothing", "?format=text").await?)?;
+    told(&export(&server, &table.game, "?format=pdf").await?)?;
+    told(&export(&server, &table.game, "?format=retrosheet&number=10").await?)
+}
+
 #[tokio::test]
 async fn a_decision_that_only_its_manager_knows_is_in_no_export_of_another() -> anyhow::Result<()> {
     let server = Server::start().await?;

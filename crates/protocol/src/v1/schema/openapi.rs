@@ -3,7 +3,7 @@
 use super::types::{Types, Writer};
 use crate::v1::client::CreateGame;
 use crate::v1::error::ErrorData;
-use crate::v1::id::FrameId;
+use crate::v1::id::{FrameId, GameId};
 use crate::v1::reply::NewGame;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +17,7 @@ pub(super) fn document() -> Value {
         client.schema_of::<CreateGame>(),
         server.schema_of::<NewGame>(),
     );
+    let game = server.schema_of::<GameId>();
     let error = server.schema_of::<ErrorData>();
     let mut schemas = client.definitions();
     schemas.append(&mut server.definitions());
@@ -31,6 +32,7 @@ pub(super) fn document() -> Value {
         "paths": {
             "/api/v1/games": {"post": create_game(&create, &created)},
             "/api/v1/games/{id}/commands": {"post": command()},
+            "/api/v1/games/{id}/export": {"get": export_game(&game)},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},
             "/readyz": {"get": probe(
                 "Whether the server can serve: the log takes writes and the server does not stop.",
@@ -143,6 +145,75 @@ fn idempotency_key(required: bool, description: &str) -> Value {
         "schema": {
             "type": "string", "minLength": 1, "maxLength": FrameId::MAX, "pattern": "^[ -~]+$",
         },
+    })
+}
+
+fn export_game(game: &Value) -> Value {
+    let mut responses = refusals(&[
+        (
+            "400",
+            "The format is missing or none of these, or the format cannot hold this game.",
+        ),
+        ("401", "No token, or none that is good."),
+        ("404", "There is no such game."),
+        ("500", "The log of the game is damaged."),
+        ("503", "The log cannot be read just now."),
+    ]);
+    let text = json!({"schema": {"type": "string"}});
+    let frame = json!({
+        "type": "object",
+        "description": "A frame of the room, as asyncapi.json describes them.",
+        "required": ["event", "seq", "data"],
+    });
+    let document = json!({
+        "type": "object",
+        "properties": {"game_id": game, "events": {"type": "array", "items": frame}},
+        "required": ["game_id", "events"],
+    });
+    let named = "The name of the file.";
+    responses.insert(
+        "200".to_owned(),
+        json!({
+            "description": "The game as far as it has come: Retrosheet's file in Latin-1, one JSON document, or text.",
+            "headers": {"Content-Disposition": {"description": named, "schema": {"type": "string"}}},
+            "content": {
+                "text/plain; charset=iso-8859-1": text,
+                "application/json": {"schema": document},
+                "text/plain; charset=utf-8": text,
+            },
+        }),
+    );
+    let asked = |name: &str, required: bool, description: &str, schema: Value| {
+        json!({
+            "name": name, "in": "query", "required": required, "description": description, "schema": schema,
+        })
+    };
+    json!({
+        "operationId": "exportGame",
+        "summary": "A game for other programs. Whoever has a token may look at every game.",
+        "security": [{"token": []}],
+        "parameters": [
+            {"name": "id", "in": "path", "required": true, "schema": game},
+            asked(
+                "format",
+                true,
+                "How: as Retrosheet writes games, as the frames of the room, or in words with the box score.",
+                json!({"enum": ["retrosheet", "json", "text"]}),
+            ),
+            asked(
+                "part",
+                false,
+                "Which of Retrosheet's four files.",
+                json!({"enum": ["events", "away_roster", "home_roster", "teams"], "default": "events"}),
+            ),
+            asked(
+                "number",
+                false,
+                "For Retrosheet: which game of the day between these teams, 0 for the only one.",
+                json!({"type": "integer", "minimum": 0, "maximum": 9, "default": 0}),
+            ),
+        ],
+        "responses": responses,
     })
 }
 
