@@ -16,7 +16,7 @@ use bandbox_engine::position::Position;
 use bandbox_engine::setup::TeamSetup;
 use bandbox_engine::team::{ByTeam, Team};
 use bandbox_engine::{
-    Actor, Command, Dice, GameSetup, GameState, Phase, apply, create, decide, legal,
+    Actor, Command, Dice, Event, GameSetup, GameState, Phase, apply, create, decide, legal,
 };
 use bandbox_scorebook::box_score::{BattingCounts, Scorekeeper};
 use std::path::{Path, PathBuf};
@@ -234,25 +234,56 @@ pub(crate) fn play_all(
     let starts = starts.collect::<anyhow::Result<Vec<_>>>()?;
     let mut totals = Totals::default();
     for number in numbers {
-        let Some((state, keeper)) = starts.get(number as usize % starts.len().max(1)) else {
+        let Some(start) = starts.get(number as usize % starts.len().max(1)) else {
             bail!("no game can be started");
         };
-        let game = Game {
-            dice: dice(number).open(state.entropy()),
-            state: state.clone(),
-            keeper: keeper.clone(),
-            luck: Luck(u64::from(number) + 1),
-        };
-        let game = game
-            .play(managers)
-            .with_context(|| format!("game {number}"))?;
+        let game = play_on(start, number, managers, |_| ())?;
         totals.add(Totals::of(&game.state, &game.keeper));
     }
     Ok(totals)
 }
 
+/// Plays the game of this number, and gives its log.
+///
+/// # Errors
+/// When it is stuck.
+pub(crate) fn log(
+    setup: &GameSetup,
+    number: u32,
+    managers: Managers,
+) -> anyhow::Result<Vec<Event>> {
+    let start = start(setup, number as usize % ROTATION)?;
+    let mut log = start.log.clone();
+    play_on(&start, number, managers, |event| log.push(event.clone()))?;
+    Ok(log)
+}
+
+/// Plays a game to its end, and shows every event.
+fn play_on(
+    start: &Start,
+    number: u32,
+    managers: Managers,
+    show: impl FnMut(&Event),
+) -> anyhow::Result<Game> {
+    let game = Game {
+        dice: dice(number).open(start.state.entropy()),
+        state: start.state.clone(),
+        keeper: start.keeper.clone(),
+        luck: Luck(u64::from(number) + 1),
+    };
+    game.play(managers, show)
+        .with_context(|| format!("game {number}"))
+}
+
+/// The beginning of a game.
+struct Start {
+    state: GameState,
+    keeper: Scorekeeper,
+    log: Vec<Event>,
+}
+
 /// A game that has begun, with the starters whose turn it is.
-fn start(setup: &GameSetup, turn: usize) -> anyhow::Result<(GameState, Scorekeeper)> {
+fn start(setup: &GameSetup, turn: usize) -> anyhow::Result<Start> {
     let mut setup = setup.clone();
     for team in [&mut setup.teams.away, &mut setup.teams.home] {
         let pitches = |player: &&Player| player.fielding_at(Position::Pitcher).is_some();
@@ -261,11 +292,13 @@ fn start(setup: &GameSetup, turn: usize) -> anyhow::Result<(GameState, Scorekeep
     }
     let (mut state, created) = create(setup, &dice(0))?;
     let mut keeper = Scorekeeper::begin(&created)?;
+    let mut log = vec![created];
     for event in decide(&state, Actor::Umpire, &Command::StartGame, &dice(0))? {
         apply(&mut state, &event);
         keeper.record(&event);
+        log.push(event);
     }
-    Ok((state, keeper))
+    Ok(Start { state, keeper, log })
 }
 
 /// The dice of the game of this number.
@@ -302,7 +335,7 @@ impl Luck {
 }
 
 impl Game {
-    fn play(mut self, managers: Managers) -> anyhow::Result<Self> {
+    fn play(mut self, managers: Managers, mut show: impl FnMut(&Event)) -> anyhow::Result<Self> {
         for _ in 0..MOST_COMMANDS {
             let command = match managers {
                 Managers::Sensible => self.sensible(),
@@ -312,6 +345,7 @@ impl Game {
                 return Ok(self);
             };
             for event in decide(&self.state, Actor::Umpire, &command, &self.dice)? {
+                show(&event);
                 self.keeper.record(&event);
                 apply(&mut self.state, &event);
             }

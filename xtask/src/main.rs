@@ -7,6 +7,7 @@ mod bench;
 mod campaign;
 mod card;
 mod census;
+mod chadwick;
 mod coverage;
 mod event_files;
 mod export;
@@ -58,12 +59,14 @@ enum Task {
         #[arg(value_enum)]
         subject: bench::Subject,
     },
-    /// Proves the box score in thousands of random games.
+    /// Proves the box score in thousands of random games, or gives the reader of event files millions of broken ones.
     Campaign(campaign::Arguments),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
     /// Re-scores real games, and compares each with what other programs make of it.
     Rescore(rescore::Arguments),
+    /// Puts exported games through Chadwick, and compares what it reads with what was written.
+    Chadwick(chadwick::Arguments),
     /// Counts what real scorers wrote: records, plays, modifiers, advances.
     Census(census::Arguments),
     /// Prints which lines of the engine its tests do not run; fails below 95 %.
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Task::Campaign(arguments) => campaign::run(arguments),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Rescore(arguments) => rescore::run(&arguments),
+        Task::Chadwick(arguments) => chadwick::run(&arguments),
         Task::Census(arguments) => census::run(&arguments),
         Task::Coverage => coverage::run_engine(),
         Task::Load(arguments) => load::run(&arguments),

@@ -3,7 +3,7 @@
 mod postgres;
 mod python;
 
-use crate::{rescore, tidy};
+use crate::{chadwick, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -46,12 +46,14 @@ enum Step {
     Postgres,
     /// Unit, integration, documentation and black-box tests.
     Tests,
+    /// Exported games, read by a program for Retrosheet's files that is not ours.
+    Chadwick,
     /// Real seasons, where there are any, scored as others have scored them.
     Seasons,
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Tidy,
         Self::Clippy,
@@ -61,6 +63,7 @@ impl Step {
         Self::Python,
         Self::Postgres,
         Self::Tests,
+        Self::Chadwick,
         Self::Seasons,
     ];
 
@@ -75,6 +78,7 @@ impl Step {
             Self::Python => "python",
             Self::Postgres => "postgres",
             Self::Tests => "tests",
+            Self::Chadwick => "chadwick",
             Self::Seasons => "seasons",
         }
     }
@@ -91,6 +95,7 @@ impl Step {
             Self::Python => &[Self::Python],
             Self::Postgres => &[Self::Postgres],
             Self::Tests => &[Self::Build, Self::Python, Self::Postgres, Self::Tests],
+            Self::Chadwick => &[Self::Chadwick],
             Self::Seasons => &[Self::Seasons],
         }
     }
@@ -213,6 +218,13 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 command.env(postgres::NAMED, &server.url);
             }
             finish(&mut command)
+        }
+        Step::Chadwick => {
+            let target = &workspace.target;
+            match or_skip("no Chadwick", chadwick::prepare(target))? {
+                Outcome::Passed => chadwick::check(target).map(|()| Outcome::Passed),
+                skipped @ Outcome::Skipped(_) => Ok(skipped),
+            }
         }
         Step::Seasons => seasons(workspace),
     }

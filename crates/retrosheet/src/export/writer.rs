@@ -328,6 +328,8 @@ impl Writer {
             ("usedh", options.designated_hitter.to_string()),
             ("innings", options.innings.to_string()),
             ("pitches", "none".to_owned()),
+            // So it is written where it is not known.
+            ("timeofgame", "0".to_owned()),
         ];
         if options.extra_inning_runner.is_some() {
             info.push(("tiebreaker", Base::Second.number().to_string()));
