@@ -4,6 +4,7 @@
 
 mod tactics;
 
+use crate::luck::Luck;
 use anyhow::{Context, bail};
 use bandbox_engine::choice::{Answer, Question};
 use bandbox_engine::command::Substitution;
@@ -314,24 +315,6 @@ struct Game {
     keeper: Scorekeeper,
     dice: Dice,
     luck: Luck,
-}
-
-/// Numbers that look random and are the same in every run.
-struct Luck(u64);
-
-impl Luck {
-    fn next(&mut self) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 33
-    }
-
-    /// Yes, once in so many times.
-    fn one_in(&mut self, times: u64) -> bool {
-        self.next().is_multiple_of(times)
-    }
 }
 
 impl Game {

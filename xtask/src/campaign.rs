@@ -1,47 +1,68 @@
-//! `cargo xtask campaign`: what the tests show, in many more games and files than they have time for. The box score is
-//! proved in random games, both where the managers read the cards and where the server does; or the reader of event files
-//! gets files with something wrong in them.
+//! `cargo xtask campaign NAME`: a promise put to the test, as often as it takes. Each campaign prints what it counted and
+//! ends with a fault when the promise did not hold.
+//!
+//! A campaign is a module with its own file, a variant of [`Name`] and an arm in [`run`]. Short forms of those that play on
+//! a server are black-box tests (`tests/tests/campaigns.rs`).
 
+mod auditor;
+mod books;
+mod cut;
+mod double;
+mod kill;
+mod reader;
+mod recorded;
+mod slow;
+mod storm;
+
+use crate::live::on_a_runtime;
 use anyhow::{Context, bail};
 use std::ffi::OsString;
 use std::process::Command;
 
-/// How many.
-#[derive(Clone, Copy, clap::Args)]
-pub(crate) struct Arguments {
-    /// Games of either mode to play to the end; the first of them are those that the tests play.
-    #[arg(long, default_value_t = 10_000)]
-    games: u64,
-    /// In place of games: files, plays and lines with something wrong in them, for the reader. So many in all.
-    #[arg(long, conflicts_with = "games")]
-    inputs: Option<u64>,
+/// The campaigns.
+#[derive(clap::Subcommand)]
+pub(crate) enum Name {
+    /// Proves the box score in thousands of random games.
+    Books(books::Arguments),
+    /// Cuts a manager's connection after each byte of a game, in both directions.
+    Cut(cut::Arguments),
+    /// Sends one command eight times at once, and eight commands for one roll.
+    Double(double::Arguments),
+    /// Kills the server again and again while games are played, and compares what clients wrote down with the log.
+    Kill(kill::Arguments),
+    /// Gives the reader of event files millions of files with something wrong in them.
+    Reader(reader::Arguments),
+    /// Has one member of a large room stop reading, and measures what the others notice.
+    Slow(slow::Arguments),
+    /// Loses thousands of connections at once, and has all of them come back.
+    Storm(storm::Arguments),
 }
 
-/// The tests that read the number of games from the environment.
-const PROOF: &str = "accounted_for";
-
-/// Tests of the reader, which share the inputs.
-const READERS: u64 = 3;
-
-/// Runs the tests in release mode, with as many cases as are asked for.
+/// Runs the campaign asked for.
 ///
 /// # Errors
-/// When the tests cannot be built, and with the number of the game whose sums do not come out, or the input that stopped
-/// the reader.
-pub(crate) fn run(arguments: Arguments) -> anyhow::Result<()> {
+/// When it cannot be run, and when the promise did not hold.
+pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
+    match name {
+        Name::Books(arguments) => books::run(arguments),
+        Name::Cut(arguments) => on_a_runtime(cut::run(arguments)),
+        Name::Double(arguments) => on_a_runtime(double::run(arguments)),
+        Name::Kill(arguments) => on_a_runtime(kill::run(arguments)),
+        Name::Reader(arguments) => reader::run(arguments),
+        Name::Slow(arguments) => on_a_runtime(slow::run(arguments)),
+        Name::Storm(arguments) => on_a_runtime(storm::run(arguments)),
+    }
+}
+
+/// Runs tests of a package in release mode, with so many cases as this variable of the environment tells them.
+fn tests_in_release(arguments: &[&str], variable: &str, cases: u64) -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    command.args(["test", "--release"]);
-    match arguments.inputs {
-        None => command
-            .args(["--package", "bandbox-scorebook", "--test", "box_score_laws"])
-            .args(["--", PROOF, "--nocapture"])
-            .env("BANDBOX_GAMES", arguments.games.to_string()),
-        Some(inputs) => command
-            .args(["--package", "bandbox-retrosheet", "--test", "mutated"])
-            .env("PROPTEST_CASES", inputs.div_ceil(READERS).to_string()),
-    };
-    let status = command.status().context("could not start cargo")?;
+    let status = Command::new(cargo)
+        .args(["test", "--release", "--package"])
+        .args(arguments)
+        .env(variable, cases.to_string())
+        .status()
+        .context("could not start cargo")?;
     if !status.success() {
         bail!("the campaign ended with {status}");
     }

@@ -4,19 +4,12 @@
 //! A turn is one command: sent, decided, durable, answered, and shown to everybody in the room. The load generator
 //! runs on the same machine, so turns a second are those of both together; the server's CPU time is the server's.
 
-mod figures;
-mod game;
-mod server;
-mod socket;
-
-use anyhow::{Context, ensure};
-use figures::{Latencies, micros};
-use game::{Game, Outcome, Pace, Tokens};
-use server::Server;
-use socket::Socket;
-use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::Command;
+use crate::live::figures::{Latencies, micros};
+use crate::live::game::{Game, Outcome, Pace, Tokens};
+use crate::live::server::Server;
+use crate::live::socket::Socket;
+use crate::live::{Program, float, on_a_runtime};
+use anyhow::ensure;
 use std::time::{Duration, Instant};
 
 /// How much load, on what.
@@ -41,9 +34,8 @@ pub(crate) struct Arguments {
     /// The log, instead of a new file.
     #[arg(long)]
     database: Option<String>,
-    /// The server to run, instead of a release build of this tree.
-    #[arg(long)]
-    program: Option<PathBuf>,
+    #[command(flatten)]
+    program: Program,
 }
 
 /// Runs the load and prints the figures.
@@ -55,28 +47,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         arguments.games > 0 && arguments.rate.is_none_or(|rate| rate > 0.0),
         "there is nothing to play: give at least one game, and a rate above 0"
     );
-    let program = match &arguments.program {
-        Some(program) => program.clone(),
-        None => built()?,
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+    let program = arguments.program.path()?;
     let server = Server::start(&program, arguments.database.as_deref())?;
-    runtime.block_on(measure(arguments, &server))
-}
-
-fn built() -> anyhow::Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let status = Command::new(cargo)
-        .args(["build", "--release", "--package", "bandbox-server"])
-        .status()
-        .context("could not start cargo")?;
-    ensure!(status.success(), "the server was not built: {status}");
-    let xtask = std::env::current_exe()?;
-    let target = xtask.parent().and_then(|profile| profile.parent());
-    let program = target.context("xtask runs outside of a target folder")?;
-    Ok(program.join("release").join("bandbox"))
+    on_a_runtime(measure(arguments, &server))
 }
 
 async fn measure(arguments: &Arguments, server: &Server) -> anyhow::Result<()> {
@@ -161,11 +134,6 @@ fn print(arguments: &Arguments, total: &mut Outcome, cpu: Duration, took: Durati
     quantiles("last spectator", &mut total.shown);
     println!("lost                   {:>10}", total.lost);
     println!("repeated               {:>10}", total.repeated);
-}
-
-/// A count to reckon with.
-fn float(count: impl TryInto<u32>) -> f64 {
-    f64::from(count.try_into().unwrap_or(u32::MAX))
 }
 
 fn quantiles(of: &str, latencies: &mut Latencies) {

@@ -12,9 +12,12 @@ mod coverage;
 mod event_files;
 mod export;
 mod import;
+mod live;
 mod load;
+mod luck;
 mod mutants;
 mod odds;
+mod postgres;
 mod recordings;
 mod replay;
 mod rescore;
@@ -59,8 +62,9 @@ enum Task {
         #[arg(value_enum)]
         subject: bench::Subject,
     },
-    /// Proves the box score in thousands of random games, or gives the reader of event files millions of broken ones.
-    Campaign(campaign::Arguments),
+    /// Puts a promise to the test, as often as it takes: games, kills, races, lost connections.
+    #[command(subcommand)]
+    Campaign(campaign::Name),
     /// Prints what an x-check comes to, exactly, by position, range and error rating.
     Odds(odds::Arguments),
     /// Re-scores real games, and compares each with what other programs make of it.
@@ -92,7 +96,7 @@ fn main() -> ExitCode {
         Task::Export(arguments) => export::run(&arguments),
         Task::Import(arguments) => import::run(&arguments),
         Task::Bench { subject } => bench::run(subject),
-        Task::Campaign(arguments) => campaign::run(arguments),
+        Task::Campaign(name) => campaign::run(&name),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Rescore(arguments) => rescore::run(&arguments),
         Task::Chadwick(arguments) => chadwick::run(&arguments),

@@ -1,9 +1,8 @@
 //! `cargo xtask test`: every check of the repository in one order, stopping at the first that fails.
 
-mod postgres;
 mod python;
 
-use crate::{chadwick, rescore, tidy};
+use crate::{chadwick, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;

@@ -6,6 +6,7 @@
 use super::figures::Latencies;
 use super::server::Server;
 use super::socket::{Head, Socket};
+use super::{AWAY, HOME, PUBLIC, new_game};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -14,8 +15,29 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use tokio::time::sleep_until;
 
-/// Two small teams.
-const SETUP: &str = include_str!("../../../tests/clients/teams.json");
+/// A command: of the hosts' manager or the visitors', its event, and the field that it takes besides the game.
+type Turn = (bool, &'static str, Option<(&'static str, &'static str)>);
+
+/// The four turns of each batter.
+pub(crate) const BATTER: [Turn; 4] = [
+    (true, "submit_defensive_decision", Some(("decision", "{}"))),
+    (false, "submit_offensive_decision", Some(("decision", "{}"))),
+    (false, "roll_dice", None),
+    (
+        false,
+        "submit_manual_outcome",
+        Some(("outcome", "\"homerun\"")),
+    ),
+];
+
+/// The data of a turn.
+pub(crate) fn data(game: &Value, more: Option<(&str, &str)>) -> anyhow::Result<Value> {
+    let mut data = game.clone();
+    if let Some((field, value)) = more {
+        data[field] = serde_json::from_str(value)?;
+    }
+    Ok(data)
+}
 
 /// A game with all its members.
 #[derive(Debug)]
@@ -30,8 +52,10 @@ pub(crate) struct Game {
 /// The tokens of those who come: the managers of all games are the same two, and so is the public.
 #[derive(Debug)]
 pub(crate) struct Tokens {
-    home: String,
-    away: String,
+    /// Of the hosts' manager.
+    pub(crate) home: String,
+    /// Of the visitors' manager.
+    pub(crate) away: String,
     /// Of whoever watches.
     pub(crate) public: String,
 }
@@ -40,9 +64,9 @@ impl Tokens {
     /// Has them made.
     pub(crate) fn of(server: &Server) -> anyhow::Result<Self> {
         Ok(Self {
-            home: server.token("hal")?,
-            away: server.token("ann")?,
-            public: server.token("sue")?,
+            home: server.token(HOME)?,
+            away: server.token(AWAY)?,
+            public: server.token(PUBLIC)?,
         })
     }
 }
@@ -64,6 +88,8 @@ pub(crate) enum Pace {
 /// What came of the games.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
+    /// The number of the last event, of one game.
+    pub(crate) head: u64,
     /// Commands that were accepted.
     pub(crate) turns: u64,
     /// Frames that all members received.
@@ -114,7 +140,7 @@ struct Counter {
 impl Counter {
     fn frame(&mut self, head: &Head<'_>) {
         self.outcome.frames += 1;
-        if let (None, Some(seq)) = (head.re, head.seq) {
+        if let Some(seq) = head.of_room() {
             if seq <= self.head {
                 self.outcome.repeated += 1;
             } else {
@@ -134,9 +160,8 @@ impl Game {
     ) -> anyhow::Result<Self> {
         let mut home = Socket::connect(address, &tokens.home).await?;
         let mut away = Socket::connect(address, &tokens.away).await?;
-        let setup: Value = serde_json::from_str(SETUP)?;
-        let new = json!({"setup": setup, "managers": {"away": "ann", "home": "hal"}});
-        let created: Value = serde_json::from_str(&home.ask("create_game", &new).await?)?;
+        let created = home.ask("create_game", &new_game()?).await?;
+        let created: Value = serde_json::from_str(&created)?;
         let id = created["data"]["game_id"].as_str().context("no game id")?;
         let id = id.to_string();
         let game = json!({"game_id": id});
@@ -161,6 +186,11 @@ impl Game {
             spectators: watching,
             head,
         })
+    }
+
+    /// The number of its last event, before it is played.
+    pub(crate) const fn head(&self) -> u64 {
+        self.head
     }
 
     /// Its id.
@@ -200,6 +230,7 @@ impl Game {
         // From now on a spectator who has this number has everything.
         finished.send_replace(Some(head));
         let mut total = players.count_until(head).await?;
+        total.head = head;
         for spectator in watching {
             total.add(spectator.await??);
         }
@@ -229,20 +260,14 @@ struct Players {
 impl Players {
     /// Plays until then. The number of the last event.
     async fn play(&mut self, game: &Value, pace: Pace, until: Instant) -> anyhow::Result<u64> {
-        let decision = with(game, "decision", json!({}));
-        let outcome = with(game, "outcome", json!("homerun"));
-        let turns = [
-            (true, "submit_defensive_decision", &decision),
-            (false, "submit_offensive_decision", &decision),
-            (false, "roll_dice", game),
-            (false, "submit_manual_outcome", &outcome),
-        ];
+        let turns = BATTER.map(|(of_home, event, more)| Ok((of_home, event, data(game, more)?)));
+        let turns: Vec<_> = turns.into_iter().collect::<anyhow::Result<_>>()?;
         let mut head = self.home_count.head;
         let mut due = match pace {
             Pace::AtOnce => Instant::now(),
             Pace::Every { first, .. } => first,
         };
-        for (of_home, event, data) in turns.into_iter().cycle() {
+        for (of_home, event, data) in turns.iter().cycle() {
             let since = match pace {
                 Pace::AtOnce => Instant::now(),
                 Pace::Every { every, .. } => {
@@ -255,7 +280,7 @@ impl Players {
             if Instant::now() >= until {
                 break;
             }
-            head = self.turn(of_home, event, data, since).await?;
+            head = self.turn(*of_home, event, data, since).await?;
         }
         Ok(head)
     }
@@ -279,7 +304,10 @@ impl Players {
             let head = Head::of(&text)?;
             counter.frame(&head);
             if head.re == Some(&id) {
-                ensure!(!head.is_refusal(), "{event} was refused: {text}");
+                ensure!(
+                    !head.is_refusal() && !head.repeat,
+                    "{event} was refused: {text}"
+                );
                 let seq = head.seq.context("a command without a number")?;
                 self.latencies.push(since.elapsed());
                 lock(&self.board).sent.insert(seq, since);
@@ -328,7 +356,7 @@ async fn watch(
                 let (text, now) = (text?, Instant::now());
                 let head = Head::of(&text)?;
                 counter.frame(&head);
-                if let (None, Some(seq)) = (head.re, head.seq) {
+                if let Some(seq) = head.of_room() {
                     let mut board = lock(&board);
                     let seen = board.seen.entry(seq).or_insert((0, now));
                     *seen = (seen.0 + 1, now);
@@ -336,12 +364,6 @@ async fn watch(
             }
         }
     }
-}
-
-fn with(game: &Value, field: &str, value: Value) -> Value {
-    let mut data = game.clone();
-    data[field] = value;
-    data
 }
 
 fn lock(board: &Mutex<Board>) -> MutexGuard<'_, Board> {

@@ -1,4 +1,4 @@
-//! One WebSocket, spoken by hand and read no further than the load needs.
+//! One WebSocket, spoken by hand and read no further than the chores need.
 
 use anyhow::{Context, bail, ensure};
 use futures::{SinkExt, StreamExt};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -29,6 +29,17 @@ pub(crate) struct Socket {
     sent: u64,
 }
 
+fn frame(id: &str, event: &str, data: &Value) -> Message {
+    Message::text(json!({"id": id, "event": event, "data": data}).to_string())
+}
+
+/// How the server closed a connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ended {
+    /// The code, where it gave one.
+    pub(crate) code: Option<u16>,
+}
+
 /// The head of a frame.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Head<'a> {
@@ -38,7 +49,7 @@ pub(crate) struct Head<'a> {
     pub(crate) re: Option<&'a str>,
     /// Its number.
     pub(crate) seq: Option<u64>,
-    /// It is the answer to a command that was accepted before, which no command of a load is.
+    /// It is the answer to a command that was accepted before.
     #[serde(default)]
     pub(crate) repeat: bool,
 }
@@ -51,17 +62,36 @@ impl Head<'_> {
 
     /// Whether it says that nothing came of a frame.
     pub(crate) fn is_refusal(&self) -> bool {
-        self.repeat || matches!(self.event, "error" | "outcome_rejected")
+        matches!(self.event, "error" | "outcome_rejected")
+    }
+
+    /// The number, where it is one of the room's events.
+    pub(crate) const fn of_room(&self) -> Option<u64> {
+        match self.re {
+            None => self.seq,
+            Some(_) => None,
+        }
     }
 }
 
 impl Socket {
     /// Connects with a token, and is welcomed.
     pub(crate) async fn connect(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
+        Self::open(TcpSocket::new_v4()?, address, token).await
+    }
+
+    /// As [`Socket::connect`], at the end of a link that holds little: what is not read soon waits at the server.
+    pub(crate) async fn connect_narrow(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(4 * 1024)?;
+        Self::open(socket, address, token).await
+    }
+
+    async fn open(socket: TcpSocket, address: SocketAddr, token: &str) -> anyhow::Result<Self> {
         let mut request = format!("ws://{address}/ws").into_client_request()?;
         let bearer = HeaderValue::from_str(&format!("Bearer {token}"))?;
         request.headers_mut().insert("Authorization", bearer);
-        let stream = TcpStream::connect(address).await?;
+        let stream = socket.connect(address).await?;
         stream.set_nodelay(true)?;
         let config = WebSocketConfig::default()
             .read_buffer_size(4 * 1024)
@@ -83,25 +113,65 @@ impl Socket {
 
     /// Sends an event under a new id, which is returned.
     pub(crate) async fn send(&mut self, event: &str, data: &Value) -> anyhow::Result<String> {
-        self.sent += 1;
-        let id = format!("load-{}-{}", self.number, self.sent);
-        let frame = json!({"id": id, "event": event, "data": data}).to_string();
-        self.stream.send(Message::text(frame)).await?;
+        let id = self.new_id();
+        self.send_as(&id, event, data).await?;
         Ok(id)
+    }
+
+    /// Sends an event under this id.
+    pub(crate) async fn send_as(
+        &mut self,
+        id: &str,
+        event: &str,
+        data: &Value,
+    ) -> anyhow::Result<()> {
+        self.stream.send(frame(id, event, data)).await?;
+        Ok(())
+    }
+
+    /// Sends an event under each of these ids, all in one go.
+    pub(crate) async fn send_all(
+        &mut self,
+        ids: &[String],
+        event: &str,
+        data: &Value,
+    ) -> anyhow::Result<()> {
+        for id in ids {
+            self.stream.feed(frame(id, event, data)).await?;
+        }
+        self.stream.flush().await?;
+        Ok(())
+    }
+
+    /// An id that no other connection of this run has used.
+    pub(crate) fn new_id(&mut self) -> String {
+        self.sent += 1;
+        format!("load-{}-{}", self.number, self.sent)
     }
 
     /// The next frame.
     pub(crate) async fn next(&mut self) -> anyhow::Result<Utf8Bytes> {
+        match self.message().await? {
+            Ok(text) => Ok(text),
+            Err(ended) => bail!("the server closed: {ended:?}"),
+        }
+    }
+
+    /// The next frame, or how the server ended the connection.
+    pub(crate) async fn message(&mut self) -> anyhow::Result<Result<Utf8Bytes, Ended>> {
         let next = async {
             loop {
-                match self
+                let message = self
                     .stream
                     .next()
                     .await
-                    .context("the connection is gone")??
-                {
-                    Message::Text(text) => return Ok(text),
-                    Message::Close(frame) => bail!("the server closed: {frame:?}"),
+                    .context("the connection is gone")??;
+                match message {
+                    Message::Text(text) => return Ok(Ok(text)),
+                    Message::Close(frame) => {
+                        let code = frame.map(|frame| frame.code.into());
+                        return Ok(Err(Ended { code }));
+                    }
                     Message::Binary(_)
                     | Message::Ping(_)
                     | Message::Pong(_)
@@ -115,11 +185,23 @@ impl Socket {
     /// Sends an event and returns the answer, which must not be a refusal. What comes before it is passed over.
     pub(crate) async fn ask(&mut self, event: &str, data: &Value) -> anyhow::Result<Utf8Bytes> {
         let id = self.send(event, data).await?;
+        self.answer(&id).await
+    }
+
+    /// The answer to the frame of this id, which must not be a refusal. What comes before it is passed over.
+    pub(crate) async fn answer(&mut self, id: &str) -> anyhow::Result<Utf8Bytes> {
+        let text = self.any_answer(id).await?;
+        let head = Head::of(&text)?;
+        let accepted = !head.is_refusal() && !head.repeat;
+        ensure!(accepted, "{id} was refused: {text}");
+        Ok(text)
+    }
+
+    /// The answer to the frame of this id, whatever it says. What comes before it is passed over.
+    pub(crate) async fn any_answer(&mut self, id: &str) -> anyhow::Result<Utf8Bytes> {
         loop {
             let text = self.next().await?;
-            let head = Head::of(&text)?;
-            if head.re == Some(&id) {
-                ensure!(!head.is_refusal(), "{event} was refused: {text}");
+            if Head::of(&text)?.re == Some(id) {
                 return Ok(text);
             }
         }

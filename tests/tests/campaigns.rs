@@ -1,0 +1,59 @@
+//! Short forms of the campaigns. Their long forms are run by hand: `cargo xtask campaign`.
+
+use anyhow::ensure;
+use bandbox_tests::server::{chore, program};
+use std::ffi::OsString;
+
+/// Runs a campaign on the server that the tests use. What it printed.
+async fn campaign(arguments: &[&str]) -> anyhow::Result<String> {
+    let mut all: Vec<OsString> = vec!["campaign".into()];
+    all.extend(arguments.iter().map(OsString::from));
+    all.extend(["--program".into(), program()?.into()]);
+    let output = chore(all).await?;
+    let said = String::from_utf8(output.stdout)? + &String::from_utf8(output.stderr)?;
+    ensure!(output.status.success(), "{arguments:?}: {said}");
+    Ok(said)
+}
+
+/// The figure of a line that a campaign printed.
+fn figure(said: &str, of: &str) -> Option<u64> {
+    let line = said.lines().find_map(|line| line.strip_prefix(of))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+#[tokio::test]
+async fn what_is_sent_twice_counts_once_in_every_round() -> anyhow::Result<()> {
+    let said = campaign(&["double", "--rounds", "40", "--games", "4"]).await?;
+    ensure!(figure(&said, "rounds") == Some(40), "{said}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn many_games_on_a_server_that_is_killed_lose_and_repeat_nothing() -> anyhow::Result<()> {
+    let said = campaign(&["kill", "--rounds", "5", "--games", "16"]).await?;
+    ensure!(figure(&said, "kills") == Some(5), "{said}");
+    for fault in ["lost", "repeated", "gaps", "different"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn all_who_lose_their_connection_at_once_come_back_without_a_gap() -> anyhow::Result<()> {
+    let storm = ["storm", "--connections", "200", "--games", "100"];
+    let said = campaign(&[&storm[..], &["--seconds", "3"]].concat()).await?;
+    ensure!(figure(&said, "connections") == Some(200), "{said}");
+    for fault in ["gaps", "repeats", "snapshots"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_connection_that_is_cut_after_any_byte_loses_nothing() -> anyhow::Result<()> {
+    let said = campaign(&["cut", "--batters", "1", "--stride", "97"]).await?;
+    for fault in ["lost", "repeated", "gaps", "different"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! A server as a process on files of its own: killed, started again, and asked of the operating system what it takes.
+
+use anyhow::{Context, bail, ensure};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Server {
+    program: PathBuf,
+    /// What the program is told to do.
+    task: Vec<String>,
+    folder: TempDir,
+    database: String,
+    flags: Vec<String>,
+    address: SocketAddr,
+    process: Child,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    /// Starts it on a log of its own, or on this one, and waits until it listens.
+    pub(crate) fn start(program: &Path, database: Option<&str>) -> anyhow::Result<Self> {
+        Self::start_with(program, database, &[])
+    }
+
+    /// As [`Server::start`], with more flags.
+    pub(crate) fn start_with(
+        program: &Path,
+        database: Option<&str>,
+        flags: &[&str],
+    ) -> anyhow::Result<Self> {
+        Self::run(program, &["serve"], database, flags)
+    }
+
+    fn run(
+        program: &Path,
+        task: &[&str],
+        database: Option<&str>,
+        flags: &[&str],
+    ) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let own = format!("sqlite://{}", folder.path().join("games.db").display());
+        let database = database.map_or(own, ToString::to_string);
+        let owned = |words: &[&str]| words.iter().map(|&word| word.to_string()).collect();
+        let (task, flags): (Vec<String>, Vec<String>) = (owned(task), owned(flags));
+        let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
+        let started = Start {
+            program,
+            task: &task,
+            folder: folder.path(),
+            database: &database,
+            flags: &flags,
+        };
+        let (process, address) = started.serve(any_port)?;
+        Ok(Self {
+            program: program.to_path_buf(),
+            task,
+            folder,
+            database,
+            flags,
+            address,
+            process,
+        })
+    }
+
+    /// Ends it at once, with a signal that no program can catch.
+    pub(crate) fn kill(&mut self) -> anyhow::Result<()> {
+        self.process.kill().context("killing the server")?;
+        self.process.wait()?;
+        Ok(())
+    }
+
+    /// Starts it again on the same files and the same port, after it has ended.
+    pub(crate) fn start_again(&mut self) -> anyhow::Result<()> {
+        let again = Start {
+            program: &self.program,
+            task: &self.task,
+            folder: self.folder.path(),
+            database: &self.database,
+            flags: &self.flags,
+        };
+        (self.process, self.address) = again.serve(self.address)?;
+        Ok(())
+    }
+
+    /// Where it listens.
+    pub(crate) const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address of its log.
+    pub(crate) fn database(&self) -> &str {
+        &self.database
+    }
+
+    /// A token for this user.
+    pub(crate) fn token(&self, user: &str) -> anyhow::Result<String> {
+        if self.task != ["serve"] {
+            return Ok("none".to_string());
+        }
+        let made = Command::new(&self.program)
+            .args(["token", "--user", user, "--jwt-secret-file"])
+            .arg(key(self.folder.path()))
+            .output()?;
+        ensure!(made.status.success(), "no token was made for {user}");
+        Ok(String::from_utf8(made.stdout)?.trim().to_string())
+    }
+
+    /// Examines its log, as an operator would.
+    pub(crate) fn doctor(&self) -> anyhow::Result<()> {
+        let examined = Command::new(&self.program)
+            .args(["doctor", "--database", &self.database, "--jwt-secret-file"])
+            .arg(key(self.folder.path()))
+            .output()?;
+        ensure!(
+            examined.status.success(),
+            "the log is not well: {}{}",
+            String::from_utf8_lossy(&examined.stdout),
+            String::from_utf8_lossy(&examined.stderr)
+        );
+        Ok(())
+    }
+
+    /// The processor time that it has taken, for itself and in the kernel.
+    pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
+        cpu(self.process.id())
+    }
+
+    /// The memory that it has, in KiB.
+    pub(crate) fn resident_kib(&self) -> anyhow::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        Ok(kib.context("no VmRSS")?.trim().parse()?)
+    }
+}
+
+/// The processor time that a process has taken.
+///
+/// The scheduler counts in nanoseconds, task by task. A task that ended is in none of these, and a server starts all its
+/// threads at the beginning.
+fn cpu(process: u32) -> anyhow::Result<Duration> {
+    let tasks = std::fs::read_dir(format!("/proc/{process}/task"))?;
+    let mut sum = Duration::ZERO;
+    for task in tasks {
+        let counted = std::fs::read_to_string(task?.path().join("schedstat"))?;
+        let on_cpu = counted.split_whitespace().next();
+        sum += Duration::from_nanos(on_cpu.context("an empty schedstat")?.parse()?);
+    }
+    Ok(sum)
+}
+
+fn key(folder: &Path) -> PathBuf {
+    folder.join("jwt.key")
+}
+
+/// How it is started.
+struct Start<'a> {
+    program: &'a Path,
+    task: &'a [String],
+    folder: &'a Path,
+    database: &'a str,
+    flags: &'a [String],
+}
+
+impl Start<'_> {
+    /// Starts it and waits until it says where it listens.
+    fn serve(&self, listen: SocketAddr) -> anyhow::Result<(Child, SocketAddr)> {
+        let log = self.folder.join("server.log");
+        let words = File::options().create(true).append(true).open(&log)?;
+        let mut process = Command::new(self.program)
+            .args(self.task)
+            .args(["--listen", &listen.to_string()])
+            .args(["--database", self.database])
+            .arg("--jwt-secret-file")
+            .arg(key(self.folder))
+            .args(self.flags)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(words)
+            .spawn()
+            .with_context(|| format!("starting {}", self.program.display()))?;
+        let said = process.stdout.take().context("the server's output")?;
+        let mut line = String::new();
+        BufReader::new(said).read_line(&mut line)?;
+        let Some(address) = line.trim().strip_prefix("listening on http://") else {
+            let _ = process.kill();
+            let _ = process.wait();
+            let said = std::fs::read_to_string(&log).unwrap_or_default();
+            bail!("the server did not come up: {line}{said}");
+        };
+        let address = address.parse()?;
+        Ok((process, address))
+    }
+}
