@@ -57,11 +57,8 @@ enum Task {
     /// Makes a real game a game of a log, to be served, watched and replayed.
     Import(import::Arguments),
     /// Measures.
-    Bench {
-        /// What.
-        #[arg(value_enum)]
-        subject: bench::Subject,
-    },
+    #[command(subcommand)]
+    Bench(bench::Subject),
     /// Puts a promise to the test, as often as it takes: games, kills, races, lost connections.
     #[command(subcommand)]
     Campaign(campaign::Name),
@@ -95,7 +92,7 @@ fn main() -> ExitCode {
         Task::Verify(arguments) => verify::run(&arguments),
         Task::Export(arguments) => export::run(&arguments),
         Task::Import(arguments) => import::run(&arguments),
-        Task::Bench { subject } => bench::run(subject),
+        Task::Bench(subject) => bench::run(&subject),
         Task::Campaign(name) => campaign::run(&name),
         Task::Odds(arguments) => odds::run(&arguments),
         Task::Rescore(arguments) => rescore::run(&arguments),

@@ -45,6 +45,15 @@ impl Server {
         Self::run(program, &["serve"], database, flags)
     }
 
+    /// Starts another program that is told where to listen and what its log is as this one is. It knows no tokens.
+    pub(crate) fn other(
+        program: &Path,
+        task: &[&str],
+        database: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        Self::run(program, task, database, &[])
+    }
+
     fn run(
         program: &Path,
         task: &[&str],
