@@ -9,6 +9,7 @@ mod books;
 mod cut;
 mod double;
 mod kill;
+mod power;
 mod reader;
 mod recorded;
 mod slow;
@@ -30,6 +31,8 @@ pub(crate) enum Name {
     Double(double::Arguments),
     /// Kills the server again and again while games are played, and compares what clients wrote down with the log.
     Kill(kill::Arguments),
+    /// Loses power on paper at every sync of a run, and opens what is left of the log.
+    Power(power::Arguments),
     /// Gives the reader of event files millions of files with something wrong in them.
     Reader(reader::Arguments),
     /// Has one member of a large room stop reading, and measures what the others notice.
@@ -48,6 +51,7 @@ pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
         Name::Cut(arguments) => on_a_runtime(cut::run(arguments)),
         Name::Double(arguments) => on_a_runtime(double::run(arguments)),
         Name::Kill(arguments) => on_a_runtime(kill::run(arguments)),
+        Name::Power(arguments) => on_a_runtime(power::run(arguments)),
         Name::Reader(arguments) => reader::run(arguments),
         Name::Slow(arguments) => on_a_runtime(slow::run(arguments)),
         Name::Storm(arguments) => on_a_runtime(storm::run(arguments)),

@@ -1,6 +1,6 @@
 //! Games whose clients write everything down: what they send, what they are answered, what they are shown.
 
-mod log;
+pub(super) mod log;
 mod member;
 
 use super::auditor::{self, Verdict};

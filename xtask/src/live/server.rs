@@ -9,10 +9,15 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
+/// What is noted of a server that is traced.
+const TRACED: &str = "trace=pwrite64,fsync,fdatasync,ftruncate,unlink";
+
 /// A running server.
 #[derive(Debug)]
 pub(crate) struct Server {
     program: PathBuf,
+    /// The program that makes tokens and examines logs; none of a server that knows neither.
+    bandbox: Option<PathBuf>,
     /// What the program is told to do.
     task: Vec<String>,
     folder: TempDir,
@@ -42,7 +47,17 @@ impl Server {
         database: Option<&str>,
         flags: &[&str],
     ) -> anyhow::Result<Self> {
-        Self::run(program, &["serve"], database, flags)
+        Self::run(program, &["serve"], Some(program), database, flags)
+    }
+
+    /// Starts it with every write and sync of its files noted, thread by thread, in files beside this one.
+    pub(crate) fn traced(program: &Path, notes: &Path) -> anyhow::Result<Self> {
+        let (notes, named) = (notes.display().to_string(), program.display().to_string());
+        // Tracing from the side, so that the process is the server's own.
+        let mut task = vec!["-D", "-f", "-ff", "-o", &notes, "-xx", "-y", "-ttt"];
+        task.extend(["-s", "1000000", "-e", TRACED, &named, "serve"]);
+        Self::run(Path::new("strace"), &task, Some(program), None, &[])
+            .context("this needs strace, with the right to trace")
     }
 
     /// Starts another program that is told where to listen and what its log is as this one is. It knows no tokens.
@@ -51,12 +66,13 @@ impl Server {
         task: &[&str],
         database: Option<&str>,
     ) -> anyhow::Result<Self> {
-        Self::run(program, task, database, &[])
+        Self::run(program, task, None, database, &[])
     }
 
     fn run(
         program: &Path,
         task: &[&str],
+        bandbox: Option<&Path>,
         database: Option<&str>,
         flags: &[&str],
     ) -> anyhow::Result<Self> {
@@ -76,6 +92,7 @@ impl Server {
         let (process, address) = started.serve(any_port)?;
         Ok(Self {
             program: program.to_path_buf(),
+            bandbox: bandbox.map(Path::to_path_buf),
             task,
             folder,
             database,
@@ -117,10 +134,10 @@ impl Server {
 
     /// A token for this user.
     pub(crate) fn token(&self, user: &str) -> anyhow::Result<String> {
-        if self.task != ["serve"] {
+        let Some(bandbox) = &self.bandbox else {
             return Ok("none".to_string());
-        }
-        let made = Command::new(&self.program)
+        };
+        let made = Command::new(bandbox)
             .args(["token", "--user", user, "--jwt-secret-file"])
             .arg(key(self.folder.path()))
             .output()?;
@@ -130,17 +147,8 @@ impl Server {
 
     /// Examines its log, as an operator would.
     pub(crate) fn doctor(&self) -> anyhow::Result<()> {
-        let examined = Command::new(&self.program)
-            .args(["doctor", "--database", &self.database, "--jwt-secret-file"])
-            .arg(key(self.folder.path()))
-            .output()?;
-        ensure!(
-            examined.status.success(),
-            "the log is not well: {}{}",
-            String::from_utf8_lossy(&examined.stdout),
-            String::from_utf8_lossy(&examined.stderr)
-        );
-        Ok(())
+        let bandbox = self.bandbox.as_ref().context("there is no doctor")?;
+        doctor(bandbox, &self.database, &key(self.folder.path()))
     }
 
     /// The processor time that it has taken, for itself and in the kernel.
@@ -155,6 +163,21 @@ impl Server {
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
         Ok(kib.context("no VmRSS")?.trim().parse()?)
     }
+}
+
+/// Has the program examine a log, as an operator would.
+pub(crate) fn doctor(bandbox: &Path, database: &str, key: &Path) -> anyhow::Result<()> {
+    let examined = Command::new(bandbox)
+        .args(["doctor", "--database", database, "--jwt-secret-file"])
+        .arg(key)
+        .output()?;
+    ensure!(
+        examined.status.success(),
+        "the log is not well: {}{}",
+        String::from_utf8_lossy(&examined.stdout),
+        String::from_utf8_lossy(&examined.stderr)
+    );
+    Ok(())
 }
 
 /// The processor time that a process has taken.

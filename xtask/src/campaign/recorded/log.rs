@@ -20,6 +20,17 @@ type Event = (String, i64, String);
 
 /// Writes all of a log to a file.
 pub(super) async fn write(database: &str, to: &Path) -> anyhow::Result<()> {
+    let mut file = BufWriter::new(File::create(to)?);
+    for row in rows(database).await? {
+        serde_json::to_writer(&mut file, &row)?;
+        file.write_all(b"\n")?;
+    }
+    file.flush()?;
+    Ok(())
+}
+
+/// All of a log.
+pub(in crate::campaign) async fn rows(database: &str) -> anyhow::Result<Vec<Row>> {
     let (batches, events) = match database.strip_prefix("sqlite://") {
         Some(path) => {
             let mut log = SqliteConnection::connect(path).await?;
@@ -39,26 +50,23 @@ pub(super) async fn write(database: &str, to: &Path) -> anyhow::Result<()> {
         let event = serde_json::from_str(&data)?;
         of_game.entry(game).or_default().push((number(seq)?, event));
     }
-    let mut file = BufWriter::new(File::create(to)?);
+    let mut rows = Vec::new();
     for (game, first, last, user, id) in batches {
         let (first, last) = (number(first)?, number(last)?);
         let events = of_game.get(&game).map_or(&[][..], Vec::as_slice);
         let events = events
             .iter()
             .filter(|(seq, _)| (first..=last).contains(seq));
-        let row = Row {
+        rows.push(Row {
             events: events.cloned().collect(),
             game,
             first,
             last,
             user,
             id,
-        };
-        serde_json::to_writer(&mut file, &row)?;
-        file.write_all(b"\n")?;
+        });
     }
-    file.flush()?;
-    Ok(())
+    Ok(rows)
 }
 
 fn number(stored: i64) -> anyhow::Result<u64> {
