@@ -3,16 +3,23 @@
 use anyhow::ensure;
 use bandbox_tests::server::{chore, program};
 use std::ffi::OsString;
+use std::process::Command;
 
 /// Runs a campaign on the server that the tests use. What it printed.
 async fn campaign(arguments: &[&str]) -> anyhow::Result<String> {
+    let (held, said) = outcome(arguments).await?;
+    ensure!(held, "{arguments:?}: {said}");
+    Ok(said)
+}
+
+/// Runs a campaign. Whether the promise held, and what was printed.
+async fn outcome(arguments: &[&str]) -> anyhow::Result<(bool, String)> {
     let mut all: Vec<OsString> = vec!["campaign".into()];
     all.extend(arguments.iter().map(OsString::from));
     all.extend(["--program".into(), program()?.into()]);
     let output = chore(all).await?;
     let said = String::from_utf8(output.stdout)? + &String::from_utf8(output.stderr)?;
-    ensure!(output.status.success(), "{arguments:?}: {said}");
-    Ok(said)
+    Ok((output.status.success(), said))
 }
 
 /// The figure of a line that a campaign printed.
@@ -55,5 +62,23 @@ async fn a_connection_that_is_cut_after_any_byte_loses_nothing() -> anyhow::Resu
     for fault in ["lost", "repeated", "gaps", "different"] {
         ensure!(figure(&said, fault) == Some(0), "{said}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_answered_survives_the_loss_of_power_and_would_not_with_fewer_syncs()
+-> anyhow::Result<()> {
+    if Command::new("strace").arg("-V").output().is_err() {
+        println!("!!! SKIPPED: no strace, so no loss of power is tried");
+        return Ok(());
+    }
+    let said = campaign(&["power", "--images", "20", "--batters", "5"]).await?;
+    for fault in ["lacking an answer", "not well"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    let normal = ["power", "--images", "6", "--batters", "60", "--as-normal"];
+    let (held, said) = outcome(&normal).await?;
+    ensure!(!held, "{said}");
+    ensure!(figure(&said, "lacking an answer") > Some(0), "{said}");
     Ok(())
 }
