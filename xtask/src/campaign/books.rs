@@ -19,6 +19,13 @@ const PROOF: &str = "accounted_for";
 /// # Errors
 /// When the tests cannot be built, and with the number of the game whose sums do not come out.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let tests = ["bandbox-scorebook", "--test", "box_score_laws", "--", PROOF, "--nocapture"];
+    let tests = [
+        "bandbox-scorebook",
+        "--test",
+        "box_score_laws",
+        "--",
+        PROOF,
+        "--nocapture",
+    ];
     tests_in_release(&tests, "BANDBOX_GAMES", arguments.games)
 }
