@@ -26,6 +26,11 @@ fn files() -> Vec<Vec<u8>> {
         extension.is_some_and(|extension| extension.starts_with("EV"))
     };
     let mut paths: Vec<_> = paths.filter(is_event_file).collect();
+    // Nothing would be done in no time.
+    assert!(
+        !paths.is_empty(),
+        "no event files there; name the folder of one season"
+    );
     paths.sort();
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
 }
