@@ -8,6 +8,7 @@ use crate::bases::{Base, Bases};
 use crate::choice::{kept, settled};
 use crate::player::LineupId;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// How good a base stealer is at a glance, `AA` (best) to `E`. Nothing is rolled against it.
@@ -50,15 +51,7 @@ impl FromStr for Totals {
         if text == "-" {
             return Ok(Self::default());
         }
-        let number = |text: &str| {
-            let number: u8 = text.parse().map_err(|_| ())?;
-            let written_so = number.to_string() == text;
-            if written_so && (2..=12).contains(&number) {
-                Ok(number)
-            } else {
-                Err(())
-            }
-        };
+        let number = |text| printed_number(text, 2..=12);
         text.split(',').try_fold(Self::default(), |all, part| {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
             let (first, last) = (number(first)?, number(last)?);
@@ -140,14 +133,16 @@ impl FromStr for StealCard {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (totals, numbers) = text.split_once(" (").ok_or(())?;
+        let (totals, numbers) = text.split_once(' ').ok_or(())?;
         let (lead, caught) = totals.split_once('/').ok_or(())?;
         let (lead, caught): (Totals, Totals) = (lead.parse()?, caught.parse()?);
+        let numbers = numbers.strip_prefix('(').ok_or(())?;
         let numbers = match numbers.strip_suffix(')').ok_or(())? {
             "---" => None,
             numbers => {
                 let (with, without) = numbers.split_once('-').ok_or(())?;
-                Some((steal_number(with)?, steal_number(without)?))
+                let number = |text| printed_number(text, 1..=20);
+                Some((number(with)?, number(without)?))
             }
         };
         let never_goes = !asterisk && lead == Totals::default();
@@ -163,10 +158,14 @@ impl FromStr for StealCard {
     }
 }
 
-/// 1 to 20, as printed.
-fn steal_number(text: &str) -> Result<u8, ()> {
-    let number: u8 = text.parse().map_err(|_| ())?;
-    if number.to_string() == text && (1..=20).contains(&number) {
+/// A number of this range as it is printed: one or two digits, no sign, no zero in front.
+fn printed_number(text: &str, range: RangeInclusive<u8>) -> Result<u8, ()> {
+    let number = match text.as_bytes() {
+        [ones @ b'1'..=b'9'] => ones - b'0',
+        [tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
+        [] | [..] => return Err(()),
+    };
+    if range.contains(&number) {
         Ok(number)
     } else {
         Err(())

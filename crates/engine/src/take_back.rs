@@ -133,66 +133,24 @@ impl GameState {
         }
     }
 
-    /// The roll for which this event is something that a manager entered.
+    /// The roll for which this event is something that a manager entered. The phase rules out most events at once.
     fn entered_for(&self, event: &Event) -> Option<RollId> {
-        let reports = match event {
-            Event::ChoiceDue { play, .. } => play.is_some(),
-            Event::DiceRolled { roll, .. } => roll.id.kind.stage() == RollStage::Play,
-            Event::PlayResolved { play } => play.outcome.facts().by == ProducedBy::Player,
-            Event::ChoiceMade { .. } => return self.asked_about(),
-            Event::GameCreated { .. }
-            | Event::EntropyCommitted { .. }
-            | Event::EntropyRevealed { .. }
-            | Event::GameStarted
-            | Event::DefensiveDecisionSubmitted { .. }
-            | Event::OffensiveDecisionSubmitted { .. }
-            | Event::DecisionDropped { .. }
-            | Event::CardRead { .. }
-            | Event::JumpTaken { .. }
-            | Event::Scored { .. }
-            | Event::PitcherTired { .. }
-            | Event::PlayerHurt { .. }
-            | Event::HalfInningEnded { .. }
-            | Event::InningChanged { .. }
-            | Event::LineupDue { .. }
-            | Event::ReplacementDue { .. }
-            | Event::PlayerSubstituted { .. }
-            | Event::PositionsSwapped { .. }
-            | Event::TakeBackRequested { .. }
-            | Event::TakeBackAnswered { .. }
-            | Event::PlayTakenBack { .. }
-            | Event::GameSuspended { .. }
-            | Event::GameResumed { .. }
-            | Event::GameEnded { .. }
-            | Event::DiceRevealed { .. } => return None,
-        };
         match &self.now.phase {
-            Phase::OutcomeDue { roll, .. } if reports && roll.id.kind == RollKind::AtBat => {
-                Some(roll.id)
+            Phase::OutcomeDue { roll, .. } if roll.id.kind == RollKind::AtBat => {
+                enters_outcome(event).then_some(roll.id)
+            }
+            Phase::ChoiceDue { waiting, .. } if matches!(event, Event::ChoiceMade { .. }) => {
+                Some(match waiting {
+                    Waiting::Roll(roll) => roll.id,
+                    Waiting::Play(batted) => batted.roll_id,
+                })
             }
             Phase::OutcomeDue { .. }
+            | Phase::ChoiceDue { .. }
             | Phase::BeforeGame
             | Phase::LineupDue { .. }
             | Phase::DecisionsDue { .. }
             | Phase::RollDue { .. }
-            | Phase::ChoiceDue { .. }
-            | Phase::EntryDue
-            | Phase::Final { .. } => None,
-        }
-    }
-
-    /// The roll that the choice that is due is about.
-    const fn asked_about(&self) -> Option<RollId> {
-        match &self.now.phase {
-            Phase::ChoiceDue { waiting, .. } => Some(match waiting {
-                Waiting::Roll(roll) => roll.id,
-                Waiting::Play(batted) => batted.roll_id,
-            }),
-            Phase::BeforeGame
-            | Phase::LineupDue { .. }
-            | Phase::DecisionsDue { .. }
-            | Phase::RollDue { .. }
-            | Phase::OutcomeDue { .. }
             | Phase::EntryDue
             | Phase::Final { .. } => None,
         }
@@ -226,5 +184,40 @@ impl GameState {
             self.off_the_mound = way.off_the_mound;
         }
         self.take_back.kept = kept;
+    }
+}
+
+/// Whether an event comes of an outcome that a manager reported: his play, the question it raises, or dice for it.
+fn enters_outcome(event: &Event) -> bool {
+    match event {
+        Event::ChoiceDue { play, .. } => play.is_some(),
+        Event::DiceRolled { roll, .. } => roll.id.kind.stage() == RollStage::Play,
+        Event::PlayResolved { play } => play.outcome.facts().by == ProducedBy::Player,
+        Event::GameCreated { .. }
+        | Event::EntropyCommitted { .. }
+        | Event::EntropyRevealed { .. }
+        | Event::GameStarted
+        | Event::DefensiveDecisionSubmitted { .. }
+        | Event::OffensiveDecisionSubmitted { .. }
+        | Event::DecisionDropped { .. }
+        | Event::CardRead { .. }
+        | Event::ChoiceMade { .. }
+        | Event::JumpTaken { .. }
+        | Event::Scored { .. }
+        | Event::PitcherTired { .. }
+        | Event::PlayerHurt { .. }
+        | Event::HalfInningEnded { .. }
+        | Event::InningChanged { .. }
+        | Event::LineupDue { .. }
+        | Event::ReplacementDue { .. }
+        | Event::PlayerSubstituted { .. }
+        | Event::PositionsSwapped { .. }
+        | Event::TakeBackRequested { .. }
+        | Event::TakeBackAnswered { .. }
+        | Event::PlayTakenBack { .. }
+        | Event::GameSuspended { .. }
+        | Event::GameResumed { .. }
+        | Event::GameEnded { .. }
+        | Event::DiceRevealed { .. } => false,
     }
 }

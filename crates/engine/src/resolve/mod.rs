@@ -27,6 +27,7 @@ mod scored;
 mod settle;
 mod substitution;
 mod take_back;
+mod working;
 mod x_check;
 
 pub(crate) use batted::Reported;
@@ -39,20 +40,19 @@ use crate::event::Event;
 use crate::permit::Plan;
 use crate::player::Hand;
 use crate::state::{GameState, Waiting};
-use std::borrow::Cow;
+use working::Working;
 
 /// A game while one command is worked out: each event is applied to the copy of the state as it is written
 /// down, so events and state cannot tell different stories.
 pub(crate) struct Scorer<'d> {
-    /// Copied at the first event that something is worked out after.
-    state: Cow<'d, GameState>,
+    state: Working<'d>,
     dice: &'d Dice,
     events: Vec<Event>,
 }
 
 impl Scorer<'_> {
     fn record(&mut self, event: Event) {
-        advance(self.state.to_mut(), &event);
+        advance(self.state.copy(), &event);
         self.events.push(event);
     }
 
@@ -85,7 +85,7 @@ impl Scorer<'_> {
 /// Works out what was permitted. Cannot refuse.
 pub(crate) fn resolve(state: &GameState, plan: Plan, dice: &Dice) -> Vec<Event> {
     let mut scorer = Scorer {
-        state: Cow::Borrowed(state),
+        state: Working::new(state),
         dice,
         events: Vec::with_capacity(4),
     };
