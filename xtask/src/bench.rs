@@ -5,6 +5,7 @@ mod server;
 
 use anyhow::{Context, bail};
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What to measure.
@@ -12,8 +13,11 @@ use std::process::Command;
 pub(crate) enum Subject {
     /// `apply`, `decide`, a whole game's fold, a state's copy.
     Engine,
-    /// Real games read, judged and scored, in events a second; `BANDBOX_RETROSHEET` names the folder of a season.
-    Rescore,
+    /// Real games read, judged and scored, in events a second, in turn with Chadwick's `cwevent`.
+    Rescore {
+        /// The folder of one season's event files.
+        folder: PathBuf,
+    },
     /// The server beside a bare one, and what it takes when nothing happens.
     Server(server::Arguments),
     /// The bare server.
@@ -27,18 +31,31 @@ pub(crate) enum Subject {
 /// When something cannot be built or fails.
 pub(crate) fn run(subject: &Subject) -> anyhow::Result<()> {
     match subject {
-        Subject::Engine => benches("bandbox-engine", "engine"),
-        Subject::Rescore => benches("bandbox-retrosheet", "rescore"),
+        Subject::Engine => benches("bandbox-engine", "engine", &[]),
+        Subject::Rescore { folder } => rescore(folder),
         Subject::Server(arguments) => crate::live::on_a_runtime(server::run(arguments)),
         Subject::Bare(arguments) => crate::live::on_a_runtime(bare::run(arguments)),
     }
 }
 
+/// Chadwick is compiled first, if it is not there yet.
+fn rescore(folder: &Path) -> anyhow::Result<()> {
+    let folder = folder.canonicalize();
+    let folder = folder.context("name the folder of one season's event files")?;
+    let cwevent = crate::chadwick::program("cwevent")?;
+    let settings = [
+        ("BANDBOX_SEASON", folder.as_path()),
+        ("BANDBOX_CWEVENT", &cwevent),
+    ];
+    benches("bandbox-retrosheet", "rescore", &settings)
+}
+
 /// Runs a set of benchmarks in release mode.
-fn benches(package: &str, bench: &str) -> anyhow::Result<()> {
+fn benches(package: &str, bench: &str, settings: &[(&str, &Path)]) -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let status = Command::new(cargo)
         .args(["bench", "--package", package, "--bench", bench])
+        .envs(settings.iter().copied())
         .status()
         .context("could not start cargo")?;
     if !status.success() {

@@ -52,13 +52,22 @@ const COLUMNS: [&str; 8] = [
 /// # Errors
 /// When it cannot be had, and when anything differs.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let target: PathBuf = MetadataCommand::new()
-        .no_deps()
-        .exec()?
-        .target_directory
-        .into();
+    let target = target()?;
     prepare(&target)?;
     compare(&target, arguments.games)
+}
+
+/// One of its programs, compiled now if it has not been yet.
+///
+/// # Errors
+/// When it cannot be fetched or compiled.
+pub(crate) fn program(name: &str) -> Result<PathBuf> {
+    Ok(Tools::prepare(&target()?)?.program(name))
+}
+
+fn target() -> Result<PathBuf> {
+    let metadata = MetadataCommand::new().no_deps().exec()?;
+    Ok(metadata.target_directory.into())
 }
 
 /// Has the program ready for [`check`].

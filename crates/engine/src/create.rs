@@ -29,7 +29,7 @@ fn first_state(setup: &GameSetup, commitment: Hex32) -> Result<GameState, SetupR
     let checked = check(setup)?;
     Ok(GameState {
         terms: Arc::new(Terms {
-            rosters: checked.rosters,
+            rosters: Arc::new(checked.rosters),
             options: checked.options,
             commitment,
             entropy: ByTeam::from_fn(|_| EntropyShare::None),

@@ -40,6 +40,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The next field, which is called `name`.
+    #[inline]
     pub fn next(&mut self, name: &'static str) -> Result<Field<'a>, TextFault> {
         if self.over {
             return Err(TextFault::new(self.line.len(), Problem::Missing(name)));

@@ -95,8 +95,7 @@ fn id(text: &[u8]) -> Result<GameId, TextFault> {
 
 /// The length of the first line, its end included.
 fn line_length(text: &[u8]) -> usize {
-    let end = text.iter().position(|c| *c == b'\n');
-    end.map_or(text.len(), |end| end + 1)
+    memchr::memchr(b'\n', text).map_or(text.len(), |end| end + 1)
 }
 
 /// The lines of a text, without their ends (LF or CRLF).

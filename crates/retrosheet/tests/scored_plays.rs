@@ -37,14 +37,14 @@ fn after(text: &str) -> Result<(ScoredPlay, String), String> {
     let mut reader = Reader::new(&game);
     let mut state = game.state.clone();
     let mut last = None;
-    for line in game.game.records() {
-        let record = line.record.map_err(|fault| fault.to_string())?;
-        let step = reader.read(&state, &record);
+    for line in &game.lines {
+        let record = line.record.as_ref().map_err(ToString::to_string)?;
+        let step = reader.read(&state, record);
         let step = step.map_err(|fault| fault.on_line(line.number).to_string())?;
         let Some(entry) = step.into_entry() else {
             continue;
         };
-        let scored = decide(&state, &entry).map_err(|fault| fault.to_string())?;
+        let scored = decide(&state, entry).map_err(|fault| fault.to_string())?;
         apply(&mut state, &scored);
         if let Entry::Play(play) = scored.entry {
             last = Some(play);

@@ -55,6 +55,11 @@ impl Tools {
         Ok(tools)
     }
 
+    /// Where a program is.
+    pub(super) fn program(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Puts the files of a folder through the programs; what they make of them is packed beside them. Gives the table of
     /// games.
     pub(super) fn read(&self, folder: &Path, year: u16) -> Result<String> {
@@ -65,7 +70,7 @@ impl Tools {
         let names: Vec<_> = files.filter_map(|path| path.file_name()).collect();
         let mut games = String::new();
         for (table, program, fields) in TABLES {
-            let mut command = Command::new(self.folder.join(program));
+            let mut command = Command::new(self.program(program));
             command.args(["-q", "-n", "-y", &year.to_string()]);
             command.args(fields).args(&names).current_dir(folder);
             let mut text = succeed(&mut command)?;

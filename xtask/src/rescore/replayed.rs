@@ -90,8 +90,8 @@ impl<'a> Replayed<'a> {
             game,
         };
         let mut marks = Marks::default();
-        for line in replayed.game.game.records() {
-            let record = match line.record {
+        for line in &replayed.game.lines.clone() {
+            let record = match &line.record {
                 Ok(record) => record,
                 Err(fault) => {
                     replayed.faults.push(fault.to_string());
@@ -99,9 +99,9 @@ impl<'a> Replayed<'a> {
                 }
             };
             if let Record::EarnedRuns { player, runs } = record {
-                replayed.earned_runs.push((player, runs));
+                replayed.earned_runs.push((*player, *runs));
             }
-            match reader.read(&replayed.state, &record) {
+            match reader.read(&replayed.state, record) {
                 Ok(step) => {
                     if let Err(fault) = replayed.step(step, &mut marks) {
                         replayed.faults.push(format!("{}: {fault}", line.number));
@@ -115,9 +115,13 @@ impl<'a> Replayed<'a> {
 
     fn step(&mut self, step: Step<'a>, marks: &mut Marks) -> Result<(), scored::ScoringFault> {
         match step {
-            Step::Play { record, text, play } => {
+            Step::Play {
+                record,
+                uncertain,
+                play,
+            } => {
                 self.pitched(record.pitches);
-                let scored = scored::decide(&self.state, &Entry::Play(play))?;
+                let scored = scored::decide(&self.state, Entry::Play(play))?;
                 let Scored {
                     entry: Entry::Play(play),
                     then,
@@ -131,7 +135,7 @@ impl<'a> Replayed<'a> {
                     state: self.state.clone(),
                     play: play.clone(),
                     then: then.clone(),
-                    uncertain: text.uncertain,
+                    uncertain,
                     charges: *self.keeper.charges(),
                     charges_during: self.keeper.charges_during(&self.state, play),
                     duty: self.duty_at_bat(batting, play, marks),
@@ -151,13 +155,13 @@ impl<'a> Replayed<'a> {
                 self.pitched(record.pitches);
             }
             Step::Change(change) => {
-                let scored = scored::decide(&self.state, &Entry::Change(change))?;
+                let scored = scored::decide(&self.state, Entry::Change(change))?;
                 self.changed(change, marks);
                 self.happened(&scored);
             }
             step @ (Step::PlacedRunner { .. } | Step::ChargedTo { .. } | Step::Nothing) => {
                 if let Some(entry) = step.into_entry() {
-                    self.happened(&scored::decide(&self.state, &entry)?);
+                    self.happened(&scored::decide(&self.state, entry)?);
                 }
             }
         }

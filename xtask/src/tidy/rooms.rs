@@ -36,7 +36,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "bandbox-retrosheet",
         rooms: &["bandbox-engine", "bandbox-scorebook"],
-        crates: &["arrayvec", "thiserror"],
+        crates: &["arrayvec", "memchr", "thiserror"],
     },
     Room {
         name: "bandbox-protocol",

@@ -54,7 +54,7 @@ pub(super) fn score(state: &GameState, actor: Actor, entry: &Entry) -> Result<Pl
             | Phase::ChoiceDue { .. }
             | Phase::EntryDue
             | Phase::Final { .. },
-        ) => match decide(state, entry) {
+        ) => match decide(state, entry.clone()) {
             Ok(scored) => Ok(Plan::Score(Box::new(scored))),
             Err(fault) => Err(Rejection::ImpossibleEntry { fault }),
         },

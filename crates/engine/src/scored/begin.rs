@@ -33,7 +33,7 @@ pub fn begin(setup: GameSetup) -> Result<GameState, ScoringFault> {
     Ok(GameState {
         terms: Arc::new(Terms {
             options: setup.options,
-            rosters: Rosters::of(setup),
+            rosters: Arc::new(Rosters::of(setup)),
             // Nothing is rolled, so there is no secret to be bound to.
             commitment: Hex32([0; 32]),
             entropy: ByTeam::from_fn(|_| EntropyShare::None),

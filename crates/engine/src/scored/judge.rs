@@ -17,11 +17,11 @@ use std::cmp::Ordering;
 ///
 /// # Errors
 /// A [`ScoringFault`] that says what is impossible. The game stands as it stood.
-pub fn decide(state: &GameState, entry: &Entry) -> Result<Scored, ScoringFault> {
+pub fn decide(state: &GameState, entry: Entry) -> Result<Scored, ScoringFault> {
     if let Phase::Final { .. } = state.phase() {
         return Err(ScoringFault::GameOver);
     }
-    let then = match entry {
+    let then = match &entry {
         Entry::Play(play) => judge(state, play)?,
         Entry::Change(change) => {
             lineup::permit(state, change)?;
@@ -41,7 +41,6 @@ pub fn decide(state: &GameState, entry: &Entry) -> Result<Scored, ScoringFault> 
         }
         Entry::Called => called(state),
     };
-    let entry = entry.clone();
     Ok(Scored { entry, then })
 }
 

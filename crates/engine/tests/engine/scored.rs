@@ -55,7 +55,7 @@ impl Game {
     /// Enters it, and says what it brought about or why it cannot be.
     fn enter(&mut self, entry: &Entry) -> Result<Then, ScoringFault> {
         let before = self.state.clone();
-        match decide(&self.state, entry) {
+        match decide(&self.state, entry.clone()) {
             Ok(scored) => {
                 apply(&mut self.state, &scored);
                 Ok(scored.then)

@@ -21,7 +21,7 @@ use arrayvec::ArrayVec;
 use cursor::Cursor;
 
 /// A play as the scorer wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlayText<'a> {
     /// The basic play first, then what happened beside it.
     pub parts: ArrayVec<Part<'a>, 4>,
@@ -41,33 +41,39 @@ impl<'a> PlayText<'a> {
     /// # Errors
     /// The first thing that cannot be part of a play.
     pub fn read(text: &'a [u8]) -> Result<Self, TextFault> {
+        let mut play = Self::default();
+        play.read_over(text)?;
+        Ok(play)
+    }
+
+    /// Reads a text in place of the one before, as [`PlayText::read`] does: a play text has room for the longest play
+    /// there is, so it is not moved about for every play of a season.
+    ///
+    /// # Errors
+    /// The first thing that cannot be part of a play. What was read up to there means nothing.
+    pub(crate) fn read_over(&mut self, text: &'a [u8]) -> Result<(), TextFault> {
+        self.parts.clear();
+        self.modifiers.clear();
+        self.advances.clear();
         let mut cursor = Cursor::new(text);
-        let mut play = Self {
-            parts: ArrayVec::new(),
-            modifiers: ArrayVec::new(),
-            advances: ArrayVec::new(),
-            uncertain: false,
-            misprint: false,
-        };
-        play.read_parts(&mut cursor)?;
+        self.read_parts(&mut cursor)?;
         while cursor.takes(b'/') {
             let modifier = modifier::read(&mut cursor)?;
-            if play.modifiers.try_push(modifier).is_err() {
+            if self.modifiers.try_push(modifier).is_err() {
                 return Err(cursor.fault(Problem::TooManyModifiers));
             }
         }
         if cursor.takes(b'.') && cursor.peek().is_some() {
-            play.read_advances(&mut cursor)?;
+            self.read_advances(&mut cursor)?;
         }
         match cursor.peek() {
             None => (),
             Some(b')') => return Err(cursor.fault(Problem::StrayBracket)),
             Some(_) => return Err(cursor.fault(Problem::StrayText)),
         }
-        play.uncertain = cursor.uncertain;
-        play.misprint = cursor.misprint;
-        play.check_interference(text.len())?;
-        Ok(play)
+        self.uncertain = cursor.uncertain;
+        self.misprint = cursor.misprint;
+        self.check_interference(text.len())
     }
 
     fn read_parts(&mut self, cursor: &mut Cursor<'a>) -> Result<(), TextFault> {

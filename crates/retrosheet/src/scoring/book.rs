@@ -3,7 +3,7 @@
 use super::reader::{Reader, Step};
 use super::setup::RealGame;
 use crate::fault::Fault;
-use crate::file::Game;
+use crate::file::{Game, Line};
 use bandbox_engine::GameState;
 use bandbox_engine::scored::{ScoringFault, apply, decide};
 use bandbox_scorebook::scored::Keeper;
@@ -45,40 +45,47 @@ impl<'a> ScoredGame<'a> {
     pub fn of(game: Game<'a>) -> Result<Self, Fault> {
         let game = RealGame::open(game)?;
         let mut reader = Reader::new(&game);
-        let mut scored = Self {
-            state: game.state.clone(),
+        let mut book = Book {
             keeper: Keeper::begin(&game.state),
-            troubles: Vec::new(),
-            game,
+            state: game.state.clone(),
         };
-        for line in scored.game.game.records() {
-            let step = line.record.and_then(|record| {
-                let step = reader.read(&scored.state, &record);
-                step.map_err(|fault| fault.on_line(line.number))
-            });
-            let entered = match step {
-                Ok(step) => scored.enter(step),
-                Err(fault) => {
-                    scored.troubles.push(fault.into());
-                    continue;
-                }
-            };
-            if let Err(fault) = entered {
-                let line = line.number;
-                scored.troubles.push(Trouble::Impossible { line, fault });
+        let mut troubles = Vec::new();
+        for line in &game.lines {
+            if let Err(trouble) = book.take_in(&mut reader, line) {
+                troubles.push(trouble);
             }
         }
-        Ok(scored)
+        Ok(Self {
+            game,
+            state: book.state,
+            keeper: book.keeper,
+            troubles,
+        })
     }
+}
 
-    fn enter(&mut self, step: Step<'_>) -> Result<(), ScoringFault> {
+/// A game while it is read.
+struct Book {
+    state: GameState,
+    keeper: Keeper,
+}
+
+impl Book {
+    fn take_in<'a>(&mut self, reader: &mut Reader<'a>, line: &Line<'a>) -> Result<(), Trouble> {
+        let number = line.number;
+        let record = line.record.as_ref().map_err(|fault| *fault)?;
+        let step = reader.read(&self.state, record);
+        let step = step.map_err(|fault| fault.on_line(number))?;
         if let Step::NoPlay(_) = step {
             self.keeper.half_begins(&self.state);
         }
         let Some(entry) = step.into_entry() else {
             return Ok(());
         };
-        let scored = decide(&self.state, &entry)?;
+        let scored = decide(&self.state, entry).map_err(|fault| Trouble::Impossible {
+            line: number,
+            fault,
+        })?;
         self.keeper.record(&self.state, &scored);
         apply(&mut self.state, &scored);
         Ok(())

@@ -23,8 +23,8 @@ pub enum Step<'a> {
     Play {
         /// The record.
         record: record::Play<'a>,
-        /// Its text.
-        text: PlayText<'a>,
+        /// The scorer marked it as uncertain.
+        uncertain: bool,
         /// What the engine is told.
         play: ScoredPlay,
     },
@@ -65,7 +65,9 @@ impl Step<'_> {
 
 /// Reads the records of a game, and remembers what one says of the next.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct Reader<'a> {
+    /// The last play.
+    text: PlayText<'a>,
     players: ByTeam<Vec<PlayerId>>,
     home_bats_first: bool,
     /// The batter and the count when play stopped for a substitution.
@@ -78,10 +80,11 @@ pub struct Reader {
     charged_pitcher: Option<LineupId>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// A reader at the beginning of a game.
     pub fn new(game: &RealGame<'_>) -> Self {
         Self {
+            text: PlayText::default(),
             players: game.players.clone(),
             home_bats_first: game.home_bats_first,
             stopped: None,
@@ -96,11 +99,7 @@ impl Reader {
     /// # Errors
     /// Where the record says something that cannot be told: a play that cannot be read, a man who is not in the
     /// game.
-    pub fn read<'a>(
-        &mut self,
-        state: &GameState,
-        record: &Record<'a>,
-    ) -> Result<Step<'a>, TextFault> {
+    pub fn read(&mut self, state: &GameState, record: &Record<'a>) -> Result<Step<'a>, TextFault> {
         match record {
             Record::Play(play) => self.play(state, play),
             Record::Sub(entry) => self.change(state, entry),
@@ -133,13 +132,14 @@ impl Reader {
         }
     }
 
-    fn play<'a>(
+    fn play(
         &mut self,
         state: &GameState,
         record: &record::Play<'a>,
     ) -> Result<Step<'a>, TextFault> {
-        let text = PlayText::read(record.event).map_err(|fault| fault.offset(record.event_at))?;
-        if text.is_no_play() {
+        let read = self.text.read_over(record.event);
+        read.map_err(|fault| fault.offset(record.event_at))?;
+        if self.text.is_no_play() {
             self.stopped = record.count.map(|count| (record.batter, count));
             return Ok(Step::NoPlay(*record));
         }
@@ -153,7 +153,7 @@ impl Reader {
             return Err(TextFault::new("play,".len(), Problem::HalfInning));
         }
         let (batter, slot) = self.batter(state, team, record)?;
-        let Some(mut play) = scored_play(state, batter, slot, &text) else {
+        let Some(mut play) = scored_play(state, batter, slot, &self.text) else {
             return Ok(Step::NoPlay(*record));
         };
         play.out_of_turn = self.out_of_turn == Some((record.side, slot));
@@ -170,7 +170,7 @@ impl Reader {
         }
         Ok(Step::Play {
             record: *record,
-            text,
+            uncertain: self.text.uncertain,
             play,
         })
     }
@@ -194,7 +194,7 @@ impl Reader {
         Ok((batter, slot))
     }
 
-    fn change<'a>(
+    fn change(
         &mut self,
         state: &GameState,
         entry: &record::Entry<'_>,

@@ -28,17 +28,17 @@ impl Retold {
         let mut reader = Reader::new(&real);
         let mut state = real.state.clone();
         let mut entries = Vec::with_capacity(128);
-        for line in game.records() {
-            let step = reader.read(&state, &line.record?);
+        for line in &real.lines {
+            let step = reader.read(&state, line.record.as_ref().map_err(|fault| *fault)?);
             let step = step.map_err(|fault| fault.on_line(line.number))?;
             let Some(entry) = step.into_entry() else {
                 continue;
             };
             let line = line.number;
             let scored =
-                decide(&state, &entry).map_err(|fault| Trouble::Impossible { line, fault })?;
+                decide(&state, entry).map_err(|fault| Trouble::Impossible { line, fault })?;
             apply(&mut state, &scored);
-            entries.push(entry);
+            entries.push(scored.entry);
         }
         // A game that did not come to its end was called: by rain, by darkness, by the last train.
         if !is_over(&state) {

@@ -1,7 +1,7 @@
 //! Who begins the game, who comes in later, and what the `info` records say.
 
 use crate::fault::{Fault, Problem};
-use crate::file::Game;
+use crate::file::{Game, Line};
 use crate::id::{GameId, PlayerId, Side};
 use crate::record::{Duty, Entry, Record};
 use bandbox_engine::GameState;
@@ -53,8 +53,8 @@ impl<'a> Info<'a> {
 pub struct RealGame<'a> {
     /// Its id.
     pub id: GameId,
-    /// Its lines.
-    pub game: Game<'a>,
+    /// Its lines, those that cannot be read among them.
+    pub lines: Vec<Line<'a>>,
     /// What its `info` records say.
     pub info: Info<'a>,
     /// The players of each team of the engine, in the order of their numbers.
@@ -70,6 +70,7 @@ pub struct RealGame<'a> {
 /// What is read of a game before its plays.
 struct Beginning<'a> {
     id: GameId,
+    lines: Vec<Line<'a>>,
     info: Info<'a>,
     players: ByTeam<Vec<PlayerId>>,
     home_bats_first: bool,
@@ -78,13 +79,15 @@ struct Beginning<'a> {
 }
 
 impl<'a> Beginning<'a> {
-    /// Reads through a game once, for everybody who is in it. A line that cannot be read is left to whoever
-    /// reads the plays.
+    /// Reads every line of a game once, and gathers everybody who is in it. A line that cannot be read is left to
+    /// whoever reads the plays.
     fn read(game: Game<'a>) -> Result<Self, Fault> {
         let id = game.id?;
         let mut info = Info::default();
         let mut entries = Vec::with_capacity(48);
+        let mut lines = Vec::with_capacity(256);
         for line in game.records() {
+            lines.push(line);
             match line.record {
                 Ok(Record::Info { key, value }) => info.0.push((key, value)),
                 Ok(Record::Start(entry)) => entries.push((true, entry)),
@@ -128,6 +131,7 @@ impl<'a> Beginning<'a> {
         let starters = entries.into_iter().filter(|(starts, _)| *starts);
         Ok(Self {
             id,
+            lines,
             info,
             players,
             home_bats_first,
@@ -161,6 +165,7 @@ impl<'a> RealGame<'a> {
     pub fn open(game: Game<'a>) -> Result<Self, Fault> {
         let Beginning {
             id,
+            lines,
             info,
             players,
             home_bats_first,
@@ -169,7 +174,7 @@ impl<'a> RealGame<'a> {
         } = Beginning::read(game)?;
         Ok(Self {
             id,
-            game,
+            lines,
             info,
             players,
             home_bats_first,
@@ -275,7 +280,10 @@ fn player(entry: &Entry<'_>) -> Player {
     }
 }
 
-/// Text in Latin-1.
+/// Text in Latin-1, of which nearly all is ASCII.
 fn latin(text: &[u8]) -> String {
-    text.iter().map(|byte| char::from(*byte)).collect()
+    match std::str::from_utf8(text) {
+        Ok(ascii) if text.is_ascii() => ascii.to_owned(),
+        Ok(_) | Err(_) => text.iter().map(|byte| char::from(*byte)).collect(),
+    }
 }

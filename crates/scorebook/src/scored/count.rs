@@ -79,48 +79,60 @@ pub(super) fn pitch(counts: &mut Pitching, play: &ScoredPlay) {
 /// A play for the nine in the field.
 pub(super) fn field(sheet: &mut Sheet, lineup: &Lineup, play: &ScoredPlay) {
     let outs = u16::try_from(play.outs.len()).unwrap_or(u16::MAX);
-    let mut credits: ByPosition<Fielding> = ByPosition::from_fn(|_| Fielding::default());
+    sheet.nine_play(lineup, outs);
+    let mut nine = Nine { sheet, lineup };
     if !play.credits_unknown {
-        for position in &play.fruitless_assists {
-            credits[*position].assists += 1;
-        }
-        for out in &play.outs {
-            for position in &out.assists {
-                credits[*position].assists += 1;
-            }
-            if let Some(position) = out.putout {
-                credits[position].putouts += 1;
-            }
-        }
+        nine.credit(play);
     }
     for error in &play.errors {
-        credits[error.position].errors += 1;
+        nine.count(error.position, |line| line.errors += 1);
     }
-    for position in Position::ALL {
-        let Some(line) = sheet.fielding(lineup.fielder(position), position) else {
-            continue;
+    if play.passed_ball {
+        nine.count(Position::Catcher, |line| line.passed_balls += 1);
+    }
+    let catcher_erred = |play: &ScoredPlay| {
+        let first = play.errors.first();
+        first.is_some_and(|error| error.position == Position::Catcher)
+    };
+    if play.class == Class::Interference && catcher_erred(play) {
+        nine.count(Position::Catcher, |line| line.interferences += 1);
+    }
+}
+
+/// The nine in the field, with their lines.
+struct Nine<'a> {
+    sheet: &'a mut Sheet,
+    lineup: &'a Lineup,
+}
+
+impl Nine<'_> {
+    fn count(&mut self, position: Position, count: impl FnOnce(&mut Fielding)) {
+        let line = self.sheet.fielding(self.lineup.fielder(position), position);
+        line.map(count);
+    }
+
+    /// Putouts and assists, and whoever has one has a part in a double play.
+    fn credit(&mut self, play: &ScoredPlay) {
+        let mut had_a_part = ByPosition::from_fn(|_| false);
+        let assists = play.outs.iter().flat_map(|out| &out.assists);
+        for position in play.fruitless_assists.iter().chain(assists) {
+            had_a_part[*position] = true;
+            self.count(*position, |line| line.assists += 1);
+        }
+        for position in play.outs.iter().filter_map(|out| out.putout) {
+            had_a_part[position] = true;
+            self.count(position, |line| line.putouts += 1);
+        }
+        let Some(double_play) = play.double_play else {
+            return;
         };
-        let credit = &credits[position];
-        line.played = true;
-        line.outs += outs;
-        line.putouts += credit.putouts;
-        line.assists += credit.assists;
-        line.errors += credit.errors;
-        if credit.putouts + credit.assists > 0 {
-            match play.double_play {
-                Some(DoublePlay::Double | DoublePlay::Grounded) => line.double_plays += 1,
-                Some(DoublePlay::Triple) => line.triple_plays += 1,
-                None => (),
+        for position in Position::ALL {
+            if had_a_part[position] {
+                self.count(position, |line| match double_play {
+                    DoublePlay::Double | DoublePlay::Grounded => line.double_plays += 1,
+                    DoublePlay::Triple => line.triple_plays += 1,
+                });
             }
         }
-    }
-    if let Some(catcher) = sheet.fielding(lineup.fielder(Position::Catcher), Position::Catcher) {
-        catcher.passed_balls += u16::from(play.passed_ball);
-        let interfered = play.class == Class::Interference
-            && play
-                .errors
-                .first()
-                .is_some_and(|e| e.position == Position::Catcher);
-        catcher.interferences += u16::from(interfered);
     }
 }

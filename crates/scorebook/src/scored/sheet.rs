@@ -77,6 +77,10 @@ pub struct Sheet {
     pub innings: Vec<Option<u16>>,
     /// The line of the man now in each place, the pitcher who does not bat first.
     now: [Option<u8>; 10],
+    /// The line of the man now at each position, while he is in one of those places.
+    fields: [Option<u8>; 9],
+    /// A play has been counted for the nine who are in the field.
+    nine_have_played: bool,
 }
 
 impl Sheet {
@@ -151,7 +155,15 @@ impl Sheet {
         moved.slot = slot;
         moved.sequence = sequence;
         self.now[0] = None;
-        self.now[place] = Some(line);
+        self.take_place(place, Some(line));
+    }
+
+    /// The man of this line is in this place now, and whoever was is out of the game.
+    fn take_place(&mut self, place: usize, line: Option<u8>) {
+        let left = std::mem::replace(&mut self.now[place], line);
+        for fields in &mut self.fields {
+            fields.take_if(|line| left == Some(*line));
+        }
     }
 
     fn enter(&mut self, player: LineupId, slot: Option<BattingSlot>, duty: Duty) {
@@ -166,7 +178,7 @@ impl Sheet {
             batting: Batting::default(),
             fielding: [None; 9],
         });
-        self.now[index(slot)] = u8::try_from(line).ok();
+        self.take_place(index(slot), u8::try_from(line).ok());
         self.on(Some(line), duty);
     }
 
@@ -177,10 +189,13 @@ impl Sheet {
 
     fn on(&mut self, line: Option<usize>, duty: Duty) {
         let Some(line) = line else { return };
+        self.nine_have_played = false;
+        let number = u8::try_from(line).ok();
         let line = &mut self.players[line];
         line.duties.push(duty);
         if let Duty::Fields(position) = duty {
             line.fielding[position as usize].get_or_insert_default();
+            self.fields[position as usize] = number;
         }
     }
 
@@ -211,14 +226,34 @@ impl Sheet {
             .map(|line| &mut line.batting)
     }
 
+    /// A play, for everybody in the field: they were there, and this many outs were made meanwhile.
+    pub(super) fn nine_play(&mut self, lineup: &Lineup, outs: u16) {
+        if outs == 0 && self.nine_have_played {
+            return;
+        }
+        for position in Position::ALL {
+            if let Some(line) = self.fielding(lineup.fielder(position), position) {
+                line.played = true;
+                line.outs += outs;
+            }
+        }
+        self.nine_have_played = true;
+    }
+
     /// What the man at this position has done there.
+    #[inline]
     pub(super) fn fielding(
         &mut self,
         player: LineupId,
         position: Position,
     ) -> Option<&mut Fielding> {
-        let place = self.now.iter().flatten().map(|line| usize::from(*line));
-        let line = { place }.find(|line| self.players[*line].player == player)?;
+        let is_his = |line: &usize| self.players[*line].player == player;
+        let known = self.fields[position as usize].map(usize::from);
+        let line = known.filter(is_his).or_else(|| {
+            // He stands in for the man he batted or ran for, who was there.
+            let mut lines = self.now.iter().flatten().map(|line| usize::from(*line));
+            lines.find(is_his)
+        })?;
         self.players[line].fielding[position as usize].as_mut()
     }
 

@@ -3,15 +3,18 @@
 use crate::common::{Table, dice, setup};
 use bandbox_engine::bases::{Base, Destination, Origin};
 use bandbox_engine::event::{Ending, GameResult};
+use bandbox_engine::hex::Hex32;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::options::Mode;
 use bandbox_engine::player::LineupId;
+use bandbox_engine::position::Position;
 use bandbox_engine::scored::{
     Change, Class, Credits, Duty, Earned, Entry, Move, Run, ScoredOut, ScoredPlay,
 };
 use bandbox_engine::setup::SetupProblem;
 use bandbox_engine::{
-    Actor, Command, Event, GameSetup, Phase, Team, create, fold, legal, standing,
+    Actor, Command, Event, GameSetup, GameState, Phase, Rejection, Team, create, decide, fold,
+    legal, standing,
 };
 
 const PLATE: Origin = Origin::Plate;
@@ -103,6 +106,37 @@ fn the_umpire_enters_what_happened_and_no_manager_plays() {
     let events = out(&mut table);
     assert!(matches!(events.as_slice(), [Event::Scored { .. }]));
     assert_eq!(table.state.outs().number(), 1);
+}
+
+/// R-SCORED-UMPIRE
+#[test]
+fn nobody_adds_to_dice_that_never_fall_and_nobody_is_sent_in_but_by_the_scorer() {
+    let dice = dice();
+    let (state, _) = create(scored_setup(), &dice).unwrap();
+    let commitment = Hex32([7; 32]);
+    let refused = |state: &GameState, command: &Command| {
+        decide(state, Actor::Manager(Team::Home), command, &dice).unwrap_err()
+    };
+    let commit = Command::CommitEntropy { commitment };
+    assert_eq!(refused(&state, &commit), Rejection::GameIsScored);
+    let table = started();
+    let lineup = table.state.lineup(Team::Home);
+    let swap = Command::SwapPositions {
+        one: lineup.fielder(Position::LeftField),
+        other: lineup.fielder(Position::RightField),
+    };
+    assert_eq!(refused(&table.state, &swap), Rejection::GameIsScored);
+}
+
+/// R-SCORED-CALLED
+#[test]
+fn a_half_inning_with_an_out_in_it_is_over_when_the_game_is_called() {
+    let mut table = started();
+    let untouched = table.clone().must(&score(Entry::Called));
+    let is_end = |event: &Event| matches!(event, Event::HalfInningEnded { .. });
+    assert!(!untouched.iter().any(is_end), "nobody has come up");
+    out(&mut table);
+    assert!(table.must(&score(Entry::Called)).iter().any(is_end));
 }
 
 /// R-SCORED-POSSIBLE
