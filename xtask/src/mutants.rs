@@ -98,6 +98,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         .args(["--package", "bandbox-engine", "--no-shuffle", "--jobs", "2"])
         .args(["--profile", "mutants", "--minimum-test-timeout", "20"])
         .args(["--test-tool", "nextest"])
+        // Of each change only the one program of tests is built.
+        .arg("--cargo-arg=--test=engine")
         .arg("--output")
         .arg(&folder)
         .current_dir(&metadata.workspace_root);
@@ -111,7 +113,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         return crate::tools::run(command.arg("--list"));
     }
     command
-        .args(["--", "--test", "engine", "-E", TESTS])
+        .args(["--", "-E", TESTS])
         .args(["--max-fail", "1:immediate"])
         .env("LAWS_COMMANDS", "5000")
         .env("LAWS_GAMES", "10")
