@@ -831,7 +831,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "game_suspended" | "game_not_suspended" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "room_full" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "game_suspended" | "game_not_suspended" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -1794,6 +1794,23 @@ after?: string,
 limit?: number, };
 
 /**
+ * Data of `list_members`.
+ */
+export type ListMembers = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The `next` of the page before; the first page when left out.
+ */
+after?: string,
+/**
+ * At most this many members, 1 to 100.
+ */
+limit?: number, };
+
+/**
  * The users who manage the teams of a new game.
  */
 export type Managers = {
@@ -1822,6 +1839,27 @@ name: string,
  * As what.
  */
 role: MemberRole, };
+
+/**
+ * Data of `member_list`.
+ */
+export type MemberList = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * Each user in the room once, by his id.
+ */
+members: Array<Member>,
+/**
+ * How many users are in the room.
+ */
+total: number,
+/**
+ * Asks for the next page; null when this is the last.
+ */
+next: string | null, };
 
 /**
  * As what a user enters a room.
@@ -3518,6 +3556,7 @@ export type ClientFrame =
   | { id: string; event: "request_defensive_replacement"; data: ReplaceFielder; if_seq?: number }
   | { id: string; event: "request_double_switch"; data: RequestDoubleSwitch; if_seq?: number }
   | { id: string; event: "request_position_swap"; data: RequestPositionSwap; if_seq?: number }
+  | { id: string; event: "list_members"; data: ListMembers; if_seq?: number }
   | { id: string; event: "get_lineup"; data: GetLineup; if_seq?: number }
   | { id: string; event: "get_cards"; data: GetCards; if_seq?: number }
   | { id: string; event: "get_box_score"; data: OfGame; if_seq?: number }
@@ -3548,6 +3587,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "choice_accepted"; data: ChoiceAccepted }
   | { re?: string; seq?: number; repeat?: true; event: "substitution_accepted"; data: PlayerSubstituted }
   | { re?: string; seq?: number; repeat?: true; event: "positions_swapped"; data: PositionsSwapped }
+  | { re?: string; seq?: number; repeat?: true; event: "member_list"; data: MemberList }
   | { re?: string; seq?: number; repeat?: true; event: "lineup_data"; data: LineupData }
   | { re?: string; seq?: number; repeat?: true; event: "cards"; data: CardsData }
   | { re?: string; seq?: number; repeat?: true; event: "box_score_data"; data: BoxScoreData }

@@ -72,6 +72,16 @@ pub async fn post(
     request(address, "POST", path, &all, body).await
 }
 
+/// Puts a text there in place of what there is.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn put(address: SocketAddr, path: &str, body: &str) -> anyhow::Result<Answer> {
+    let length = body.len().to_string();
+    let all = [("Connection", "close"), ("Content-Length", &*length)];
+    request(address, "PUT", path, &all, body).await
+}
+
 /// Asks for a WebSocket with these headers besides those that the upgrade needs.
 ///
 /// # Errors

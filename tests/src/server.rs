@@ -1,6 +1,7 @@
 //! The program as a process, on files of its own that outlive it.
 
 use crate::http;
+use crate::metrics::SHOWN;
 use crate::patience::patiently;
 use anyhow::{Context, bail};
 use serde_json::Value;
@@ -167,7 +168,7 @@ impl Server {
         Self::start_in(tempfile::tempdir()?, start).await
     }
 
-    /// Starts a server on new files that logs this much.
+    /// Starts a server on new files that logs this much, and shows its metrics.
     ///
     /// # Errors
     /// When it does not come up, with what it said.
@@ -175,7 +176,7 @@ impl Server {
         let folder = tempfile::tempdir()?;
         let start = Start {
             database: database(folder.path()),
-            flags: Vec::new(),
+            flags: SHOWN.map(str::to_owned).to_vec(),
             log: Some(how_much.to_string()),
         };
         Self::start_in(folder, start).await

@@ -2,14 +2,14 @@
 //!
 //! Rules: R-SCORE-LINE.
 
-use bandbox_engine::Event;
 use bandbox_engine::event::Ending;
 use bandbox_engine::inning::{Half, HalfInning};
-use bandbox_engine::options::Mode;
+use bandbox_engine::options::{Mode, Options};
 use bandbox_engine::play::Play;
 use bandbox_engine::scored::{Entry, ScoredPlay};
 use bandbox_engine::setup::Rosters;
 use bandbox_engine::team::{ByTeam, Team};
+use bandbox_engine::{Event, GameState};
 use serde::Serialize;
 use std::fmt;
 
@@ -53,12 +53,24 @@ pub(crate) struct HalfTotals {
 }
 
 impl LineScore {
+    /// Of a game in which nothing has happened since it was created.
+    pub fn of(state: &GameState) -> Self {
+        Self::begin_game(state.options(), state.rosters().mode)
+    }
+
+    fn begin_game(options: &Options, mode: Mode) -> Self {
+        Self {
+            scheduled: options.innings,
+            takes_back: mode == Mode::Manual,
+            ..Self::default()
+        }
+    }
+
     /// Takes in the next event of the game, from the first one on.
     pub fn record(&mut self, event: &Event) {
         match event {
             Event::GameCreated { setup, .. } => {
-                self.scheduled = setup.options.innings;
-                self.takes_back = setup.mode == Mode::Manual;
+                *self = Self::begin_game(&setup.options, setup.mode);
             }
             Event::GameStarted => self.begin(HalfInning::FIRST),
             Event::InningChanged { started, .. } => self.begin(*started),

@@ -14,12 +14,6 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// The server pings this often; proxies cut idle links after a minute.
-pub(crate) const PING_EVERY: Duration = Duration::from_secs(25);
-
-/// A connection that lets nothing be heard for so long is gone: a ping, and ten seconds for its answer.
-pub(crate) const HEARD_WITHIN: Duration = Duration::from_secs(35);
-
 /// A token must be shown this soon.
 pub(crate) const AUTHENTICATE_WITHIN: Duration = Duration::from_secs(10);
 

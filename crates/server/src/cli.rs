@@ -5,6 +5,7 @@ use crate::export::Format;
 use bandbox_store::GameId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 /// A real-time server for dice-and-cards tabletop baseball.
@@ -66,6 +67,16 @@ pub(crate) struct Settings {
     /// Seconds after which a game without members leaves memory; 0 lets it go at once [default: 60].
     #[arg(long, env = "BANDBOX_IDLE_GAME_SECONDS", value_name = "SECONDS")]
     idle_game_seconds: Option<u64>,
+    /// Connections that may watch one game besides those of its managers [default: 10000].
+    #[arg(
+        long,
+        env = "BANDBOX_MAX_SPECTATORS_PER_GAME",
+        value_name = "CONNECTIONS"
+    )]
+    max_spectators_per_game: Option<usize>,
+    /// Seconds between the pings to a connection; one that is silent for two fifths longer is closed [default: 25].
+    #[arg(long, env = "BANDBOX_HEARTBEAT_SECONDS", value_name = "SECONDS")]
+    heartbeat_seconds: Option<NonZeroU16>,
 }
 
 /// A demo.
@@ -185,6 +196,8 @@ impl Settings {
             jwt_secret_file: self.jwt_secret_file,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
+            max_spectators_per_game: self.max_spectators_per_game,
+            heartbeat_seconds: self.heartbeat_seconds,
         };
         Ok(here.or(file))
     }

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 use std::net::SocketAddr;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -21,6 +22,17 @@ pub(crate) struct Config {
     pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
+    /// Connections that may watch one game; those of managers are not counted.
+    pub(crate) max_spectators_per_game: usize,
+    /// The server pings this often; proxies cut idle links after a minute.
+    pub(crate) heartbeat: Duration,
+}
+
+impl Config {
+    /// A connection that lets nothing be heard for so long is gone: a ping, and the time for its answer.
+    pub(crate) fn heard_within(&self) -> Duration {
+        self.heartbeat + self.heartbeat * 2 / 5
+    }
 }
 
 /// The settings that some place has.
@@ -39,6 +51,10 @@ pub(crate) struct Given {
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
     pub(crate) idle_game_seconds: Option<u64>,
+    /// See [`Config::max_spectators_per_game`].
+    pub(crate) max_spectators_per_game: Option<usize>,
+    /// See [`Config::heartbeat`].
+    pub(crate) heartbeat_seconds: Option<NonZeroU16>,
 }
 
 /// A file of settings that cannot be used.
@@ -88,6 +104,10 @@ impl Given {
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
+            max_spectators_per_game: self
+                .max_spectators_per_game
+                .or(other.max_spectators_per_game),
+            heartbeat_seconds: self.heartbeat_seconds.or(other.heartbeat_seconds),
         }
     }
 
@@ -106,6 +126,10 @@ impl Given {
                 .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
+            max_spectators_per_game: self.max_spectators_per_game.unwrap_or(10_000),
+            heartbeat: Duration::from_secs(
+                self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),
+            ),
         }
     }
 }

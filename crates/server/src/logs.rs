@@ -4,17 +4,21 @@
 //! their notices, whatever is asked for.
 
 use std::io::IsTerminal;
+use std::sync::OnceLock;
 use tracing::{Level, Metadata};
 use tracing_subscriber::filter::{FilterExt, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer, fmt};
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, reload};
 
 /// How much is said: a level, or one for each part of the program.
 const HOW_MUCH: &str = "BANDBOX_LOG";
 
 /// In which form: `json` or `text`.
 const FORM: &str = "BANDBOX_LOG_FORMAT";
+
+/// What is said now, to be changed while the server runs. The log is the whole process's, so this is too.
+static FILTER: OnceLock<reload::Handle<EnvFilter, Registry>> = OnceLock::new();
 
 /// Begins to log, to the standard error stream.
 pub(crate) fn begin() {
@@ -23,6 +27,8 @@ pub(crate) fn begin() {
         Ok(filter) => (filter, None),
         Err(error) => (EnvFilter::new("warn"), Some(error)),
     };
+    let (filter, handle) = reload::Layer::new(filter);
+    let _ = FILTER.set(handle);
     let words = match std::env::var(FORM).as_deref() {
         Ok("text") => true,
         Ok("json") => false,
@@ -43,6 +49,25 @@ pub(crate) fn begin() {
     std::panic::set_hook(Box::new(
         |panic| tracing::error!(%panic, "a part of the program died"),
     ));
+}
+
+/// How much is said now, as it would be asked for; nothing before [`begin`].
+pub(crate) fn how_much() -> String {
+    let handle = FILTER.get();
+    let said = handle.and_then(|handle| handle.with_current(ToString::to_string).ok());
+    said.unwrap_or_default()
+}
+
+/// From now on this much is said.
+///
+/// # Errors
+/// What is wrong with it; all stays as it was.
+pub(crate) fn say(asked: &str) -> Result<(), String> {
+    let filter = EnvFilter::try_new(asked).map_err(|error| error.to_string())?;
+    let handle = FILTER.get().ok_or("nothing is logged by this process")?;
+    handle.reload(filter).map_err(|error| error.to_string())?;
+    tracing::info!(asked, "another log level");
+    Ok(())
 }
 
 /// Libraries may tell of frames and headers as they pass; what is ours never does.

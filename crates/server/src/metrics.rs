@@ -22,6 +22,14 @@ const BOUNDS: [f64; 20] = [
     5e-2, 0.1, 0.25, 0.5, 1.0, 5.0,
 ];
 
+/// Upper bounds of the bytes of a frame.
+const BYTES: [f64; 10] = [
+    128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 8192.0, 16_384.0, 65_536.0, 262_144.0,
+];
+
+/// Upper bounds of the members of a room.
+const MEMBERS: [f64; 9] = [0.0, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1_000.0, 10_000.0];
+
 /// Everything that is measured.
 #[derive(Debug)]
 pub(crate) struct Metrics {
@@ -36,6 +44,10 @@ pub(crate) struct Metrics {
     pub(crate) fan_out: Timed,
     /// Recovering a game from its log.
     pub(crate) load: Timed,
+    /// How long the frame of an event is, as the public gets it.
+    pub(crate) event_bytes: Amount,
+    /// How many members of the room it goes to.
+    pub(crate) event_members: Amount,
     /// Refusals.
     pub(crate) refusals: Refusals,
     resumes: Family<Source, Counter>,
@@ -113,6 +125,22 @@ impl Timed {
     }
 }
 
+/// How much there is of something.
+#[derive(Clone, Debug)]
+pub(crate) struct Amount(Histogram);
+
+impl Amount {
+    fn new(bounds: impl IntoIterator<Item = f64>) -> Self {
+        Self(Histogram::new(bounds))
+    }
+
+    /// So much this time.
+    pub(crate) fn note(&self, size: usize) {
+        self.0
+            .observe(f64::from(u32::try_from(size).unwrap_or(u32::MAX)));
+    }
+}
+
 /// Counts refusals by their codes. Clones count together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Refusals(Family<Code, Counter>);
@@ -122,6 +150,20 @@ impl Refusals {
     pub(crate) fn count(&self, code: ErrorCode) {
         self.0.get_or_create(&Code { code: code.name() }).inc();
     }
+}
+
+fn register_events(ours: &mut Registry, bytes: &Amount, members: &Amount) {
+    ours.register_with_unit(
+        "event",
+        "The frame of an event, as the public gets it",
+        Unit::Bytes,
+        bytes.0.clone(),
+    );
+    ours.register(
+        "event_members",
+        "Members of the room whom an event is sent to",
+        members.0.clone(),
+    );
 }
 
 impl Metrics {
@@ -134,6 +176,8 @@ impl Metrics {
             commit: Timed::new(),
             fan_out: Timed::new(),
             load: Timed::new(),
+            event_bytes: Amount::new(BYTES),
+            event_members: Amount::new(MEMBERS),
             refusals: Refusals::default(),
             resumes: Family::default(),
             closes: Family::default(),
@@ -198,6 +242,7 @@ impl Metrics {
         ] {
             ours.register_with_unit(name, help, Unit::Seconds, timed.0.clone());
         }
+        register_events(ours, &self.event_bytes, &self.event_members);
         ours.register(
             "refusals",
             "Frames and requests refused",

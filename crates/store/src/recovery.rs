@@ -4,7 +4,7 @@
 use crate::error::StoreError;
 use crate::id::Seq;
 use crate::recording::RecordedGame;
-use crate::stored::LoadedGame;
+use crate::stored::{LoadedGame, StoredEvent};
 use bandbox_engine::fold;
 
 impl RecordedGame {
@@ -23,7 +23,10 @@ impl RecordedGame {
             if batch.first_seq != head {
                 return Err(damaged("its batches do not follow one another"));
             }
-            events.extend(batch.events);
+            let at = batch.cause.at;
+            let numbers = (batch.first_seq.0..).map(Seq);
+            let batch_events = numbers.zip(batch.events);
+            events.extend(batch_events.map(|(seq, event)| StoredEvent { seq, event, at }));
             if batch.last_seq != Seq(events.len() as u64) {
                 return Err(damaged("a batch has not as many events as it says"));
             }
@@ -35,7 +38,8 @@ impl RecordedGame {
         if last.head() != self.head {
             return Err(damaged("its head is not its last batch"));
         }
-        let state = fold(&events).map_err(|error| damaged(&error.to_string()))?;
+        let state = fold(events.iter().map(|stored| &stored.event))
+            .map_err(|error| damaged(&error.to_string()))?;
         let Some(secret) = self.secret.clone() else {
             return Err(damaged("its dice have no secret"));
         };
@@ -46,6 +50,7 @@ impl RecordedGame {
         }
         Ok(LoadedGame {
             game,
+            events,
             state,
             secret,
             head: self.head,

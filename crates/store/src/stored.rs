@@ -51,7 +51,9 @@ impl Batch {
 pub struct LoadedGame {
     /// The game.
     pub game: GameId,
-    /// The fold of its events.
+    /// Its events.
+    pub events: Vec<StoredEvent>,
+    /// The fold of these.
     pub state: GameState,
     /// The server's secret for its dice.
     pub secret: Secret,

@@ -66,6 +66,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::ListMembers(_)
         | ClientEvent::RequestPinchRunner(_)
         | ClientEvent::RequestDoubleSwitch(_)
         | ClientEvent::RequestPositionSwap(_)

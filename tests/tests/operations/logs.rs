@@ -1,8 +1,10 @@
 //! The logs: one object of JSON a line, with who did what in which game, and without anything that must stay
 //! between a client and the server, however much is logged.
 
+use anyhow::Context;
 use bandbox_store::{GameFilter, Store};
 use bandbox_tests::client::Client;
+use bandbox_tests::http::{get, put};
 use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, Table};
 use serde_json::{Value, json};
@@ -89,5 +91,32 @@ async fn no_token_no_secret_and_no_words_of_anybody_are_in_them() -> anyhow::Res
         let line = log.lines().find(|line| line.contains(&secret));
         assert_eq!(line, None, "{secret}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn how_much_is_logged_changes_while_the_server_runs() -> anyhow::Result<()> {
+    let server = Server::start_logging("warn").await?;
+    let operator = server.metrics().context("no listener of its own")?;
+    let mut table = Table::started(&server).await?;
+    table.bat("homerun").await?;
+    assert_eq!(server.log()?, "", "nothing to warn of");
+
+    assert_eq!(get(operator, "/log-level").await?.body, "warn");
+    let nonsense = put(operator, "/log-level", "bandbox=loud").await?;
+    assert_eq!(nonsense.status, 400, "{}", nonsense.body);
+    assert_eq!(get(operator, "/log-level").await?.body, "warn");
+    let changed = put(operator, "/log-level", "bandbox=debug").await?;
+    assert_eq!((changed.status, &*changed.body), (200, "bandbox=debug"));
+
+    table.bat("homerun").await?;
+    let lines = lines(&server.log()?)?;
+    let accepted = lines.iter().filter(|line| line["message"] == "accepted");
+    assert_eq!(accepted.count(), 4, "two decisions, dice and an outcome");
+    let public = get(server.address(), "/log-level").await?;
+    assert_ne!(
+        public.body, "bandbox=debug",
+        "it is the operator's business"
+    );
     Ok(())
 }

@@ -54,6 +54,19 @@ async fn every_step_of_every_command_is_timed() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
+async fn the_frames_of_events_and_those_who_get_them_are_counted() -> anyhow::Result<()> {
+    let server = start().await?;
+    let mut table = Table::started(&server).await?;
+    table.bat("homerun").await?;
+    // A start, two decisions, a roll and a play, each to two managers; nobody was there when the game was created.
+    becomes(&server, "bandbox_event_members_count", 5.0).await?;
+    becomes(&server, "bandbox_event_members_sum", 10.0).await?;
+    becomes(&server, "bandbox_event_bytes_count", 5.0).await?;
+    assert!(read(&server, "bandbox_event_bytes_sum").await? > 5.0 * 128.0);
+    Ok(())
+}
+
+#[tokio::test]
 async fn refusals_are_counted_by_their_codes_and_resumes_by_how_they_went() -> anyhow::Result<()> {
     let server = start().await?;
     let mut table = Table::started(&server).await?;

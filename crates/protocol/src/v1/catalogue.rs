@@ -109,6 +109,7 @@ pub const EXCHANGES: &[Exchange] = &[
     command("request_defensive_replacement", "Put a man from the bench in a fielder's place.", &["substitution_accepted"], &["player_substituted"], LINEUP),
     command("request_double_switch", "Send several men from the bench in at once; they share out the places of those who leave.", &["substitution_accepted"], &["player_substituted"], LINEUP),
     command("request_position_swap", "Let two fielders exchange their positions.", &["positions_swapped"], &["positions_swapped"], LINEUP),
+    question("list_members", "Ask who is in a game's room.", &["member_list"], &[]),
     question("get_lineup", "Ask who plays for a team.", &["lineup_data"], &[]),
     question("get_cards", "Get the own cards and bench.", &["cards"], &[]),
     question("get_box_score", "Get the box score.", &["box_score_data"], &[]),

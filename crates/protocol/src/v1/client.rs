@@ -2,6 +2,7 @@
 
 use super::cards::GetCards;
 use super::id::GameId;
+use super::members::ListMembers;
 use super::outcomes::OutcomeName;
 use super::page::Limit;
 use super::reason::Reason;
@@ -62,6 +63,8 @@ wire_events! {
         RequestDoubleSwitch(RequestDoubleSwitch) = "request_double_switch",
         /// Lets two fielders exchange their positions.
         RequestPositionSwap(RequestPositionSwap) = "request_position_swap",
+        /// Asks who is in a game's room.
+        ListMembers(ListMembers) = "list_members",
         /// Asks who plays for a team.
         GetLineup(GetLineup) = "get_lineup",
         /// Asks for the own cards.
@@ -117,6 +120,7 @@ impl ClientEvent {
             Self::GetLineup(data) => Some(data.game_id),
             Self::GetCards(data) => Some(data.game_id),
             Self::GetPlayHistory(data) => Some(data.game_id),
+            Self::ListMembers(data) => Some(data.game_id),
             Self::RequestTakeBack(data) => Some(data.game_id),
             Self::AnswerTakeBack(data) => Some(data.game_id),
             Self::CleanupGame(data) => Some(data.game_id),

@@ -85,6 +85,8 @@ error_codes! {
     TooManySessions = "too_many_sessions", false, 429;
     /// The game's queue is full.
     Busy = "busy", true, 503;
+    /// Nobody else may watch this game just now.
+    RoomFull = "room_full", true, 503;
     /// The log cannot be reached; whether the command counted is found out by sending it again.
     StoreUnavailable = "store_unavailable", true, 503;
     /// The server is about to restart.

@@ -14,6 +14,7 @@ pub mod close;
 pub mod error;
 pub mod frame;
 pub mod id;
+pub mod members;
 pub mod nearest;
 pub mod notice;
 pub mod outcomes;

@@ -4,6 +4,7 @@ use super::cards::CardsData;
 use super::client::MemberRole;
 use super::error::ErrorData;
 use super::id::{GameId, Timestamp};
+use super::members::MemberList;
 use super::notice::Connected;
 use super::plays::PastPlay;
 use super::reason::Reason;
@@ -65,6 +66,8 @@ wire_events! {
         SubstitutionAccepted(Box<PlayerSubstituted>) = "substitution_accepted",
         /// To `request_position_swap`.
         PositionsSwapped(Box<PositionsSwapped>) = "positions_swapped",
+        /// To `list_members`.
+        MemberList(MemberList) = "member_list",
         /// To `get_lineup`.
         LineupData(LineupData) = "lineup_data",
         /// To `get_cards`.

@@ -43,16 +43,19 @@ impl Scorekeeper {
     /// # Errors
     /// [`FoldError`] when it is not the creation of a game that can be played.
     pub fn begin(created: &Event) -> Result<Self, FoldError> {
-        let mut line_score = LineScore::default();
-        line_score.record(created);
-        let state = fold([created])?;
+        Ok(Self::of(fold([created])?))
+    }
+
+    /// Begins with a game in which nothing has happened since it was created. The keeper follows it on his own, and
+    /// shares with it what never changes.
+    pub fn of(state: GameState) -> Self {
         let scored = match state.rosters().mode {
             Mode::Manual | Mode::Cards => None,
             Mode::Scored => Some(Pages::begin(&state)),
         };
         let mut keeper = Self {
+            line_score: LineScore::of(&state),
             state,
-            line_score,
             books: ByTeam::default(),
             runners: Runners::default(),
             half: HalfBook::default(),
@@ -67,7 +70,7 @@ impl Scorekeeper {
             let appearance = Appearance::new(starter, None, 0);
             keeper.books[team].begin_pitching(appearance);
         }
-        Ok(keeper)
+        keeper
     }
 
     /// Takes in the next event of the log.

@@ -75,6 +75,7 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::ListMembers(_)
         | ClientEvent::CleanupGame(_) => {
             return Err(changes_nothing());
         }
@@ -136,6 +137,7 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetCards(_)
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
+        | ClientEvent::ListMembers(_)
         | ClientEvent::RequestTakeBack(_)
         | ClientEvent::AnswerTakeBack(_)
         | ClientEvent::SuspendGame(_)

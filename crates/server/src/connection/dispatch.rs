@@ -69,7 +69,7 @@ impl Dispatch {
     /// The token came with the handshake.
     pub(crate) fn sign_in(&mut self, user: User) {
         tracing::debug!(conn = self.connection, user = user.id, "signed in");
-        let event = Notice::Connected(Box::new(welcome(&user)));
+        let event = Notice::Connected(Box::new(self.welcome(&user)));
         self.user = Some(Arc::new(user));
         self.outbox.send(
             NoticeFrame {
@@ -79,6 +79,24 @@ impl Dispatch {
             .to_json()
             .into(),
         );
+    }
+
+    fn welcome(&self, user: &User) -> Connected {
+        Connected {
+            user_id: user.id.clone(),
+            name: user.name.clone(),
+            session_id: uuid::Uuid::now_v7().to_string(),
+            protocol: SUBPROTOCOL.to_string(),
+            features: Vec::new(),
+            server_version: env!("CARGO_PKG_VERSION").to_string(),
+            heartbeat_s: u16::try_from(self.app.config.heartbeat.as_secs()).unwrap_or(u16::MAX),
+            limits: Limits {
+                frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
+                frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
+                replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
+                replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
+            },
+        }
     }
 
     /// The time left to the user's token; `None` before he has shown one.
@@ -123,12 +141,32 @@ impl Dispatch {
             return self.authenticate(&data.token, ticket);
         }
         let Some(from) = self.peer() else {
-            let message = "show a token first: authenticate, or connect with one";
-            ticket.refuse(ErrorData::new(ErrorCode::Unauthenticated, message));
+            ticket.refuse(stranger());
             return Served::Stranger;
         };
         self.signed_in(from, frame, ticket);
         Served::Well
+    }
+
+    /// Asks what has happened in a game since, and to be told what happens from now on, without being seen there.
+    pub(crate) fn follow(
+        &self,
+        game: GameId,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        id: FrameId,
+    ) {
+        let refusals = self.app.metrics.refusals.clone();
+        let ticket = Ticket::new(id, self.outbox.clone(), false, refusals);
+        let Some(from) = self.peer() else {
+            return ticket.refuse(stranger());
+        };
+        let ask = Ask::Follow {
+            after_seq,
+            epoch,
+            ticket,
+        };
+        self.to_game(game, Request::new(from, ask));
     }
 
     fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
@@ -140,7 +178,7 @@ impl Dispatch {
         match self.app.tokens.verify(token) {
             Ok(user) => {
                 tracing::debug!(conn = self.connection, user = user.id, "signed in");
-                let welcome = welcome(&user);
+                let welcome = self.welcome(&user);
                 self.user = Some(Arc::new(user));
                 ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
                 Served::Well
@@ -200,6 +238,10 @@ impl Dispatch {
                 );
                 (data.game_id, look(Look::History { after, limit }, ticket))
             }
+            ClientEvent::ListMembers(data) => {
+                let (after, limit) = (data.after, data.limit.unwrap_or_default().number());
+                (data.game_id, look(Look::Members { after, limit }, ticket))
+            }
             ClientEvent::CleanupGame(data) => (
                 data.game_id,
                 Ask::CleanUp {
@@ -234,7 +276,7 @@ impl Dispatch {
         self.to_game(game, Request::new(from, ask));
     }
 
-    fn to_game(&self, game: GameId, request: Request) {
+    fn to_game(&self, game: GameId, request: Box<Request>) {
         if let Err(refused) = self.app.registry.send(&self.app, store_id(game), request) {
             let later = if self.app.draining.is_cancelled() {
                 draining()
@@ -249,6 +291,7 @@ impl Dispatch {
                 Ask::Play { ticket, .. }
                 | Ask::CleanUp { ticket, .. }
                 | Ask::Join { ticket, .. }
+                | Ask::Follow { ticket, .. }
                 | Ask::Leave { ticket }
                 | Ask::Look { ticket, .. } => ticket.refuse(later),
                 Ask::Gone => (),
@@ -282,6 +325,11 @@ impl Drop for Dispatch {
     }
 }
 
+fn stranger() -> ErrorData {
+    let message = "show a token first: authenticate, or connect with one";
+    ErrorData::new(ErrorCode::Unauthenticated, message)
+}
+
 fn draining() -> ErrorData {
     let message = "the server is about to restart; send the same frame again when you are back";
     ErrorData {
@@ -291,25 +339,7 @@ fn draining() -> ErrorData {
 }
 
 /// What a user is told when he has come in.
-fn welcome(user: &User) -> Connected {
-    Connected {
-        user_id: user.id.clone(),
-        name: user.name.clone(),
-        session_id: uuid::Uuid::now_v7().to_string(),
-        protocol: SUBPROTOCOL.to_string(),
-        features: Vec::new(),
-        server_version: env!("CARGO_PKG_VERSION").to_string(),
-        heartbeat_s: 25,
-        limits: Limits {
-            frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
-            frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
-            replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
-            replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
-        },
-    }
-}
-
-const fn look(look: Look, ticket: Ticket) -> Ask {
+fn look(look: Look, ticket: Ticket) -> Ask {
     Ask::Look { look, ticket }
 }
 

@@ -5,7 +5,7 @@ use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::user::User;
 use super::writer;
-use crate::app::{AUTHENTICATE_WITHIN, App, HEARD_WITHIN};
+use crate::app::{AUTHENTICATE_WITHIN, App};
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
 use futures::StreamExt;
@@ -31,13 +31,17 @@ where
     let (sink, stream) = socket.split();
     let (outbox, frames) = Outbox::new();
     let open = Connections::open(&app, outbox.clone());
-    let writer = app
-        .tasks
-        .spawn(writer::run(sink, frames, outbox.closing().clone()));
+    let writer = app.tasks.spawn(writer::run(
+        sink,
+        frames,
+        outbox.closing().clone(),
+        app.config.heartbeat,
+    ));
     let mut session = Session {
         stream,
         outbox: outbox.clone(),
         dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
+        heard_within: app.config.heard_within(),
         faults: 0,
     };
     if let Some(user) = user {
@@ -83,6 +87,8 @@ struct Session<S> {
     stream: SplitStream<WebSocketStream<S>>,
     outbox: Outbox,
     dispatch: Dispatch,
+    /// How long it may be silent.
+    heard_within: Duration,
     faults: u32,
 }
 
@@ -115,7 +121,7 @@ where
 
     /// When the connection is closed if nothing is heard, and for what.
     fn deadline(&self, connected: Instant, heard: Instant) -> (Instant, CloseCode) {
-        let silent = (heard + HEARD_WITHIN, CloseCode::NoHeartbeat);
+        let silent = (heard + self.heard_within, CloseCode::NoHeartbeat);
         let token = match self.dispatch.expires_in() {
             Some(left) => (Instant::now() + left, CloseCode::TokenExpired),
             None => (connected + AUTHENTICATE_WITHIN, CloseCode::Unauthenticated),

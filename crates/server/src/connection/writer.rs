@@ -1,7 +1,6 @@
 //! The writing half of a connection: frames out of the queue, several to a flush, and pings between.
 
 use super::outbox::{Closing, Frame, Frames};
-use crate::app::PING_EVERY;
 use bandbox_protocol::v1::CloseCode;
 use futures::{Sink, SinkExt};
 use std::time::Duration;
@@ -21,11 +20,11 @@ pub(super) const FAREWELL: Duration = Duration::from_secs(2);
 const FAREWELL_OF_THE_SLOW: Duration = Duration::from_secs(10);
 
 /// Writes until the connection closes.
-pub(crate) async fn run<S>(mut sink: S, mut frames: Frames, closing: Closing)
+pub(crate) async fn run<S>(mut sink: S, mut frames: Frames, closing: Closing, ping_every: Duration)
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
-    let mut pings = interval_at(Instant::now() + PING_EVERY, PING_EVERY);
+    let mut pings = interval_at(Instant::now() + ping_every, ping_every);
     loop {
         let written = tokio::select! {
             biased;

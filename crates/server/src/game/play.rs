@@ -6,7 +6,7 @@ use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::authorize;
 use crate::store_fault;
-use crate::view::{replies, snapshot};
+use crate::view::{Audience, replies, snapshot};
 use bandbox_engine::dice::roll::{RollId, RollKind};
 use bandbox_engine::state::{GameState, Phase};
 use bandbox_engine::{Actor, Command, Event, decide};
@@ -222,8 +222,11 @@ impl GameTask {
     fn show(&mut self, event: &Event, at: jiff::Timestamp) {
         let seq = self.table.head.seq.after(1);
         let (room, game_id) = (&mut self.room, WireGameId(self.game.uuid()));
+        let metrics = &self.app.metrics;
         self.table.record(seq.0, event, at, |happened| {
-            room.publish(seq.0, happened.shown(game_id));
+            let shown = happened.shown(game_id);
+            metrics.event_bytes.note(shown.to(Audience::Public).len());
+            metrics.event_members.note(room.publish(seq.0, shown));
         });
         self.table.head.seq = seq;
         self.seat.set_head(seq.0);

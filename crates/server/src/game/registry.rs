@@ -8,7 +8,7 @@ use bandbox_store::GameId;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, error::TrySendError};
 
 /// Requests that may wait for one game. A plate appearance takes four; more than this many at once is a flood.
 const QUEUE: usize = 256;
@@ -21,7 +21,8 @@ pub(crate) struct Registry {
 
 #[derive(Debug)]
 struct Entry {
-    queue: mpsc::Sender<Request>,
+    /// Boxed, for a queue has room for many before it has any.
+    queue: mpsc::Sender<Box<Request>>,
     head: Arc<AtomicU64>,
 }
 
@@ -56,21 +57,19 @@ impl Registry {
         &self,
         app: &Arc<App>,
         game: GameId,
-        request: Request,
+        request: Box<Request>,
     ) -> Result<(), Box<Request>> {
         let mut games = self.lock();
         if app.draining.is_cancelled() {
-            return Err(Box::new(request));
+            return Err(request);
         }
         let entry = games.entry(game).or_insert_with(|| start(app, game));
-        entry
-            .queue
-            .try_send(request)
-            .map_err(|refused| Box::new(refused.into_inner()))
+        let sent = entry.queue.try_send(request);
+        sent.map_err(TrySendError::into_inner)
     }
 
     /// Sends a request to a game that is in memory; a game that is not has nobody in its room to lose.
-    pub(crate) fn send_if_loaded(&self, game: GameId, request: Request) {
+    pub(crate) fn send_if_loaded(&self, game: GameId, request: Box<Request>) {
         if let Some(entry) = self.lock().get(&game) {
             // A game whose queue is full finds the closed outbox when it sweeps its room.
             let _ = entry.queue.try_send(request);
@@ -90,7 +89,7 @@ impl Registry {
     }
 
     /// Lets an idle game go, unless a request has come meanwhile. No request can come while this looks.
-    pub(crate) fn evict(&self, game: GameId, queue: &mpsc::Receiver<Request>) -> bool {
+    pub(crate) fn evict(&self, game: GameId, queue: &mpsc::Receiver<Box<Request>>) -> bool {
         let mut games = self.lock();
         let idle = queue.is_empty();
         if idle {

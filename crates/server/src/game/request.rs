@@ -70,12 +70,12 @@ pub(crate) struct Request {
 
 impl Request {
     /// A request that begins to wait now.
-    pub(crate) fn new(from: Peer, ask: Ask) -> Self {
-        Self {
+    pub(crate) fn new(from: Peer, ask: Ask) -> Box<Self> {
+        Box::new(Self {
             from,
             ask,
             since: Instant::now(),
-        }
+        })
     }
 }
 
@@ -106,6 +106,15 @@ pub(crate) enum Ask {
     Join {
         /// As what.
         role: MemberRole,
+        /// The last event the client has.
+        after_seq: Option<u64>,
+        /// The epoch it had it in.
+        epoch: Option<u64>,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Come into the room unseen, to be told what has happened and what happens next.
+    Follow {
         /// The last event the client has.
         after_seq: Option<u64>,
         /// The epoch it had it in.
@@ -214,7 +223,7 @@ impl Play {
 }
 
 /// What can be looked at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Look {
     /// The whole state.
     State,
@@ -228,6 +237,13 @@ pub(crate) enum Look {
     History {
         /// After the play of this number.
         after: u16,
+        /// At most so many.
+        limit: u16,
+    },
+    /// Who is in the room.
+    Members {
+        /// After the user of this id.
+        after: Option<String>,
         /// At most so many.
         limit: u16,
     },

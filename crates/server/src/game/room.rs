@@ -14,6 +14,7 @@ use bandbox_protocol::v1::reply::Member as MemberView;
 use bandbox_protocol::v1::view::GameStateUpdate;
 use bandbox_protocol::v1::{CloseCode, GameId, Notice, NoticeFrame};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// The most members that `game_joined` names.
 const MEMBERS_NAMED: usize = 50;
@@ -29,10 +30,32 @@ pub(crate) struct Room {
 #[derive(Debug)]
 struct Member {
     peer: Peer,
-    role: MemberRole,
-    side: Option<Team>,
-    audience: Audience,
+    place: Place,
     _counted: Counted,
+}
+
+impl Member {
+    fn view(&self) -> MemberView {
+        let user = &self.peer.user;
+        MemberView {
+            user_id: user.id.clone(),
+            name: user.name.clone(),
+            role: self.place.role,
+        }
+    }
+}
+
+/// What somebody is in the room.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// In which role.
+    pub(crate) role: MemberRole,
+    /// The side that he manages.
+    pub(crate) side: Option<Team>,
+    /// What he is shown.
+    pub(crate) audience: Audience,
+    /// Whether others see that he is there.
+    pub(crate) seen: bool,
 }
 
 /// A game whose task died shows nothing more. Those who watched are sent away with a reason to come back: in silence
@@ -64,34 +87,25 @@ impl Room {
     }
 
     /// Lets a connection in, or changes its role if it is in. Others hear of a user, not of his second tab.
-    pub(crate) fn join(
-        &mut self,
-        peer: Peer,
-        role: MemberRole,
-        side: Option<Team>,
-        audience: Audience,
-        counted: Counted,
-    ) {
+    pub(crate) fn join(&mut self, peer: Peer, place: Place, counted: Counted) {
         // Whoever hung up while he waited to come in would never be told to leave.
         if peer.outbox.is_closed() {
             return;
         }
         peer.rooms.enter(self.game);
-        let is_new = !self.has_user(&peer.user.id);
+        let is_new = place.seen && !self.has_user(&peer.user.id);
         let notice = Notice::UserConnected(UserConnected {
             user_id: peer.user.id.clone(),
             name: peer.user.name.clone(),
-            role,
-            side,
+            role: place.role,
+            side: place.side,
         });
         let connection = peer.connection;
         self.members.insert(
             connection,
             Member {
                 peer,
-                role,
-                side,
-                audience,
+                place,
                 _counted: counted,
             },
         );
@@ -107,7 +121,7 @@ impl Room {
         };
         member.peer.rooms.leave(self.game);
         let user = &member.peer.user;
-        if !self.has_user(&user.id) {
+        if member.place.seen && !self.has_user(&user.id) {
             let notice = Notice::UserDisconnected(UserDisconnected {
                 user_id: user.id.clone(),
                 name: user.name.clone(),
@@ -139,12 +153,16 @@ impl Room {
         }
     }
 
-    /// Shows everybody the event of this number, and keeps it for those who come back soon.
-    pub(crate) fn publish(&mut self, seq: u64, shown: Shown) {
+    /// Shows everybody the event of this number, and keeps it for those who come back soon. How many were shown it.
+    pub(crate) fn publish(&mut self, seq: u64, shown: Shown) -> usize {
         for member in self.members.values() {
-            member.peer.outbox.send(shown.to(member.audience).clone());
+            member
+                .peer
+                .outbox
+                .send(shown.to(member.place.audience).clone());
         }
         self.recent.keep(seq, shown);
+        self.members.len()
     }
 
     /// The frames of all events after this one; `None` when it is too long ago.
@@ -164,26 +182,54 @@ impl Room {
     pub(crate) fn notify(&self, event: Notice, managers_only: bool) {
         let frame = self.frame(event);
         for member in self.members.values() {
-            if !managers_only || member.side.is_some() {
+            if !managers_only || member.place.side.is_some() {
                 member.peer.outbox.send(frame.clone());
             }
         }
     }
 
-    /// The users in the room, each once.
+    /// Some of the users in the room, each once.
     pub(crate) fn members(&self) -> Vec<MemberView> {
         let mut named: Vec<MemberView> = Vec::new();
-        for member in self.members.values() {
-            let user = &member.peer.user;
-            if named.len() < MEMBERS_NAMED && named.iter().all(|other| other.user_id != user.id) {
-                named.push(MemberView {
-                    user_id: user.id.clone(),
-                    name: user.name.clone(),
-                    role: member.role,
-                });
+        for member in self.seen() {
+            if named.len() == MEMBERS_NAMED {
+                break;
+            }
+            if named
+                .iter()
+                .all(|other| other.user_id != member.peer.user.id)
+            {
+                named.push(member.view());
             }
         }
         named
+    }
+
+    /// Those whose id comes after this one, each once and at most so many, by their ids; and how many there are in all.
+    pub(crate) fn page(&self, after: Option<&str>, limit: usize) -> (Vec<MemberView>, usize) {
+        let by_id: BTreeMap<&str, &Member> = self
+            .seen()
+            .map(|member| (member.peer.user.id.as_str(), member))
+            .collect();
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let page = by_id.range::<str, _>((from, Bound::Unbounded)).take(limit);
+        (page.map(|(_, member)| member.view()).collect(), by_id.len())
+    }
+
+    /// Whether the id of anybody comes after this one.
+    pub(crate) fn is_anybody_after(&self, id: &str) -> bool {
+        self.seen().any(|member| member.peer.user.id.as_str() > id)
+    }
+
+    /// Whether this connection is in the room.
+    pub(crate) fn has(&self, connection: ConnectionId) -> bool {
+        self.members.contains_key(&connection)
+    }
+
+    /// How many connections are here that manage no team.
+    pub(crate) fn spectators(&self) -> usize {
+        let members = self.members.values();
+        members.filter(|member| member.place.side.is_none()).count()
     }
 
     fn frame(&self, event: Notice) -> Frame {
@@ -192,9 +238,11 @@ impl Room {
     }
 
     fn has_user(&self, user: &str) -> bool {
-        self.members
-            .values()
-            .any(|member| member.peer.user.id == user)
+        self.seen().any(|member| member.peer.user.id == user)
+    }
+
+    fn seen(&self) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(|member| member.place.seen)
     }
 
     fn tell_others(&self, connection: ConnectionId, event: Notice) {
@@ -239,9 +287,13 @@ mod tests {
 
     fn room_with(peer: &Peer) -> Room {
         let mut room = Room::new(GAME);
-        let (role, audience) = (MemberRole::Spectator, Audience::Public);
-        let counted = Gauges::default().member();
-        room.join(peer.clone(), role, None, audience, counted);
+        let place = Place {
+            role: MemberRole::Spectator,
+            side: None,
+            audience: Audience::Public,
+            seen: true,
+        };
+        room.join(peer.clone(), place, Gauges::default().member());
         room
     }
 

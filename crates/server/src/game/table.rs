@@ -5,7 +5,7 @@ use crate::view::event::Happened;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_scorebook::Scorekeeper;
-use bandbox_store::{GameId, Head, Seq, Store, StoreError, StoredEvent};
+use bandbox_store::{GameId, Head, Store, StoreError, StoredEvent};
 
 /// A whole log is read at once: no game comes near so many events.
 pub(crate) const WHOLE_LOG: u32 = 100_000;
@@ -34,24 +34,21 @@ impl Table {
         let Some(loaded) = store.load(game).await? else {
             return Ok(None);
         };
-        let events = store.read(game, Seq::ZERO, WHOLE_LOG).await?;
-        // The store does not load a log without a beginning.
-        let created = events.first().map(|first| Scorekeeper::begin(&first.event));
-        let Some(Ok(scorekeeper)) = created else {
+        let log = &loaded.events;
+        // The store does not load a log without a legal beginning. The state is folded once more beside what is told of
+        // it, so that both share what never changes.
+        let Some(Ok(created)) = log.first().map(|first| fold([&first.event])) else {
             return Ok(None);
         };
-        let dice = Dice::new(loaded.secret);
-        let mut table = Self {
-            dice: opened(dice, &loaded.state),
-            state: loaded.state,
+        let mut told = Told::new(Scorekeeper::of(created.clone()));
+        let state = tell(created, log, |happened| told.tell(happened));
+        Ok(Some(Self {
+            dice: opened(Dice::new(loaded.secret), &state),
+            state,
             head: loaded.head,
             managers: loaded.managers,
-            told: Told::new(scorekeeper),
-        };
-        // What was told is recovered by telling it again; the state itself comes from the store.
-        let told = &mut table.told;
-        retell(&events, |happened| told.tell(happened));
-        Ok(Some(table))
+            told,
+        }))
     }
 
     /// Takes an event that is durable: what everybody is to be shown of it, and then the state after it.
@@ -87,14 +84,20 @@ fn opened(dice: Dice, state: &GameState) -> Dice {
 }
 
 /// Goes through a log from its beginning, with the state before each event.
-pub(crate) fn retell(log: &[StoredEvent], mut visit: impl FnMut(&Happened<'_>)) {
-    let Some(first) = log.first() else {
-        return;
-    };
+pub(crate) fn retell(log: &[StoredEvent], visit: impl FnMut(&Happened<'_>)) {
     // A log that does not begin with a legal creation was refused when the game was loaded.
-    let Ok(mut state) = fold([&first.event]) else {
-        return;
-    };
+    if let Some(Ok(created)) = log.first().map(|first| fold([&first.event])) {
+        tell(created, log, visit);
+    }
+}
+
+/// The same from the state that the first event created; gives the state after the last.
+fn tell(
+    created: GameState,
+    log: &[StoredEvent],
+    mut visit: impl FnMut(&Happened<'_>),
+) -> GameState {
+    let mut state = created;
     for stored in log {
         visit(&Happened::new(
             stored.seq.0,
@@ -104,4 +107,5 @@ pub(crate) fn retell(log: &[StoredEvent], mut visit: impl FnMut(&Happened<'_>)) 
         ));
         apply(&mut state, &stored.event);
     }
+    state
 }

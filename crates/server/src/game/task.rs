@@ -24,7 +24,7 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10);
 pub(crate) async fn run(
     app: Arc<App>,
     game: GameId,
-    mut queue: mpsc::Receiver<Request>,
+    mut queue: mpsc::Receiver<Box<Request>>,
     seat: Seat,
 ) {
     let since = Instant::now();
@@ -52,7 +52,7 @@ pub(crate) async fn run(
     loop {
         let nobody_there = task.room.is_empty();
         match tokio::time::timeout(task.patience(), queue.recv()).await {
-            Ok(Some(request)) => task.serve(request).await,
+            Ok(Some(request)) => task.serve(*request).await,
             Ok(None) => return,
             Err(_) if nobody_there => {
                 if app.registry.evict(game, &queue) {
@@ -67,13 +67,14 @@ pub(crate) async fn run(
 }
 
 /// Answers everything that waits, and what comes meanwhile, and leaves memory.
-fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Request>, error: &ErrorData) {
+fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Box<Request>>, error: &ErrorData) {
     loop {
         while let Ok(request) = queue.try_recv() {
             match request.ask {
                 Ask::Play { ticket, .. }
                 | Ask::CleanUp { ticket, .. }
                 | Ask::Join { ticket, .. }
+                | Ask::Follow { ticket, .. }
                 | Ask::Leave { ticket }
                 | Ask::Look { ticket, .. } => ticket.refuse(error.clone()),
                 Ask::Gone => (),
@@ -145,6 +146,11 @@ impl GameTask {
             } => {
                 self.join(from, role, after_seq, epoch, ticket).await;
             }
+            Ask::Follow {
+                after_seq,
+                epoch,
+                ticket,
+            } => self.follow(from, after_seq, epoch, ticket).await,
             Ask::Leave { ticket } => {
                 self.room.leave(from.connection);
                 ticket.answer(ReplyEvent::GameLeft(GameLeft {

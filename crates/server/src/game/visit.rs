@@ -2,6 +2,7 @@
 
 use super::replay;
 use super::request::{Look, Peer};
+use super::room::Place;
 use super::table::WHOLE_LOG;
 use super::task::GameTask;
 use super::ticket::Ticket;
@@ -12,9 +13,10 @@ use crate::view::event::timestamp;
 use crate::view::{Audience, snapshot};
 use bandbox_protocol::v1::cards::{CardsData, CardsOf};
 use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::members::MemberList;
 use bandbox_protocol::v1::reply::{BoxScoreData, GameJoined, GameStateSync, LineupData};
 use bandbox_protocol::v1::view::{LineupView, PlayerView};
-use bandbox_protocol::v1::{Notice, NoticeFrame, ReplyEvent};
+use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice, NoticeFrame, ReplyEvent};
 use bandbox_store::{Seq, StoreError};
 
 impl GameTask {
@@ -31,12 +33,50 @@ impl GameTask {
             Ok(place) => place,
             Err(error) => return ticket.refuse(error),
         };
+        let place = Place {
+            role,
+            side,
+            audience,
+            seen: true,
+        };
+        self.come_in(from, place, after_seq, epoch, ticket).await;
+    }
+
+    /// As [`GameTask::join`], for somebody who is not seen: he comes and goes with every question he asks.
+    pub(super) async fn follow(
+        &mut self,
+        from: Peer,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        ticket: Ticket,
+    ) {
+        let place = Place {
+            role: MemberRole::Spectator,
+            side: None,
+            audience: self.standing(&from).audience(),
+            seen: false,
+        };
+        self.come_in(from, place, after_seq, epoch, ticket).await;
+    }
+
+    async fn come_in(
+        &mut self,
+        from: Peer,
+        place: Place,
+        after_seq: Option<u64>,
+        epoch: Option<u64>,
+        ticket: Ticket,
+    ) {
+        if let Err(error) = self.may_come_in(&from, &place) {
+            return ticket.refuse(error);
+        }
+        let audience = place.audience;
         let missed = match self.missed(after_seq, epoch, audience).await {
             Ok(missed) => missed,
             Err(error) => return ticket.refuse(store_fault::refusal(&error)),
         };
         self.room
-            .join(from.clone(), role, side, audience, self.app.gauges.member());
+            .join(from.clone(), place, self.app.gauges.member());
         let (recovered, from_where) = missed;
         if after_seq.is_some() {
             self.app.metrics.resumed(from_where);
@@ -44,8 +84,8 @@ impl GameTask {
         let replayed = recovered.as_ref().map_or(0, Vec::len);
         ticket.answer(ReplyEvent::GameJoined(GameJoined {
             game_id: self.wire_id(),
-            side,
-            role,
+            side: place.side,
+            role: place.role,
             epoch: self.app.epoch,
             head_seq: self.table.head.seq.0,
             recovered: recovered.is_some(),
@@ -144,6 +184,16 @@ impl GameTask {
                     teams: score.teams,
                 })));
             }
+            Look::Members { after, limit } => {
+                let (members, total) = self.room.page(after.as_deref(), usize::from(limit));
+                let next = members.last().map(|last| last.user_id.clone());
+                ticket.answer(ReplyEvent::MemberList(MemberList {
+                    game_id: self.wire_id(),
+                    next: next.filter(|next| self.room.is_anybody_after(next)),
+                    total: u32::try_from(total).unwrap_or(u32::MAX),
+                    members,
+                }));
+            }
             Look::History { after, limit } => {
                 match self.app.store.read(self.game, Seq::ZERO, WHOLE_LOG).await {
                     Ok(log) => {
@@ -154,6 +204,16 @@ impl GameTask {
                 }
             }
         }
+    }
+
+    /// Watching has an end: each who does costs a frame for every event.
+    fn may_come_in(&self, from: &Peer, place: &Place) -> Result<(), ErrorData> {
+        let full = self.room.spectators() >= self.app.config.max_spectators_per_game;
+        if full && place.side.is_none() && !self.room.has(from.connection) {
+            let message = "as many watch this game as may; come back later";
+            return Err(ErrorData::new(ErrorCode::RoomFull, message).at("data.game_id"));
+        }
+        Ok(())
     }
 
     fn sync(&self, audience: Audience) -> GameStateSync {

@@ -1,19 +1,16 @@
 //! Commands over HTTP, for programs that hold no socket: the same frames, the same answers.
 
+use super::asking::ask;
 use super::bearer::Bearer;
 use super::key;
 use super::problem::{Problem, unreadable};
 use crate::app::App;
-use crate::connection::dispatch::Dispatch;
-use crate::connection::outbox::Outbox;
 use axum::extract::rejection::StringRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::catalogue::exchange;
-use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, ReplyEvent, ServerFrame, decode,
-};
+use bandbox_protocol::v1::{ClientEvent, ClientFrame, ErrorCode, ErrorData, decode};
 use std::sync::Arc;
 
 /// `POST /api/v1/games/{id}/commands`: 200 and the frame that the socket would have answered, or a problem.
@@ -23,30 +20,14 @@ pub(crate) async fn command(
     Path(game): Path<String>,
     headers: HeaderMap,
     sent: Result<String, StringRejection>,
-) -> Result<Response, Problem> {
+) -> Result<Response, Response> {
     let text = sent.map_err(|rejection| unreadable(&rejection))?;
     let frame = decode(&text).map_err(|fault| Problem(fault.into_data()))?;
     same_name(&headers, &frame)?;
     about(&game, &frame.event)?;
-    let (outbox, mut frames) = Outbox::new();
-    let name = app.connections.name_one();
-    let mut dispatch = Dispatch::signed_in_as(app, name, outbox, user);
-    dispatch.event(frame);
-    // A command is answered before anything else is said, and one who is in no room is told nothing besides.
-    let answer = frames.next().await;
-    match ServerFrame::decode(&answer) {
-        Ok(ServerFrame::Reply(reply)) => {
-            if let ReplyEvent::Error(error) | ReplyEvent::OutcomeRejected(error) = reply.event {
-                return Ok(Problem(error).into_counted());
-            }
-            let json = [(header::CONTENT_TYPE, "application/json")];
-            Ok((json, answer.to_string()).into_response())
-        }
-        Ok(ServerFrame::Room(_) | ServerFrame::Notice(_)) | Err(_) => {
-            let detail = "the server has lost its answer; send the same request again";
-            Err(Problem::new(ErrorCode::Internal, detail))
-        }
-    }
+    let (_, answer) = ask(app, user, frame).await?;
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    Ok((json, answer.to_string()).into_response())
 }
 
 /// A frame names its command itself. A key beside it must be the same name.

@@ -1,7 +1,7 @@
 //! A game for other programs, over HTTP.
 
 use super::bearer::Bearer;
-use super::problem::Problem;
+use super::problem::{Problem, no_such_game};
 use crate::app::App;
 use crate::authorize::Standing;
 use crate::export::{Format, Unwritten, files};
@@ -53,7 +53,7 @@ pub(crate) async fn export(
         );
         Problem(ErrorData::new(ErrorCode::InvalidData, message).at("format"))
     })?;
-    let game: GameId = game.parse().map_err(|_| not_found())?;
+    let game: GameId = game.parse().map_err(|_| no_such_game())?;
     let recorded = app
         .store
         .recording(game)
@@ -65,7 +65,7 @@ pub(crate) async fn export(
         Format::Retrosheet => asked.part as usize,
         Format::Json | Format::Text => 0,
     };
-    let file = files.into_iter().nth(place).ok_or_else(not_found)?;
+    let file = files.into_iter().nth(place).ok_or_else(no_such_game)?;
     let name = format!("attachment; filename=\"{}\"", file.name);
     let headers = [
         (header::CONTENT_TYPE, file.media.to_owned()),
@@ -74,14 +74,9 @@ pub(crate) async fn export(
     Ok((headers, file.text).into_response())
 }
 
-fn not_found() -> Problem {
-    let message = "there is no such game, or you may not see it; list the games to find its id";
-    Problem::new(ErrorCode::GameNotFound, message)
-}
-
 fn unread(error: &StoreError) -> Problem {
     if let StoreError::NoSuchGame { .. } = error {
-        return not_found();
+        return no_such_game();
     }
     tracing::error!(%error, "a game cannot be read");
     let message = "the server cannot read its log just now; send the same request again";

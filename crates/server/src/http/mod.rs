@@ -1,14 +1,17 @@
 //! HTTP: the browser table, the upgrade to a WebSocket, games, health, the description of the protocol.
 
+mod asking;
 mod assets;
 mod bearer;
 mod commands;
+mod events;
 mod export;
 mod games;
 pub(crate) mod health;
 mod key;
 pub(crate) mod metrics;
 mod problem;
+mod reading;
 mod sign_in;
 mod upgrade;
 
@@ -38,12 +41,17 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
         .route(
             "/api/v1/games",
-            post(games::create).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
+            post(games::create)
+                .layer(DefaultBodyLimit::max(body::MAX_BYTES))
+                .get(reading::list),
         )
         .route(
             "/api/v1/games/{id}/commands",
             post(commands::command).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
         )
+        .route("/api/v1/games/{id}", get(reading::state))
+        .route("/api/v1/games/{id}/box-score", get(reading::box_score))
+        .route("/api/v1/games/{id}/events", get(events::events))
         .route("/api/v1/games/{id}/export", get(export::export))
         .fallback(get(assets::serve))
         .layer(axum::middleware::map_response_with_state(

@@ -3,7 +3,7 @@
 use crate::app::App;
 use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::StringRejection;
+use axum::extract::rejection::{QueryRejection, StringRejection};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, body};
@@ -30,6 +30,17 @@ impl Problem {
     }
 }
 
+/// A game that is not there, and one that the asker may not see, are answered alike.
+pub(crate) fn no_such_game() -> Problem {
+    let message = "there is no such game, or you may not see it; list the games to find its id";
+    Problem::new(ErrorCode::GameNotFound, message)
+}
+
+/// A query with something in it that is not asked for, or of another kind.
+pub(crate) fn unreadable_query(rejection: &QueryRejection) -> Problem {
+    Problem::new(ErrorCode::InvalidData, rejection.body_text())
+}
+
 /// A body that is no text, or more of it than is taken.
 pub(crate) fn unreadable(rejection: &StringRejection) -> Problem {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
@@ -43,6 +54,12 @@ pub(crate) fn unreadable(rejection: &StringRejection) -> Problem {
         ErrorCode::MalformedFrame,
         format!("the body cannot be read: {}", rejection.body_text()),
     )
+}
+
+impl From<Problem> for Response {
+    fn from(problem: Problem) -> Self {
+        problem.into_response()
+    }
 }
 
 impl From<ErrorData> for Problem {

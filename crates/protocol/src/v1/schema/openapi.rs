@@ -1,10 +1,12 @@
 //! The `OpenAPI` 3.1 document: what can be asked for over HTTP beside the socket.
 
+mod reading;
+
 use super::types::{Types, Writer};
 use crate::v1::client::CreateGame;
 use crate::v1::error::ErrorData;
 use crate::v1::id::{FrameId, GameId};
-use crate::v1::reply::NewGame;
+use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use serde_json::{Map, Value, json};
 
 const HOME: &str = "#/components/schemas/";
@@ -19,6 +21,17 @@ pub(super) fn document() -> Value {
     );
     let game = server.schema_of::<GameId>();
     let error = server.schema_of::<ErrorData>();
+    let (list, state, box_score) = (
+        server.schema_of::<GameList>(),
+        server.schema_of::<GameStateSync>(),
+        server.schema_of::<BoxScoreData>(),
+    );
+    let reading = reading::Answers {
+        game: &game,
+        list: &list,
+        state: &state,
+        box_score: &box_score,
+    };
     let mut schemas = client.definitions();
     schemas.append(&mut server.definitions());
     schemas.insert("problem".to_owned(), problem(&error));
@@ -30,7 +43,10 @@ pub(super) fn document() -> Value {
             "description": "The HTTP routes beside the socket that asyncapi.json describes.",
         },
         "paths": {
-            "/api/v1/games": {"post": create_game(&create, &created)},
+            "/api/v1/games": {"post": create_game(&create, &created), "get": reading.list()},
+            "/api/v1/games/{id}": {"get": reading.state()},
+            "/api/v1/games/{id}/box-score": {"get": reading.box_score()},
+            "/api/v1/games/{id}/events": {"get": reading.events()},
             "/api/v1/games/{id}/commands": {"post": command()},
             "/api/v1/games/{id}/export": {"get": export_game(&game)},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},

@@ -1,0 +1,151 @@
+//! The operations that read games.
+
+use super::refusals;
+use serde_json::{Value, json};
+
+/// The schemas of what is answered.
+pub(super) struct Answers<'a> {
+    pub(super) game: &'a Value,
+    pub(super) list: &'a Value,
+    pub(super) state: &'a Value,
+    pub(super) box_score: &'a Value,
+}
+
+const REFUSED_QUERY: (&str, &str) = ("400", "The query asks for something that there is not.");
+const NO_TOKEN: (&str, &str) = ("401", "No token, or none that is good.");
+const NO_GAME: (&str, &str) = ("404", "There is no such game, or you may not see it.");
+const UNREAD: (&str, &str) = ("503", "The log cannot be read just now.");
+
+impl Answers<'_> {
+    /// `GET /api/v1/games`
+    pub(super) fn list(&self) -> Value {
+        let parameters = [
+            query(
+                "filter",
+                "Which; all when left out.",
+                &json!({"enum": ["mine", "open", "playing", "suspended", "final"]}),
+            ),
+            query(
+                "after",
+                "The `next` of the page before; the first page when left out.",
+                &json!({"type": "string"}),
+            ),
+            query(
+                "limit",
+                "At most this many games.",
+                &json!({"type": "integer", "minimum": 1, "maximum": 100}),
+            ),
+        ];
+        operation(
+            "listGames",
+            "Lists games, newest first, as the event list_games does.",
+            &parameters,
+            "A page of games.",
+            self.list,
+            &[REFUSED_QUERY, NO_TOKEN, UNREAD],
+        )
+    }
+
+    /// `GET /api/v1/games/{id}`
+    pub(super) fn state(&self) -> Value {
+        operation(
+            "readGame",
+            "A game as the asker may see it, as the event request_game_state answers.",
+            &[self.id()],
+            "The game.",
+            self.state,
+            &[NO_TOKEN, NO_GAME, UNREAD],
+        )
+    }
+
+    /// `GET /api/v1/games/{id}/box-score`
+    pub(super) fn box_score(&self) -> Value {
+        operation(
+            "readBoxScore",
+            "The box score so far, as the event get_box_score answers.",
+            &[self.id()],
+            "The box score.",
+            self.box_score,
+            &[NO_TOKEN, NO_GAME, UNREAD],
+        )
+    }
+
+    /// `GET /api/v1/games/{id}/events`
+    pub(super) fn events(&self) -> Value {
+        let number =
+            |name, description| query(name, description, &json!({"type": "integer", "minimum": 0}));
+        let wait = query(
+            "wait",
+            "If nothing has happened since, how many seconds to wait for it.",
+            &json!({"type": "integer", "minimum": 0, "maximum": 25, "default": 0}),
+        );
+        let parameters = [
+            self.id(),
+            number(
+                "after",
+                "The seq of the last event that the asker has; when left out, the game as it stands is answered.",
+            ),
+            number("epoch", "The epoch in which he had it."),
+            wait,
+        ];
+        let frame = json!({
+            "type": "object",
+            "description": "A frame of the room, as asyncapi.json describes them.",
+            "required": ["event", "game_id", "seq", "data"],
+        });
+        let whole = "Whether `events` are all events after the one that was named.";
+        let answer = json!({
+            "type": "object",
+            "properties": {
+                "epoch": {"type": "integer"},
+                "head_seq": {"type": "integer", "description": "The seq of the last event there is."},
+                "recovered": {"type": "boolean", "description": whole},
+                "events": {"type": "array", "items": frame},
+                "state": self.state,
+            },
+            "required": ["epoch", "head_seq", "recovered", "events"],
+        });
+        operation(
+            "followGame",
+            "What has happened in a game since an event, for programs that cannot hold a socket. Whoever asks is not \
+             shown as present.",
+            &parameters,
+            "The events since; none when the time is over. Or the game as it stands, where not all of them can be told.",
+            &answer,
+            &[REFUSED_QUERY, NO_TOKEN, NO_GAME, UNREAD],
+        )
+    }
+
+    fn id(&self) -> Value {
+        json!({"name": "id", "in": "path", "required": true, "schema": self.game})
+    }
+}
+
+fn query(name: &str, description: &str, schema: &Value) -> Value {
+    json!({
+        "name": name, "in": "query", "required": false, "description": description, "schema": schema,
+    })
+}
+
+fn operation(
+    id: &str,
+    summary: &str,
+    parameters: &[Value],
+    good: &str,
+    answer: &Value,
+    bad: &[(&str, &str)],
+) -> Value {
+    let mut responses = refusals(bad);
+    let content = json!({"application/json": {"schema": answer}});
+    responses.insert(
+        "200".to_owned(),
+        json!({"description": good, "content": content}),
+    );
+    json!({
+        "operationId": id,
+        "summary": summary,
+        "security": [{"token": []}],
+        "parameters": parameters,
+        "responses": responses,
+    })
+}
