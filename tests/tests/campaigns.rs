@@ -82,3 +82,22 @@ async fn what_was_answered_survives_the_loss_of_power_and_would_not_with_fewer_s
     ensure!(figure(&said, "lacking an answer") > Some(0), "{said}");
     Ok(())
 }
+
+#[tokio::test]
+async fn what_comes_goes_again() -> anyhow::Result<()> {
+    // So few take no more memory than chance does; that nothing is held is what counts here.
+    let few = ["life", "--games", "60", "--connects", "400", "--more", "50"];
+    let said = campaign(&few).await?;
+    ensure!(figure(&said, "connects") == Some(400), "{said}");
+    ensure!(figure(&said, "gauges above zero") == Some(0), "{said}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_steady_rate_of_games_leaves_nothing_behind() -> anyhow::Result<()> {
+    let short = ["soak", "--minutes", "0.1", "--rate", "100", "--games", "10"];
+    let said = campaign(&[&short[..], &["--looks", "3", "--more", "50"]].concat()).await?;
+    ensure!(figure(&said, "gauges above zero") == Some(0), "{said}");
+    ensure!(figure(&said, "turns") > Some(300), "{said}");
+    Ok(())
+}

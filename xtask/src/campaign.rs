@@ -9,10 +9,12 @@ mod books;
 mod cut;
 mod double;
 mod kill;
+mod life;
 mod power;
 mod reader;
 mod recorded;
 mod slow;
+mod soak;
 mod storm;
 
 use crate::live::on_a_runtime;
@@ -31,12 +33,16 @@ pub(crate) enum Name {
     Double(double::Arguments),
     /// Kills the server again and again while games are played, and compares what clients wrote down with the log.
     Kill(kill::Arguments),
+    /// Has thousands of games and connections come and go, and looks at what is left.
+    Life(life::Arguments),
     /// Loses power on paper at every sync of a run, and opens what is left of the log.
     Power(power::Arguments),
     /// Gives the reader of event files millions of files with something wrong in them.
     Reader(reader::Arguments),
     /// Has one member of a large room stop reading, and measures what the others notice.
     Slow(slow::Arguments),
+    /// Plays for half an hour, and looks at what grows.
+    Soak(soak::Arguments),
     /// Loses thousands of connections at once, and has all of them come back.
     Storm(storm::Arguments),
 }
@@ -51,9 +57,11 @@ pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
         Name::Cut(arguments) => on_a_runtime(cut::run(arguments)),
         Name::Double(arguments) => on_a_runtime(double::run(arguments)),
         Name::Kill(arguments) => on_a_runtime(kill::run(arguments)),
+        Name::Life(arguments) => on_a_runtime(life::run(arguments)),
         Name::Power(arguments) => on_a_runtime(power::run(arguments)),
         Name::Reader(arguments) => reader::run(arguments),
         Name::Slow(arguments) => on_a_runtime(slow::run(arguments)),
+        Name::Soak(arguments) => on_a_runtime(soak::run(arguments)),
         Name::Storm(arguments) => on_a_runtime(storm::run(arguments)),
     }
 }

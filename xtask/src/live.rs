@@ -2,6 +2,7 @@
 
 pub(crate) mod figures;
 pub(crate) mod game;
+pub(crate) mod gauges;
 pub(crate) mod server;
 pub(crate) mod socket;
 

@@ -213,6 +213,12 @@ impl Game {
         Ok(())
     }
 
+    /// Ends: the hosts give up, and everybody hangs up.
+    pub(crate) async fn forfeit(mut self) -> anyhow::Result<()> {
+        let game = json!({"game_id": self.id});
+        self.home.ask("forfeit_game", &game).await.map(drop)
+    }
+
     /// Plays until then, and waits until everybody has seen everything.
     pub(crate) async fn play(self, pace: Pace, until: Instant) -> anyhow::Result<Outcome> {
         let board = Arc::new(Mutex::new(Board::default()));

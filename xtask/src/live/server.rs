@@ -226,8 +226,13 @@ impl Start<'_> {
             .spawn()
             .with_context(|| format!("starting {}", self.program.display()))?;
         let said = process.stdout.take().context("the server's output")?;
+        let mut said = BufReader::new(said);
         let mut line = String::new();
-        BufReader::new(said).read_line(&mut line)?;
+        said.read_line(&mut line)?;
+        if line.starts_with("metrics on ") {
+            line.clear();
+            said.read_line(&mut line)?;
+        }
         let Some(address) = line.trim().strip_prefix("listening on http://") else {
             let _ = process.kill();
             let _ = process.wait();
