@@ -71,6 +71,14 @@ impl Client {
             .await
     }
 
+    /// Connects with a token, whether or not the server lets its user in.
+    ///
+    /// # Errors
+    /// When the server refuses the connection itself.
+    pub async fn at_the_door(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
+        Self::open(TcpSocket::new_v4()?, address, Some(token)).await
+    }
+
     async fn welcomed(mut self) -> anyhow::Result<Self> {
         self.until("connected", |f| f.event() == "connected")
             .await?;

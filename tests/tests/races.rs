@@ -78,7 +78,7 @@ async fn of_two_outcomes_for_one_roll_one_is_played_and_the_other_is_refused_wit
             (_, _) => anyhow::bail!("not one of each: {} {}", first.text, second.text),
         };
         assert_eq!(refused.event(), "outcome_rejected");
-        assert_eq!(refused.code(), "no_pending_roll", "{}", refused.text);
+        assert_eq!(refused.code(), "outcome_already_in", "{}", refused.text);
         assert!(!refused.message().is_empty());
         table.shown(&played).await?;
         assert_eq!(shown(&table.home, "play_resolved"), round);
@@ -327,7 +327,13 @@ async fn a_flooded_game_keeps_no_other_game_waiting() -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn a_thousand_visits_leave_nothing_in_memory() -> anyhow::Result<()> {
-    let server = Server::start_with(&["--idle-game-seconds", "1"]).await?;
+    let flags = [
+        "--idle-game-seconds",
+        "1",
+        "--max-connections-per-user",
+        "300",
+    ];
+    let server = Server::start_with(&flags).await?;
     let table = Table::started(&server).await?;
     let Table { game, home, away } = table;
     let token = server.token("sue").await?;

@@ -85,6 +85,14 @@ pub enum Rejection {
     /// An outcome needs a roll.
     #[error("no pending roll: roll the dice first")]
     NoPendingRoll,
+    /// The outcome of the roll that the report names is in: another connection was faster, or a co-manager.
+    #[error("the outcome of roll {roll} is in already, as play {play}")]
+    OutcomeAlreadyIn {
+        /// The roll.
+        roll: RollId,
+        /// The number of the play that it came to.
+        play: u16,
+    },
     /// A roll waits for its outcome.
     #[error("roll {roll} is pending: report its outcome first")]
     RollPending {
@@ -394,6 +402,7 @@ impl Rejection {
             Self::DecisionDue { .. } => "decision_due",
             Self::RollDue => "roll_due",
             Self::NoPendingRoll => "no_pending_roll",
+            Self::OutcomeAlreadyIn { .. } => "outcome_already_in",
             Self::RollPending { .. } => "roll_pending",
             Self::WrongRoll { .. } => "wrong_roll",
             Self::ServerReadsCards { .. } => "server_reads_cards",
@@ -427,7 +436,7 @@ impl Rejection {
             Self::IllegalDecision { field, .. } | Self::IllegalSubstitution { field, .. } => {
                 Some(field)
             }
-            Self::WrongRoll { .. } => Some("roll_id"),
+            Self::WrongRoll { .. } | Self::OutcomeAlreadyIn { .. } => Some("roll_id"),
             Self::ServerReadsCards { .. }
             | Self::EngineOutcome { .. }
             | Self::NoBallparkEffects { .. } => Some("outcome"),

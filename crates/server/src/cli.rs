@@ -67,6 +67,16 @@ pub(crate) struct Settings {
     /// Seconds after which a game without members leaves memory; 0 lets it go at once [default: 60].
     #[arg(long, env = "BANDBOX_IDLE_GAME_SECONDS", value_name = "SECONDS")]
     idle_game_seconds: Option<u64>,
+    /// Connections that may be open at once [default: 20000].
+    #[arg(long, env = "BANDBOX_MAX_CONNECTIONS", value_name = "CONNECTIONS")]
+    max_connections: Option<usize>,
+    /// Connections that one user may have open at once, with tabs and devices [default: 32].
+    #[arg(
+        long,
+        env = "BANDBOX_MAX_CONNECTIONS_PER_USER",
+        value_name = "CONNECTIONS"
+    )]
+    max_connections_per_user: Option<usize>,
     /// Connections that may watch one game besides those of its managers [default: 10000].
     #[arg(
         long,
@@ -196,6 +206,8 @@ impl Settings {
             jwt_secret_file: self.jwt_secret_file,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
+            max_connections: self.max_connections,
+            max_connections_per_user: self.max_connections_per_user,
             max_spectators_per_game: self.max_spectators_per_game,
             heartbeat_seconds: self.heartbeat_seconds,
         };

@@ -22,6 +22,10 @@ pub(crate) struct Config {
     pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
+    /// Connections that may be open at once.
+    pub(crate) max_connections: usize,
+    /// Connections that one user may have open: tabs and devices.
+    pub(crate) max_connections_per_user: usize,
     /// Connections that may watch one game; those of managers are not counted.
     pub(crate) max_spectators_per_game: usize,
     /// The server pings this often; proxies cut idle links after a minute.
@@ -51,6 +55,10 @@ pub(crate) struct Given {
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
     pub(crate) idle_game_seconds: Option<u64>,
+    /// See [`Config::max_connections`].
+    pub(crate) max_connections: Option<usize>,
+    /// See [`Config::max_connections_per_user`].
+    pub(crate) max_connections_per_user: Option<usize>,
     /// See [`Config::max_spectators_per_game`].
     pub(crate) max_spectators_per_game: Option<usize>,
     /// See [`Config::heartbeat`].
@@ -104,6 +112,10 @@ impl Given {
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
+            max_connections: self.max_connections.or(other.max_connections),
+            max_connections_per_user: self
+                .max_connections_per_user
+                .or(other.max_connections_per_user),
             max_spectators_per_game: self
                 .max_spectators_per_game
                 .or(other.max_spectators_per_game),
@@ -126,6 +138,8 @@ impl Given {
                 .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
+            max_connections: self.max_connections.unwrap_or(20_000),
+            max_connections_per_user: self.max_connections_per_user.unwrap_or(32),
             max_spectators_per_game: self.max_spectators_per_game.unwrap_or(10_000),
             heartbeat: Duration::from_secs(
                 self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),

@@ -16,6 +16,8 @@ pub(crate) struct Gauges {
 pub(crate) struct Readings {
     /// Open WebSocket connections.
     connections: usize,
+    /// Users who have one or more of them.
+    users: usize,
     /// Games in memory.
     games: i64,
     /// Connections in rooms; one connection in two rooms counts twice.
@@ -60,10 +62,11 @@ impl Gauges {
         }
     }
 
-    /// What they show now, while so many connections are open.
-    pub(crate) fn read(&self, connections: usize) -> Readings {
+    /// What they show now, while so many connections of so many users are open.
+    pub(crate) fn read(&self, connections: usize, users: usize) -> Readings {
         Readings {
             connections,
+            users,
             games: self.games.get(),
             members: self.members.get(),
         }

@@ -59,6 +59,7 @@ pub(crate) struct Metrics {
 #[derive(Debug, Default)]
 struct AtAGlance {
     connections: Gauge,
+    users: Gauge,
     outbox_frames: Gauge,
     outbox_bytes: Gauge,
     queues: Gauge,
@@ -265,6 +266,7 @@ impl Metrics {
                 "Open WebSocket connections",
                 &glance.connections,
             ),
+            ("users", "Users who have a connection open", &glance.users),
             (
                 "outbox_frames",
                 "Frames that wait to be written to connections",
@@ -332,6 +334,7 @@ impl AtAGlance {
     fn look(&self, app: &App) {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.connections.set(number(app.connections.len()));
+        self.users.set(number(app.connections.users()));
         let backlog = app.connections.backlog();
         self.outbox_frames.set(number(backlog.frames));
         self.outbox_bytes.set(number(backlog.bytes));

@@ -115,6 +115,7 @@ async fn gauges_go_up_and_come_back_to_zero() -> anyhow::Result<()> {
         ("games", 1.0),
         ("members", 2.0),
         ("queues", 1.0),
+        ("users", 2.0),
     ] {
         becomes(&server, &format!("bandbox_{gauge}"), value).await?;
     }
@@ -128,6 +129,7 @@ async fn gauges_go_up_and_come_back_to_zero() -> anyhow::Result<()> {
         "queues",
         "tasks",
         "store_waiting",
+        "users",
     ] {
         becomes(&server, &format!("bandbox_{gauge}"), 0.0).await?;
     }

@@ -2,6 +2,7 @@
 
 use bandbox_tests::client::{Client, Closed};
 use bandbox_tests::http::{self, Answer};
+use bandbox_tests::metrics::{SHOWN, becomes};
 use bandbox_tests::server::Server;
 use serde_json::{Value, json};
 
@@ -44,6 +45,50 @@ async fn a_token_that_is_no_good_is_refused_before_the_upgrade() -> anyhow::Resu
         );
         assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_connection_more_than_a_user_may_have_is_closed_and_the_others_stay()
+-> anyhow::Result<()> {
+    let server =
+        Server::start_with(&["--max-connections-per-user", "2", SHOWN[0], SHOWN[1]]).await?;
+    let token = server.token("ann").await?;
+    let mut first = Client::connect(&server, "ann").await?;
+    let second = Client::connect(&server, "ann").await?;
+    let too_many = Closed {
+        code: 4510,
+        reason: "too_many_sessions: close another tab or device first".to_string(),
+    };
+    // With the token in the handshake, and with the token in the first message.
+    let mut third = Client::at_the_door(server.address(), &token).await?;
+    assert_eq!(third.closed().await?, too_many);
+    let mut fourth = Client::stranger(server.address()).await?;
+    let refused = fourth
+        .refused("authenticate", json!({"token": token}))
+        .await?;
+    assert_eq!(refused.code(), "too_many_sessions");
+    assert_eq!(fourth.closed().await?, too_many);
+
+    first.accepted("heartbeat", json!({})).await?;
+    Client::connect(&server, "hal").await?;
+    drop(second);
+    becomes(&server, "bandbox_connections", 1.0).await?;
+    Client::connect(&server, "ann").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_connection_more_than_may_be_is_told_before_the_upgrade_when_to_come_back()
+-> anyhow::Result<()> {
+    let server = Server::start_with(&["--max-connections", "1", SHOWN[0], SHOWN[1]]).await?;
+    let first = Client::connect(&server, "ann").await?;
+    let full = http::upgrade(server.address(), &[]).await?;
+    assert_eq!((full.status, code(&full).as_str()), (503, "server_full"));
+    assert_eq!(full.header("retry-after"), Some("5"));
+    drop(first);
+    becomes(&server, "bandbox_connections", 0.0).await?;
+    Client::connect(&server, "hal").await?;
     Ok(())
 }
 

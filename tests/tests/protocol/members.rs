@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use bandbox_tests::client::Client;
+use bandbox_tests::http::get_with;
 use bandbox_tests::metrics::{SHOWN, becomes};
 use bandbox_tests::server::Server;
 use bandbox_tests::table::Table;
@@ -70,6 +71,12 @@ async fn one_spectator_more_than_may_watch_is_told_that_the_room_is_full() -> an
     // Managers always have a place.
     let mut phone = Client::connect(&server, "ann").await?;
     phone.accepted("join_game", table.of_game()).await?;
+    for (user, status) in [("ann", 200), ("sue", 503)] {
+        let bearer = format!("Bearer {}", server.token(user).await?);
+        let path = format!("/api/v1/games/{}/events?after=1", table.game);
+        let poll = get_with(server.address(), &path, &[("Authorization", &bearer)]).await?;
+        assert_eq!(poll.status, status, "{user}: {}", poll.body);
+    }
     table.bat("homerun").await?;
     Ok(())
 }

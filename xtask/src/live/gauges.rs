@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// Everything that goes back to zero when nobody is there and no game is in memory.
-const HELD: [&str; 8] = [
+const HELD: [&str; 9] = [
     "connections",
     "games",
     "members",
@@ -18,6 +18,7 @@ const HELD: [&str; 8] = [
     "queues",
     "store_waiting",
     "tasks",
+    "users",
 ];
 
 /// Whatever is not let go by then is kept.

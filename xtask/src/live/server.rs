@@ -12,6 +12,14 @@ use tempfile::TempDir;
 /// What is noted of a server that is traced.
 const TRACED: &str = "trace=pwrite64,fsync,fdatasync,ftruncate,unlink";
 
+/// All games have the same few members, who are connected thousands of times.
+const MANY: [&str; 4] = [
+    "--max-connections",
+    "1000000",
+    "--max-connections-per-user",
+    "1000000",
+];
+
 /// A running server.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -80,7 +88,10 @@ impl Server {
         let own = format!("sqlite://{}", folder.path().join("games.db").display());
         let database = database.map_or(own, ToString::to_string);
         let owned = |words: &[&str]| words.iter().map(|&word| word.to_string()).collect();
-        let (task, flags): (Vec<String>, Vec<String>) = (owned(task), owned(flags));
+        let (task, mut flags): (Vec<String>, Vec<String>) = (owned(task), owned(flags));
+        if bandbox.is_some() {
+            flags.extend(owned(&MANY));
+        }
         let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
         let started = Start {
             program,

@@ -27,7 +27,9 @@ pub(super) fn report(
                 last: state.last_reading(),
             });
         }
-        Phase::RollDue { .. } | Phase::DecisionsDue { .. } => return Err(Rejection::NoPendingRoll),
+        Phase::RollDue { .. } | Phase::DecisionsDue { .. } => {
+            return Err(not_pending(state, report));
+        }
         Phase::BeforeGame
         | Phase::LineupDue { .. }
         | Phase::ChoiceDue { .. }
@@ -69,6 +71,16 @@ pub(super) fn report(
     Reported::new(batted).ok_or(Rejection::EngineOutcome {
         outcome: report.outcome,
     })
+}
+
+/// Why no roll waits for this report: the one that it names is done with, or none has fallen.
+fn not_pending(state: &GameState, report: &OutcomeReport) -> Rejection {
+    match (report.roll_id, state.play_to_take_back()) {
+        (Some(roll), Some(play)) if state.take_back_to() == Some(roll) => {
+            Rejection::OutcomeAlreadyIn { roll, play }
+        }
+        (_, _) => Rejection::NoPendingRoll,
+    }
 }
 
 /// Whether the report is one by itself, whatever the state of the game.

@@ -139,6 +139,8 @@ error_codes! {
     RollDue = "roll_due", false, 409;
     /// An outcome needs a roll.
     NoPendingRoll = "no_pending_roll", false, 409;
+    /// The outcome of the roll is in.
+    OutcomeAlreadyIn = "outcome_already_in", false, 409;
     /// The outcome of a roll comes first.
     RollPending = "roll_pending", false, 409;
     /// The outcome is for another roll.
@@ -208,6 +210,7 @@ impl From<&Rejection> for ErrorCode {
             Rejection::DecisionDue { .. } => Self::DecisionDue,
             Rejection::RollDue => Self::RollDue,
             Rejection::NoPendingRoll => Self::NoPendingRoll,
+            Rejection::OutcomeAlreadyIn { .. } => Self::OutcomeAlreadyIn,
             Rejection::RollPending { .. } => Self::RollPending,
             Rejection::WrongRoll { .. } => Self::WrongRoll,
             Rejection::ServerReadsCards { .. } => Self::ServerReadsCards,

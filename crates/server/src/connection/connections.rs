@@ -1,9 +1,10 @@
-//! All connections that are open, and how much waits for them.
+//! All connections that are open, whose they are, and how much waits for them.
 
 use super::outbox::Outbox;
 use crate::app::App;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Names a connection among all that this process has had.
@@ -12,8 +13,17 @@ pub(crate) type ConnectionId = u64;
 /// The open connections.
 #[derive(Debug, Default)]
 pub(crate) struct Connections {
-    open: Mutex<HashMap<ConnectionId, Outbox>>,
+    lists: Mutex<Lists>,
     before: AtomicU64,
+    /// Those that are open, and those that have been let in and are not open yet.
+    places: AtomicUsize,
+}
+
+#[derive(Debug, Default)]
+struct Lists {
+    open: HashMap<ConnectionId, Outbox>,
+    /// How many each user has who has shown his token.
+    of_user: HashMap<String, usize>,
 }
 
 /// What waits for all of them together.
@@ -25,17 +35,47 @@ pub(crate) struct Backlog {
     pub(crate) bytes: usize,
 }
 
+/// Room for one connection, for as long as this lives.
+#[derive(Debug)]
+pub(crate) struct Place(Arc<App>);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.connections.places.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// One of them, for as long as this lives.
 #[derive(Debug)]
 pub(crate) struct Open {
-    app: Arc<App>,
+    place: Place,
     /// Its name.
     pub(crate) id: ConnectionId,
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.app.connections.lock().remove(&self.id);
+        let connections = &self.place.0.connections;
+        connections.lock().open.remove(&self.id);
+    }
+}
+
+/// One connection of a user, for as long as this lives.
+#[derive(Debug)]
+pub(crate) struct OfUser {
+    app: Arc<App>,
+    user: String,
+}
+
+impl Drop for OfUser {
+    fn drop(&mut self) {
+        let mut lists = self.app.connections.lock();
+        if let Entry::Occupied(mut count) = lists.of_user.entry(std::mem::take(&mut self.user)) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
     }
 }
 
@@ -45,30 +85,58 @@ impl Connections {
         self.before.fetch_add(1, Ordering::Relaxed) + 1
     }
 
+    /// Room for one more; `None` when there are as many as may be.
+    pub(crate) fn place(app: &Arc<App>) -> Option<Place> {
+        let most = app.config.max_connections;
+        let one_more = |taken: usize| (taken < most).then_some(taken + 1);
+        let places = &app.connections.places;
+        places
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more)
+            .is_ok()
+            .then(|| Place(Arc::clone(app)))
+    }
+
     /// One more, whose frames go there.
-    pub(crate) fn open(app: &Arc<App>, outbox: Outbox) -> Open {
-        let id = app.connections.name_one();
-        app.connections.lock().insert(id, outbox);
-        Open {
-            app: Arc::clone(app),
-            id,
+    pub(crate) fn open(place: Place, outbox: Outbox) -> Open {
+        let connections = &place.0.connections;
+        let id = connections.name_one();
+        connections.lock().open.insert(id, outbox);
+        Open { place, id }
+    }
+
+    /// One more of this user; `None` when he has as many as one may have.
+    pub(crate) fn sign_in(app: &Arc<App>, user: &str) -> Option<OfUser> {
+        let mut lists = app.connections.lock();
+        let has = lists.of_user.get(user).copied().unwrap_or(0);
+        if has >= app.config.max_connections_per_user {
+            return None;
         }
+        lists.of_user.insert(user.to_string(), has + 1);
+        Some(OfUser {
+            app: Arc::clone(app),
+            user: user.to_string(),
+        })
     }
 
     /// All that are open now.
     pub(crate) fn all(&self) -> Vec<Outbox> {
-        self.lock().values().cloned().collect()
+        self.lock().open.values().cloned().collect()
     }
 
     /// How many are open.
     pub(crate) fn len(&self) -> usize {
-        self.lock().len()
+        self.lock().open.len()
+    }
+
+    /// How many users have one or more.
+    pub(crate) fn users(&self) -> usize {
+        self.lock().of_user.len()
     }
 
     /// What waits for them now. It is added up when somebody asks, and costs those who send nothing.
     pub(crate) fn backlog(&self) -> Backlog {
-        let open = self.lock();
-        open.values().fold(Backlog::default(), |sum, outbox| {
+        let lists = self.lock();
+        lists.open.values().fold(Backlog::default(), |sum, outbox| {
             let (frames, bytes) = outbox.waiting();
             Backlog {
                 frames: sum.frames + frames,
@@ -77,8 +145,8 @@ impl Connections {
         })
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<ConnectionId, Outbox>> {
-        // Nothing that runs under the lock can leave the map half changed.
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Lists> {
+        // Nothing that runs under the lock can leave the lists half changed.
+        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,7 +1,7 @@
 //! Where each client event goes: most to a game's queue, the rest is answered here.
 
 use super::asked::play;
-use super::connections::ConnectionId;
+use super::connections::{ConnectionId, Connections, OfUser};
 use super::outbox::Outbox;
 use super::session::until;
 use super::user::User;
@@ -15,7 +15,7 @@ use crate::view::event::timestamp;
 use bandbox_protocol::v1::notice::{Connected, Limits};
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
+    ClientEvent, ClientFrame, CloseCode, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
     NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
 };
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub(crate) struct Dispatch {
     connection: ConnectionId,
     outbox: Outbox,
     user: Option<Arc<User>>,
+    /// Counts this connection among the user's.
+    of_user: Option<OfUser>,
     /// The games whose room this connection is in.
     rooms: Rooms,
 }
@@ -50,6 +52,7 @@ impl Dispatch {
             connection,
             outbox,
             user: None,
+            of_user: None,
             rooms: Rooms::default(),
         }
     }
@@ -67,10 +70,11 @@ impl Dispatch {
     }
 
     /// The token came with the handshake.
-    pub(crate) fn sign_in(&mut self, user: User) {
-        tracing::debug!(conn = self.connection, user = user.id, "signed in");
+    pub(crate) fn greet(&mut self, user: User) {
         let event = Notice::Connected(Box::new(self.welcome(&user)));
-        self.user = Some(Arc::new(user));
+        if !self.sign_in(user) {
+            return;
+        }
         self.outbox.send(
             NoticeFrame {
                 event,
@@ -79,6 +83,24 @@ impl Dispatch {
             .to_json()
             .into(),
         );
+    }
+
+    /// The connection is this user's. Whether it may be; if he has too many, it closes.
+    fn sign_in(&mut self, user: User) -> bool {
+        self.of_user = Connections::sign_in(&self.app, &user.id);
+        let may_be = self.of_user.is_some();
+        if may_be {
+            tracing::debug!(conn = self.connection, user = user.id, "signed in");
+            self.user = Some(Arc::new(user));
+        } else {
+            tracing::info!(
+                conn = self.connection,
+                user = user.id,
+                "refused: too many connections"
+            );
+            self.outbox.closing().close(CloseCode::TooManySessions);
+        }
+        may_be
     }
 
     fn welcome(&self, user: &User) -> Connected {
@@ -177,9 +199,11 @@ impl Dispatch {
         }
         match self.app.tokens.verify(token) {
             Ok(user) => {
-                tracing::debug!(conn = self.connection, user = user.id, "signed in");
                 let welcome = self.welcome(&user);
-                self.user = Some(Arc::new(user));
+                if !self.sign_in(user) {
+                    ticket.refuse(too_many_sessions());
+                    return Served::Stranger;
+                }
                 ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
                 Served::Well
             }
@@ -328,6 +352,12 @@ impl Drop for Dispatch {
 fn stranger() -> ErrorData {
     let message = "show a token first: authenticate, or connect with one";
     ErrorData::new(ErrorCode::Unauthenticated, message)
+}
+
+fn too_many_sessions() -> ErrorData {
+    let message =
+        "you have as many connections open as one user may; close another tab or device first";
+    ErrorData::new(ErrorCode::TooManySessions, message)
 }
 
 fn draining() -> ErrorData {

@@ -1,6 +1,6 @@
 //! The reading half of a connection: frames in order, time-outs, and the one place where it all ends.
 
-use super::connections::Connections;
+use super::connections::{Connections, Place};
 use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::user::User;
@@ -24,13 +24,17 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 const FAULTS_IN_A_ROW: u32 = 10;
 
 /// Serves a connection until it ends. `user` is known already when the token came with the handshake.
-pub(crate) async fn run<S>(app: Arc<App>, socket: WebSocketStream<S>, user: Option<User>)
-where
+pub(crate) async fn run<S>(
+    app: Arc<App>,
+    socket: WebSocketStream<S>,
+    place: Place,
+    user: Option<User>,
+) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (sink, stream) = socket.split();
     let (outbox, frames) = Outbox::new();
-    let open = Connections::open(&app, outbox.clone());
+    let open = Connections::open(place, outbox.clone());
     let writer = app.tasks.spawn(writer::run(
         sink,
         frames,
@@ -45,7 +49,7 @@ where
         faults: 0,
     };
     if let Some(user) = user {
-        session.dispatch.sign_in(user);
+        session.dispatch.greet(user);
     }
     if app.draining.is_cancelled() {
         // It came in while the others were told: it may be none of those that will be closed.

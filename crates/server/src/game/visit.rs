@@ -50,10 +50,16 @@ impl GameTask {
         epoch: Option<u64>,
         ticket: Ticket,
     ) {
+        let standing = self.standing(&from);
+        // Whoever may play polls as a player, so a room that is full of spectators has a place for him.
+        let (role, (side, audience)) = match standing.as_member(MemberRole::Player) {
+            Ok(place) => (MemberRole::Player, place),
+            Err(_) => (MemberRole::Spectator, (None, standing.audience())),
+        };
         let place = Place {
-            role: MemberRole::Spectator,
-            side: None,
-            audience: self.standing(&from).audience(),
+            role,
+            side,
+            audience,
             seen: false,
         };
         self.come_in(from, place, after_seq, epoch, ticket).await;

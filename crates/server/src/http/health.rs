@@ -105,7 +105,9 @@ pub(crate) async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {
             store: trouble.is_none(),
             trouble,
             draining,
-            memory: app.gauges.read(app.connections.len()),
+            memory: app
+                .gauges
+                .read(app.connections.len(), app.connections.users()),
         }),
     )
 }

@@ -4,13 +4,14 @@
 use super::bearer;
 use super::problem::Problem;
 use crate::app::App;
+use crate::connection::connections::{Connections, Place};
 use crate::connection::session;
 use crate::connection::user::User;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bandbox_protocol::v1::{ErrorCode, SUBPROTOCOL, frame};
+use bandbox_protocol::v1::{ErrorCode, ErrorData, SUBPROTOCOL, frame};
 use hyper_util::rt::TokioIo;
 use std::sync::Arc;
 use tokio_tungstenite::WebSocketStream;
@@ -34,7 +35,11 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
     match check(&app, request.headers()) {
         Ok(handshake) => {
             let upgrade = hyper::upgrade::on(&mut request);
-            let user = handshake.user;
+            let Handshake {
+                place,
+                user,
+                response,
+            } = handshake;
             let shared = Arc::clone(&app);
             app.tasks.spawn(async move {
                 match upgrade.await {
@@ -43,12 +48,12 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
                         let socket =
                             WebSocketStream::from_raw_socket(io, Role::Server, Some(config()))
                                 .await;
-                        session::run(shared, socket, user).await;
+                        session::run(shared, socket, place, user).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
                 }
             });
-            handshake.response
+            response
         }
         Err(problem) => problem.into_response(),
     }
@@ -63,12 +68,16 @@ fn config() -> WebSocketConfig {
         .max_frame_size(Some(frame::MAX_BYTES))
 }
 
+/// When to come back to a server that is full.
+const RETRY_WHEN_FULL_MS: u32 = 5_000;
+
 struct Handshake {
+    place: Place,
     user: Option<User>,
     response: Response,
 }
 
-fn check(app: &App, headers: &HeaderMap) -> Result<Handshake, Problem> {
+fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
     let key = websocket_key(headers)?;
     if app.draining.is_cancelled() {
         return Err(Problem::new(
@@ -92,7 +101,18 @@ fn check(app: &App, headers: &HeaderMap) -> Result<Handshake, Problem> {
         ),
         None => None,
     };
+    let Some(place) = Connections::place(app) else {
+        let full = ErrorData {
+            retry_after_ms: Some(RETRY_WHEN_FULL_MS),
+            ..ErrorData::new(
+                ErrorCode::ServerFull,
+                "as many connections are open as may be; come back in a moment",
+            )
+        };
+        return Err(full.into());
+    };
     Ok(Handshake {
+        place,
         user,
         response: switching(key, ours),
     })

@@ -28,7 +28,7 @@ use bandbox_engine::{
 use std::collections::{HashMap, VecDeque};
 
 /// How many kinds of refusal there are.
-pub const REJECTIONS: usize = 40;
+pub const REJECTIONS: usize = 41;
 
 /// The setup that the tests share: two rated teams with designated hitters.
 pub fn setup() -> GameSetup {

@@ -65,6 +65,7 @@ const fn place(rejection: &Rejection) -> usize {
         Rejection::ImpossibleEntry { .. } => 37,
         Rejection::GameSuspended => 38,
         Rejection::GameNotSuspended => 39,
+        Rejection::OutcomeAlreadyIn { .. } => 40,
     }
 }
 
@@ -226,13 +227,22 @@ fn strikeout() -> Command {
 }
 
 fn another_roll() -> Command {
+    outcome_of_roll(77)
+}
+
+/// The outcome of the first roll of a game.
+fn once_more() -> Command {
+    outcome_of_roll(0)
+}
+
+fn outcome_of_roll(index: u32) -> Command {
     let report = OutcomeReport {
         outcome: PlayOutcome::Strikeout,
         hit_location: None,
         error_bases: None,
         roll_id: Some(RollId {
             kind: RollKind::AtBat,
-            index: 77,
+            index,
         }),
         plus_injury: false,
     };
@@ -300,6 +310,7 @@ fn provocations() -> Vec<Provocation> {
         (roll_due(), HOME, normal(), "roll_due", None),
         (roll_due(), AWAY, strikeout(), "no_pending_roll", None),
         (started(), AWAY, strikeout(), "no_pending_roll", None),
+        (after_a_walk(), AWAY, once_more(), "outcome_already_in", Some("roll_id")),
         (server_reads(), AWAY, strikeout(), "server_reads_cards", Some("outcome")),
         (roll_pending(), AWAY, Command::Roll, "roll_pending", None),
         (roll_pending(), AWAY, another_roll(), "wrong_roll", Some("roll_id")),

@@ -14,7 +14,10 @@ pub(super) struct Answers<'a> {
 const REFUSED_QUERY: (&str, &str) = ("400", "The query asks for something that there is not.");
 const NO_TOKEN: (&str, &str) = ("401", "No token, or none that is good.");
 const NO_GAME: (&str, &str) = ("404", "There is no such game, or you may not see it.");
-const UNREAD: (&str, &str) = ("503", "The log cannot be read just now.");
+const UNREAD: (&str, &str) = (
+    "503",
+    "The log cannot be read just now, or as many watch the game as may.",
+);
 
 impl Answers<'_> {
     /// `GET /api/v1/games`
