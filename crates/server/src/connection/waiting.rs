@@ -17,7 +17,7 @@ pub(crate) const MAX_BYTES: usize = 1024 * 1024;
 pub(crate) const MAX_FRAMES: usize = 4_096;
 
 /// Places that are kept for the next frames when all are written. A burst needs more and gives them back.
-const PLACES_KEPT: usize = 32;
+const PLACES_KEPT: usize = 8;
 
 /// Frames in their order.
 #[derive(Debug, Default)]

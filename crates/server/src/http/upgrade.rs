@@ -21,8 +21,8 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 /// A token among the subprotocols, for browsers, which can set no header.
 const BEARER_ENTRY: &str = "bearer.";
 
-/// Read at once. The library's own choice is 128 KiB, for every connection, used or not.
-const READ_BUFFER: usize = 4 * 1024;
+/// Read at once: a command has some hundred bytes. The library's own choice is 128 KiB, for every connection, used or not.
+const READ_BUFFER: usize = 1024;
 
 /// Written at once.
 const WRITE_BUFFER: usize = 4 * 1024;

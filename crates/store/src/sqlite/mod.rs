@@ -10,6 +10,7 @@ pub(crate) mod health;
 mod open;
 mod reading;
 mod statements;
+mod together;
 pub(crate) mod whole;
 mod writer;
 

@@ -1,6 +1,6 @@
 //! The one task that writes. Whatever waits while a commit is in flight goes into the next one.
 
-use super::{fault, group, open};
+use super::{fault, group, open, together};
 use crate::error::StoreError;
 use crate::writing::{Counters, GROUP, Reply, Request, Work, fail_all};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
@@ -202,8 +202,11 @@ async fn statements(
     group: &mut [Work],
 ) -> Result<(), sqlx::Error> {
     connection.execute("BEGIN IMMEDIATE").await?;
-    for work in group {
-        write(work, connection).await?;
+    let written = together::append(connection, group).await?;
+    for (place, work) in group.iter_mut().enumerate() {
+        if !written.contains(&place) {
+            write(work, connection).await?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::game::{commit, created, done};
 use crate::{Empty, Place};
 use bandbox_store::audit::Subject;
-use bandbox_store::{Appended, Seq, Store, StoreError, audit};
+use bandbox_store::{Append, Appended, Seq, Store, StoreError, audit};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 use std::future::poll_fn;
@@ -240,17 +240,12 @@ async fn closing_folds_the_write_ahead_log_into_the_file() {
     assert_eq!(left, ["bandbox.db"]);
 }
 
-/// Appends to several games at once while the file is held, so that they share one transaction.
+/// Appends at once while the file is held, so that all share one transaction.
 async fn append_together(
     log: &Empty,
     store: &Store,
-    ids: &[&str],
+    appends: Vec<Append>,
 ) -> Vec<Result<Appended, StoreError>> {
-    let mut appends = Vec::new();
-    for id in ids {
-        let (game, head) = created(store).await;
-        appends.push(commit(store, game, head, id).await);
-    }
     let (first_game, first_head) = created(store).await;
     let opener = commit(store, first_game, first_head, "opener").await;
     let mut holder = outsider(log).await;
@@ -283,6 +278,48 @@ async fn waits<F: Future + Unpin>(future: &mut F) -> bool {
 }
 
 #[tokio::test]
+async fn each_append_of_a_transaction_is_answered_as_if_it_were_alone() {
+    let log = empty();
+    let store = log.open().await;
+    let mut appends = Vec::new();
+    for id in ["one", "two"] {
+        let (game, head) = created(&store).await;
+        appends.push(commit(&store, game, head, id).await);
+    }
+    // One that was accepted before, and one that comes too late for its game.
+    let (game, head) = created(&store).await;
+    let before = commit(&store, game, head, "before").await;
+    done(store.append(before.clone()).await.unwrap());
+    let late = commit(&store, game, head, "late").await;
+    // Two for one place in a game.
+    let (game, head) = created(&store).await;
+    let faster = commit(&store, game, head, "faster").await;
+    let slower = commit(&store, game, head, "slower").await;
+    appends.extend([before, late, faster, slower]);
+
+    let games: Vec<_> = appends.iter().map(|append| append.game).collect();
+    let answers = append_together(&log, &store, appends).await;
+    let [one, two, before, late, faster, slower] = &answers[..] else {
+        panic!("{answers:?}");
+    };
+    for written in [one, two, faster] {
+        assert!(matches!(written, Ok(Appended::Done(_))), "{written:?}");
+    }
+    assert!(matches!(before, Ok(Appended::Duplicate(_))), "{before:?}");
+    for conflict in [late, slower] {
+        assert!(
+            matches!(conflict, Ok(Appended::Conflict(_))),
+            "{conflict:?}"
+        );
+    }
+    for game in games {
+        let whole = store.recording(game).await.unwrap();
+        audit(&whole).unwrap();
+        assert_eq!(whole.batches.len(), 2, "its creation and one command");
+    }
+}
+
+#[tokio::test]
 async fn a_request_that_the_database_refuses_fails_alone() {
     let log = empty();
     let store = log.open().await;
@@ -294,7 +331,12 @@ async fn a_request_that_the_database_refuses_fails_alone() {
         )
         .await
         .unwrap();
-    let answers = append_together(&log, &store, &["good", "bad", "fine"]).await;
+    let mut appends = Vec::new();
+    for id in ["good", "bad", "fine"] {
+        let (game, head) = created(&store).await;
+        appends.push(commit(&store, game, head, id).await);
+    }
+    let answers = append_together(&log, &store, appends).await;
     assert!(matches!(&answers[0], Ok(Appended::Done(_))), "{answers:?}");
     assert!(
         matches!(&answers[1], Err(StoreError::Damaged { .. })),
