@@ -40,6 +40,9 @@ pub(crate) struct Arguments {
     program: Program,
 }
 
+/// Games in memory that nobody plays.
+const OTHERS: usize = 9_900;
+
 /// A kind of load.
 #[derive(Clone, Copy)]
 struct Scene {
@@ -89,6 +92,7 @@ pub(crate) async fn run(arguments: &Arguments) -> anyhow::Result<()> {
         )
         .await?;
     }
+    crowded(arguments, &program, scenes[0]).await?;
     alone::measure(&program, arguments.stored).await
 }
 
@@ -143,22 +147,40 @@ async fn compare(
         bare.push(sample(arguments, &server, scene).await?);
     }
     println!("{}, {}", scene.name, stored.name());
-    let micros = |value: u128| float(value);
-    row("turns a second", &real, &bare, |s| s.turns_a_second);
-    row("server CPU a turn, µs", &real, &bare, |s| s.cpu_a_turn);
-    row("server CPU a message, µs", &real, &bare, |s| {
-        s.cpu_a_message
-    });
-    row("own reply p50, µs", &real, &bare, |s| micros(s.reply.p50));
-    row("own reply p99, µs", &real, &bare, |s| micros(s.reply.p99));
+    print(&real, "bare", &bare);
     Ok(())
 }
 
-fn row(name: &str, real: &[Sample], bare: &[Sample], of: impl Fn(&Sample) -> f64) {
-    let real = Spread::of(real.iter().map(&of));
-    let bare = Spread::of(bare.iter().map(&of));
-    let ratio = real.median / bare.median;
-    println!("  {name:<26} {real}   bare {bare}   {ratio:.2} x");
+/// A hundred games while thousands of others are in memory, and while none is.
+async fn crowded(arguments: &Arguments, program: &Path, scene: Scene) -> anyhow::Result<()> {
+    let (mut among, mut alone) = (Vec::new(), Vec::new());
+    for _ in 0..arguments.runs {
+        for (others, samples) in [(OTHERS, &mut among), (0, &mut alone)] {
+            let server = Server::start_with(program, None, &["--idle-game-seconds", "3600"])?;
+            alone::load(&server, others).await?;
+            samples.push(sample(arguments, &server, scene).await?);
+        }
+    }
+    println!("{} among {OTHERS} others, SQLite", scene.name);
+    print(&among, "alone", &alone);
+    Ok(())
+}
+
+/// All rows of a table, beside these other samples.
+fn print(samples: &[Sample], beside: &str, others: &[Sample]) {
+    let row = |name: &str, of: &dyn Fn(&Sample) -> f64| {
+        let (ours, theirs) = (
+            Spread::of(samples.iter().map(of)),
+            Spread::of(others.iter().map(of)),
+        );
+        let ratio = ours.median / theirs.median;
+        println!("  {name:<26} {ours}   {beside} {theirs}   {ratio:.2} x");
+    };
+    row("turns a second", &|s| s.turns_a_second);
+    row("server CPU a turn, µs", &|s| s.cpu_a_turn);
+    row("server CPU a message, µs", &|s| s.cpu_a_message);
+    row("own reply p50, µs", &|s| float(s.reply.p50));
+    row("own reply p99, µs", &|s| float(s.reply.p99));
 }
 
 fn bare_server(xtask: &Path, log: Option<&str>, frames: &Frames) -> anyhow::Result<Server> {

@@ -12,6 +12,10 @@ const MAX_EVENTS: usize = 64;
 /// Bytes that are kept. There may be thousands of games.
 const MAX_BYTES: usize = 16 * 1024;
 
+/// An event that is longer than this is not kept, nor is what came before it: of all events only the creation of a game is,
+/// with both rosters in it, and whoever has missed that has missed everything.
+const LONGEST: usize = 4 * 1024;
+
 /// The last events, in their order and without a gap.
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
@@ -25,7 +29,13 @@ impl Recent {
     /// Keeps the next event, and lets go what is too much.
     pub(crate) fn keep(&mut self, seq: u64, shown: Shown) {
         self.last = Some(seq);
-        self.bytes += shown.bytes();
+        let bytes = shown.bytes();
+        if bytes > LONGEST {
+            self.events = VecDeque::new();
+            self.bytes = 0;
+            return;
+        }
+        self.bytes += bytes;
         self.events.push_back(shown);
         while (self.events.len() > MAX_EVENTS || self.bytes > MAX_BYTES)
             && let Some(oldest) = self.events.pop_front()
@@ -81,9 +91,23 @@ mod tests {
         assert_eq!(recent.bytes, MAX_BYTES);
         assert_eq!(texts(&recent, 6).map(|all| all.len()), Some(4));
         assert_eq!(texts(&recent, 5), None);
-        let none = kept(3, |seq| format!("{seq:>32768}"));
+    }
+
+    #[test]
+    fn a_long_event_is_not_kept_nor_is_what_came_before_it() {
+        let long = |seq: u64| {
+            if seq == 3 {
+                format!("{seq:>4097}")
+            } else {
+                seq.to_string()
+            }
+        };
+        let none = kept(3, long);
         assert_eq!((none.bytes, texts(&none, 2)), (0, None));
         assert_eq!(texts(&none, 3), Some(Vec::new()));
+        let after = kept(5, long);
+        assert_eq!(texts(&after, 2), None);
+        assert_eq!(texts(&after, 3).map(|all| all.len()), Some(2));
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(crate) async fn run(
     loop {
         let nobody_there = task.room.is_empty();
         match tokio::time::timeout(task.patience(), queue.recv()).await {
-            Ok(Some(request)) => task.serve(*request).await,
+            // In a box of its own: what it takes to serve a request is much, and most games have none.
+            Ok(Some(request)) => Box::pin(task.serve(*request)).await,
             Ok(None) => return,
             Err(_) if nobody_there => {
                 if app.registry.evict(game, &queue) {

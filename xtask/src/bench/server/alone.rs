@@ -7,6 +7,7 @@ use crate::live::server::Server;
 use crate::live::socket::Socket;
 use crate::live::{float, new_game};
 use anyhow::Context;
+use futures::future::try_join_all;
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
@@ -17,6 +18,9 @@ const IDLE: usize = 5_000;
 
 /// Games that are loaded with nobody in them.
 const LOADED: usize = 2_000;
+
+/// Managers who create them.
+const AT_ONCE: usize = 16;
 
 /// Games that come back from the log.
 const COLD: usize = 30;
@@ -51,23 +55,34 @@ async fn idle_connections(program: &Path) -> anyhow::Result<()> {
 
 async fn loaded_games(program: &Path) -> anyhow::Result<()> {
     let server = Server::start_with(program, None, &["--idle-game-seconds", "3600"])?;
-    let tokens = Tokens::of(&server)?;
-    let mut home = Socket::connect(server.address(), &tokens.home).await?;
-    let new = new_game()?;
     // What the first games need for ever is no cost of the next.
-    let mut before = 0;
-    for game in 0..LOADED + LOADED / 10 {
-        if game == LOADED / 10 {
-            before = server.resident_kib()?;
-        }
-        let created: Value = serde_json::from_str(&home.ask("create_game", &new).await?)?;
-        let game = json!({"game_id": created["data"]["game_id"]});
-        home.ask("start_game", &game).await?;
-    }
+    load(&server, LOADED / 10).await?;
+    let before = server.resident_kib()?;
+    load(&server, LOADED).await?;
     let after = server.resident_kib()?;
     let each = float(after.saturating_sub(before)) / float(LOADED);
     println!("{LOADED} games loaded, with nobody in them: {each:.1} KiB each, {after} KiB in all");
     Ok(())
+}
+
+/// Creates and starts so many games, and leaves them.
+pub(super) async fn load(server: &Server, games: usize) -> anyhow::Result<()> {
+    let tokens = Tokens::of(server)?;
+    let new = new_game()?;
+    let managers = (0..AT_ONCE).map(|place| {
+        let games = (place..games).step_by(AT_ONCE).len();
+        let (tokens, new) = (&tokens, &new);
+        async move {
+            let mut home = Socket::connect(server.address(), &tokens.home).await?;
+            for _ in 0..games {
+                let created: Value = serde_json::from_str(&home.ask("create_game", new).await?)?;
+                let game = json!({"game_id": created["data"]["game_id"]});
+                home.ask("start_game", &game).await?;
+            }
+            anyhow::Ok(())
+        }
+    });
+    try_join_all(managers).await.map(drop)
 }
 
 /// The first command of a game that is not in memory, beside one read of a row by its key.
