@@ -24,15 +24,6 @@ accept: boolean, };
 export type Attempt = "first_to_third" | "second_to_home" | "first_to_home" | "tag_to_third" | "tag_home" | "home_on_groundball" | "trail_to_third" | "batter_to_second" | "batter_to_third";
 
 /**
- * Data of `authenticate`.
- */
-export type Authenticate = {
-/**
- * A signed token (JWT).
- */
-token: string, };
-
-/**
  * A base a runner can stand on. Written as its number, 1 to 3.
  */
 export type Base = 1 | 2 | 3;
@@ -3160,6 +3151,15 @@ card: number,
 power: Power, };
 
 /**
+ * Data of `authenticate` and of `refresh_token`.
+ */
+export type ShowToken = {
+/**
+ * A signed token (JWT).
+ */
+token: string, };
+
+/**
  * Half a batting card.
  */
 export type SideText = {
@@ -3456,6 +3456,16 @@ innings: number, } } | { "innings": {
 count: number, } } | "closing" | "injury";
 
 /**
+ * Data of `token_refreshed`, and of the notice `token_expiring`.
+ */
+export type TokenEnds = {
+/**
+ * When the token ends that the connection goes by. Then it is closed with 4001, unless another is shown by
+ * `refresh_token` before.
+ */
+expires_at: Timestamp, };
+
+/**
  * What the man behind a lead runner does while the throw goes through.
  */
 export type TrailRunner = "holds" | "goes";
@@ -3535,7 +3545,8 @@ error_bases: Errors, };
 
 /** What a client may send. */
 export type ClientFrame =
-  | { id: string; event: "authenticate"; data: Authenticate; if_seq?: number }
+  | { id: string; event: "authenticate"; data: ShowToken; if_seq?: number }
+  | { id: string; event: "refresh_token"; data: ShowToken; if_seq?: number }
   | { id: string; event: "heartbeat"; data: Heartbeat; if_seq?: number }
   | { id: string; event: "create_game"; data: CreateGame; if_seq?: number }
   | { id: string; event: "list_games"; data: ListGames; if_seq?: number }
@@ -3571,6 +3582,7 @@ export type ClientFrame =
 /** The answer to one client frame. */
 export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "connected"; data: Connected }
+  | { re?: string; seq?: number; repeat?: true; event: "token_refreshed"; data: TokenEnds }
   | { re?: string; seq?: number; repeat?: true; event: "heartbeat_ack"; data: HeartbeatAck }
   | { re?: string; seq?: number; repeat?: true; event: "game_created"; data: NewGame }
   | { re?: string; seq?: number; repeat?: true; event: "game_list"; data: GameList }
@@ -3641,7 +3653,8 @@ export type NoticeFrame =
   | { game_id?: string; event: "game_state_update"; data: GameStateUpdate }
   | { game_id?: string; event: "game_state_sync"; data: GameStateSync }
   | { game_id?: string; event: "game_cleaned_up"; data: GameCleanedUp }
-  | { game_id?: string; event: "server_draining"; data: ServerDraining };
+  | { game_id?: string; event: "server_draining"; data: ServerDraining }
+  | { game_id?: string; event: "token_expiring"; data: TokenEnds };
 
 /** Anything the server may send. */
 export type ServerFrame = ReplyFrame | RoomFrame | NoticeFrame;

@@ -56,6 +56,21 @@ pub(crate) struct Settings {
     /// The file of the key that signs tokens; made if it is missing.
     #[arg(long, env = "BANDBOX_JWT_SECRET_FILE", value_name = "FILE")]
     jwt_secret_file: Option<PathBuf>,
+    /// Files with the public keys of whoever else signs tokens, separated by commas: PEM or a JWK set; Ed25519, P-256 or RSA.
+    /// They are read again while the server runs.
+    #[arg(
+        long,
+        env = "BANDBOX_JWT_PUBLIC_KEYS",
+        value_name = "FILES",
+        value_delimiter = ','
+    )]
+    jwt_public_keys: Option<Vec<PathBuf>>,
+    /// Who tokens must be from: their `iss` [default: anybody whose key is known].
+    #[arg(long, env = "BANDBOX_JWT_ISSUER", value_name = "NAME")]
+    jwt_issuer: Option<String>,
+    /// What tokens must be for: their `aud` [default: anything].
+    #[arg(long, env = "BANDBOX_JWT_AUDIENCE", value_name = "NAME")]
+    jwt_audience: Option<String>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
     #[arg(
         long,
@@ -204,6 +219,9 @@ impl Settings {
             metrics: self.metrics,
             database: self.database,
             jwt_secret_file: self.jwt_secret_file,
+            jwt_public_keys: self.jwt_public_keys,
+            jwt_issuer: self.jwt_issuer,
+            jwt_audience: self.jwt_audience,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
             max_connections: self.max_connections,

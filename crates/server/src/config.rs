@@ -1,6 +1,7 @@
 //! Settings of a server. Each comes from the first place that has it: a flag, the environment, the file, the
 //! default.
 
+use crate::tokens::Trust;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
@@ -18,6 +19,8 @@ pub(crate) struct Config {
     pub(crate) database: String,
     /// The file of the key that signs tokens.
     pub(crate) jwt_secret_file: PathBuf,
+    /// Who else signs tokens, and what tokens must say.
+    pub(crate) trust: Trust,
     /// Origins that browsers may come from, besides the server's own.
     pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
@@ -51,6 +54,12 @@ pub(crate) struct Given {
     pub(crate) database: Option<String>,
     /// See [`Config::jwt_secret_file`].
     pub(crate) jwt_secret_file: Option<PathBuf>,
+    /// See [`Trust::public_keys`].
+    pub(crate) jwt_public_keys: Option<Vec<PathBuf>>,
+    /// See [`Trust::issuer`].
+    pub(crate) jwt_issuer: Option<String>,
+    /// See [`Trust::audience`].
+    pub(crate) jwt_audience: Option<String>,
     /// See [`Config::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
@@ -110,6 +119,9 @@ impl Given {
             metrics: self.metrics.or(other.metrics),
             database: self.database.or(other.database),
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
+            jwt_public_keys: self.jwt_public_keys.or(other.jwt_public_keys),
+            jwt_issuer: self.jwt_issuer.or(other.jwt_issuer),
+            jwt_audience: self.jwt_audience.or(other.jwt_audience),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
             max_connections: self.max_connections.or(other.max_connections),
@@ -136,6 +148,11 @@ impl Given {
             jwt_secret_file: self
                 .jwt_secret_file
                 .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),
+            trust: Trust {
+                public_keys: self.jwt_public_keys.unwrap_or_default(),
+                issuer: self.jwt_issuer,
+                audience: self.jwt_audience,
+            },
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             max_connections: self.max_connections.unwrap_or(20_000),

@@ -78,7 +78,7 @@ mod tests {
         closes.sort();
         for pause in 0..3_u32 {
             let (from, to) = (PAUSE * pause, PAUSE * (pause + 1));
-            let within = closes.iter().filter(|at| (from..to).contains(at));
+            let within = closes.iter().filter(|at| (from..to).contains(*at));
             let expected = if pause < 2 { BATCH } else { 1 };
             assert_eq!(within.count(), expected, "in pause {pause}");
         }

@@ -83,7 +83,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 
 fn make_token(token: Token) -> anyhow::Result<()> {
     let config = token.settings.given()?.in_force(Defaults::SERVE);
-    let tokens = Tokens::from_file(&config.jwt_secret_file)?;
+    let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
     let user = User {
         name: token.name.unwrap_or_else(|| token.user.clone()),
         id: token.user,

@@ -19,12 +19,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// How long connections and games may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(30);
+
+/// How often public keys are looked for in their files again.
+const KEYS_READ_EVERY: Duration = Duration::from_secs(5);
 
 /// A server that listens.
 pub(crate) struct Server {
@@ -46,7 +49,7 @@ pub(crate) async fn start(
     secrets: SecretSource,
     seats: Seats,
 ) -> anyhow::Result<Server> {
-    let tokens = Tokens::from_file(&config.jwt_secret_file)?;
+    let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
     let store = Store::open(&config.database)
         .await
         .with_context(|| format!("opening {}", without_password(&config.database)))?;
@@ -99,6 +102,9 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
+    if app.tokens.has_public_keys() {
+        tokio::spawn(keep_keys(Arc::clone(&app)));
+    }
     tracing::info!(%address, "serving");
     let draining = app.draining.clone();
     let serving = tokio::spawn(async move {
@@ -112,6 +118,30 @@ pub(crate) async fn start(
         metrics,
         serving,
     })
+}
+
+/// Reads the public keys again and again, until the server stops: whoever signs with them changes them now and then.
+async fn keep_keys(app: Arc<App>) {
+    let mut trouble = String::new();
+    while timeout(KEYS_READ_EVERY, app.draining.cancelled())
+        .await
+        .is_err()
+    {
+        let reading = Arc::clone(&app);
+        let read = tokio::task::spawn_blocking(move || reading.tokens.read_again()).await;
+        let told = match read {
+            Ok(Ok(())) => String::new(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        if told != trouble && !told.is_empty() {
+            tracing::error!(
+                error = told,
+                "public keys cannot be read again; those read before stay good"
+            );
+        }
+        trouble = told;
+    }
 }
 
 impl Server {

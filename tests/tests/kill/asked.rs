@@ -57,6 +57,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
             },
         },
         ClientEvent::Authenticate(_)
+        | ClientEvent::RefreshToken(_)
         | ClientEvent::Heartbeat(_)
         | ClientEvent::ListGames(_)
         | ClientEvent::JoinGame(_)

@@ -19,3 +19,4 @@ mod slow;
 mod substitutions;
 mod suspension;
 mod take_back;
+mod tokens;

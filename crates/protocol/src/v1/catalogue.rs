@@ -89,6 +89,7 @@ const fn command(
 #[rustfmt::skip]
 pub const EXCHANGES: &[Exchange] = &[
     question("authenticate", "Say who is there.", &["connected"], &[]),
+    question("refresh_token", "Show another token, before the first ends.", &["token_refreshed"], &[]),
     question("heartbeat", "Ask where the joined games stand.", &["heartbeat_ack"], &[]),
     command("create_game", "Make a game.", &["game_created"], &["game_created"], NOTHING),
     question("list_games", "List games.", &["game_list"], &[]),

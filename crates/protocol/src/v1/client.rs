@@ -6,6 +6,7 @@ use super::members::ListMembers;
 use super::outcomes::OutcomeName;
 use super::page::Limit;
 use super::reason::Reason;
+use super::token::ShowToken;
 use super::wire::wire_events;
 use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
@@ -22,7 +23,9 @@ wire_events! {
     /// A client's event.
     pub enum ClientEvent {
         /// Says who is there.
-        Authenticate(Authenticate) = "authenticate",
+        Authenticate(ShowToken) = "authenticate",
+        /// Shows another token of the same user, before the first ends.
+        RefreshToken(ShowToken) = "refresh_token",
         /// Asks whether the server is there, and where the joined games stand.
         Heartbeat(Heartbeat) = "heartbeat",
         /// Makes a game.
@@ -93,6 +96,7 @@ impl ClientEvent {
     pub const fn game_id(&self) -> Option<GameId> {
         match self {
             Self::Authenticate(_)
+            | Self::RefreshToken(_)
             | Self::Heartbeat(_)
             | Self::CreateGame(_)
             | Self::ListGames(_) => None,
@@ -125,22 +129,6 @@ impl ClientEvent {
             Self::AnswerTakeBack(data) => Some(data.game_id),
             Self::CleanupGame(data) => Some(data.game_id),
         }
-    }
-}
-
-/// Data of `authenticate`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct Authenticate {
-    /// A signed token (JWT).
-    pub token: String,
-}
-
-impl std::fmt::Debug for Authenticate {
-    /// The token is left out, so that it cannot reach a log.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Authenticate { .. }")
     }
 }
 

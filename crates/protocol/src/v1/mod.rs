@@ -29,6 +29,7 @@ pub mod schema;
 pub mod scored;
 pub mod server;
 pub mod substitutions;
+pub mod token;
 pub mod view;
 
 pub use client::ClientEvent;

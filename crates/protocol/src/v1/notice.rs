@@ -5,6 +5,7 @@ use super::client::MemberRole;
 use super::id::Timestamp;
 use super::reason::Reason;
 use super::reply::GameStateSync;
+use super::token::TokenEnds;
 use super::view::GameStateUpdate;
 use super::wire::wire_events;
 use bandbox_engine::Team;
@@ -29,6 +30,8 @@ wire_events! {
         GameCleanedUp(GameCleanedUp) = "game_cleaned_up",
         /// The server is about to restart.
         ServerDraining(ServerDraining) = "server_draining",
+        /// The token of this connection is about to end.
+        TokenExpiring(TokenEnds) = "token_expiring",
     }
 }
 

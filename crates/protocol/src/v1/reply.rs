@@ -14,6 +14,7 @@ use super::room::{
     TakeBackRequested,
 };
 use super::substitutions::{PlayerSubstituted, PositionsSwapped};
+use super::token::TokenEnds;
 use super::view::{GameView, LineScore, LineupView, PlayerView};
 use super::wire::wire_events;
 use bandbox_engine::PlayOutcome;
@@ -34,6 +35,8 @@ wire_events! {
     pub enum ReplyEvent {
         /// To `authenticate`.
         Connected(Box<Connected>) = "connected",
+        /// To `refresh_token`.
+        TokenRefreshed(TokenEnds) = "token_refreshed",
         /// To `heartbeat`.
         HeartbeatAck(HeartbeatAck) = "heartbeat_ack",
         /// To `create_game`.

@@ -65,6 +65,7 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         ClientEvent::ResumeGame(data) => (data.game_id, Play::Resume),
         ClientEvent::ForfeitGame(data) => (data.game_id, Play::Forfeit),
         ClientEvent::Authenticate(_)
+        | ClientEvent::RefreshToken(_)
         | ClientEvent::Heartbeat(_)
         | ClientEvent::CreateGame(_)
         | ClientEvent::ListGames(_)
@@ -119,6 +120,7 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
             return Ok((data.game_id, Play::Swap { one, other }));
         }
         ClientEvent::Authenticate(_)
+        | ClientEvent::RefreshToken(_)
         | ClientEvent::Heartbeat(_)
         | ClientEvent::CreateGame(_)
         | ClientEvent::ListGames(_)

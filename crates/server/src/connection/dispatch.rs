@@ -1,25 +1,22 @@
 //! Where each client event goes: most to a game's queue, the rest is answered here.
 
+mod signing_in;
+
 use super::asked::play;
-use super::connections::{ConnectionId, Connections, OfUser};
+use super::connections::{ConnectionId, OfUser};
 use super::outbox::Outbox;
-use super::session::until;
 use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
-use crate::game::replay;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
 use crate::list_games::list_games;
 use crate::view::event::timestamp;
-use bandbox_protocol::v1::notice::{Connected, Limits};
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, CloseCode, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Notice,
-    NoticeFrame, ReplyEvent, SUBPROTOCOL, decode, frame,
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, ReplyEvent, decode,
 };
 use std::sync::Arc;
-use std::time::Duration;
 
 /// How a frame was served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +37,8 @@ pub(crate) struct Dispatch {
     user: Option<Arc<User>>,
     /// Counts this connection among the user's.
     of_user: Option<OfUser>,
+    /// The user has been told that his token ends.
+    is_warned: bool,
     /// The games whose room this connection is in.
     rooms: Rooms,
 }
@@ -53,6 +52,7 @@ impl Dispatch {
             outbox,
             user: None,
             of_user: None,
+            is_warned: false,
             rooms: Rooms::default(),
         }
     }
@@ -67,63 +67,6 @@ impl Dispatch {
         let mut dispatch = Self::new(app, connection, outbox);
         dispatch.user = Some(Arc::new(user));
         dispatch
-    }
-
-    /// The token came with the handshake.
-    pub(crate) fn greet(&mut self, user: User) {
-        let event = Notice::Connected(Box::new(self.welcome(&user)));
-        if !self.sign_in(user) {
-            return;
-        }
-        self.outbox.send(
-            NoticeFrame {
-                event,
-                game_id: None,
-            }
-            .to_json()
-            .into(),
-        );
-    }
-
-    /// The connection is this user's. Whether it may be; if he has too many, it closes.
-    fn sign_in(&mut self, user: User) -> bool {
-        self.of_user = Connections::sign_in(&self.app, &user.id);
-        let may_be = self.of_user.is_some();
-        if may_be {
-            tracing::debug!(conn = self.connection, user = user.id, "signed in");
-            self.user = Some(Arc::new(user));
-        } else {
-            tracing::info!(
-                conn = self.connection,
-                user = user.id,
-                "refused: too many connections"
-            );
-            self.outbox.closing().close(CloseCode::TooManySessions);
-        }
-        may_be
-    }
-
-    fn welcome(&self, user: &User) -> Connected {
-        Connected {
-            user_id: user.id.clone(),
-            name: user.name.clone(),
-            session_id: uuid::Uuid::now_v7().to_string(),
-            protocol: SUBPROTOCOL.to_string(),
-            features: Vec::new(),
-            server_version: env!("CARGO_PKG_VERSION").to_string(),
-            heartbeat_s: u16::try_from(self.app.config.heartbeat.as_secs()).unwrap_or(u16::MAX),
-            limits: Limits {
-                frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
-                frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
-                replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
-                replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
-            },
-        }
-    }
-
-    /// The time left to the user's token; `None` before he has shown one.
-    pub(crate) fn expires_in(&self) -> Option<Duration> {
-        self.user.as_ref().map(|user| until(user.expires))
     }
 
     /// Serves a text frame.
@@ -191,37 +134,14 @@ impl Dispatch {
         self.to_game(game, Request::new(from, ask));
     }
 
-    fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
-        if self.user.is_some() {
-            let message = "this connection is signed in already; open another for another user";
-            ticket.refuse(ErrorData::new(ErrorCode::AlreadyAuthenticated, message));
-            return Served::Well;
-        }
-        match self.app.tokens.verify(token) {
-            Ok(user) => {
-                let welcome = self.welcome(&user);
-                if !self.sign_in(user) {
-                    ticket.refuse(too_many_sessions());
-                    return Served::Stranger;
-                }
-                ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
-                Served::Well
-            }
-            Err(error) => {
-                ticket.refuse(ErrorData::new(
-                    ErrorCode::Unauthenticated,
-                    error.to_string(),
-                ));
-                Served::Stranger
-            }
-        }
-    }
-
     fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
         let ClientFrame { id, event, if_seq } = frame;
         let (game, ask) = match event {
             // Answered before anybody is asked who he is.
             ClientEvent::Authenticate(_) => return,
+            ClientEvent::RefreshToken(data) => {
+                return self.refresh(&from.user, &data.token, ticket);
+            }
             ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
             ClientEvent::CreateGame(_) if self.app.draining.is_cancelled() => {
                 return ticket.refuse(draining());
@@ -352,12 +272,6 @@ impl Drop for Dispatch {
 fn stranger() -> ErrorData {
     let message = "show a token first: authenticate, or connect with one";
     ErrorData::new(ErrorCode::Unauthenticated, message)
-}
-
-fn too_many_sessions() -> ErrorData {
-    let message =
-        "you have as many connections open as one user may; close another tab or device first";
-    ErrorData::new(ErrorCode::TooManySessions, message)
 }
 
 fn draining() -> ErrorData {

@@ -87,6 +87,15 @@ where
     }
 }
 
+/// What a connection waits for on which nothing is heard.
+#[derive(Clone, Copy, Debug)]
+enum Due {
+    /// Its user is to be told that his token ends.
+    Warning,
+    /// It is closed.
+    End(CloseCode),
+}
+
 struct Session<S> {
     stream: SplitStream<WebSocketStream<S>>,
     outbox: Outbox,
@@ -105,10 +114,13 @@ where
         let mut heard = connected;
         let closing = self.outbox.closing().clone();
         loop {
-            let (deadline, late) = self.deadline(connected, heard);
+            let (deadline, due) = self.deadline(connected, heard);
             tokio::select! {
                 () = closing.closed() => return,
-                () = sleep_until(deadline) => return closing.close(late),
+                () = sleep_until(deadline) => match due {
+                    Due::Warning => self.dispatch.warn(),
+                    Due::End(late) => return closing.close(late),
+                },
                 message = self.stream.next() => match message {
                     Some(Ok(message)) => {
                         heard = Instant::now();
@@ -123,12 +135,15 @@ where
         }
     }
 
-    /// When the connection is closed if nothing is heard, and for what.
-    fn deadline(&self, connected: Instant, heard: Instant) -> (Instant, CloseCode) {
-        let silent = (heard + self.heard_within, CloseCode::NoHeartbeat);
-        let token = match self.dispatch.expires_in() {
-            Some(left) => (Instant::now() + left, CloseCode::TokenExpired),
-            None => (connected + AUTHENTICATE_WITHIN, CloseCode::Unauthenticated),
+    /// What happens if nothing is heard, and when.
+    fn deadline(&self, connected: Instant, heard: Instant) -> (Instant, Due) {
+        let now = Instant::now();
+        let end = |at, code| (at, Due::End(code));
+        let silent = end(heard + self.heard_within, CloseCode::NoHeartbeat);
+        let token = match (self.dispatch.warns_in(), self.dispatch.expires_in()) {
+            (Some(left), _) => (now + left, Due::Warning),
+            (None, Some(left)) => end(now + left, CloseCode::TokenExpired),
+            (None, None) => end(connected + AUTHENTICATE_WITHIN, CloseCode::Unauthenticated),
         };
         if token.0 < silent.0 { token } else { silent }
     }
