@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::time::sleep;
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 /// From one try to the next.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -32,7 +33,7 @@ pub(super) struct Seat {
 
 /// A client.
 #[derive(Debug)]
-pub(super) struct Member {
+pub(in crate::campaign) struct Member {
     seat: Seat,
     socket: Option<Socket>,
     record: BufWriter<File>,
@@ -42,6 +43,10 @@ pub(super) struct Member {
     epoch: Option<u64>,
     sent: u64,
     answered: Arc<AtomicU64>,
+    /// How often in a row it did not come in.
+    failures: u32,
+    /// The events that it was shown, where they are kept.
+    kept: Option<Vec<Utf8Bytes>>,
 }
 
 /// What came of sending a command once.
@@ -64,6 +69,8 @@ impl Member {
             epoch: None,
             sent: 0,
             answered,
+            failures: 0,
+            kept: None,
             seat,
         };
         let entry = Entry::Member {
@@ -83,7 +90,11 @@ impl Member {
     }
 
     /// Sends a command until it is accepted, over as many connections as it takes. The number of its last event.
-    pub(super) async fn ask(&mut self, event: &str, data: &Value) -> anyhow::Result<u64> {
+    pub(in crate::campaign) async fn ask(
+        &mut self,
+        event: &str,
+        data: &Value,
+    ) -> anyhow::Result<u64> {
         self.sent += 1;
         let id = format!("{}-{}", self.seat.user, self.sent);
         self.write(&Entry::Intent(id.clone()))?;
@@ -102,26 +113,85 @@ impl Member {
         }
     }
 
-    /// What the client would draw: the state of the game.
-    pub(super) async fn view(&mut self) -> anyhow::Result<Value> {
+    /// Keeps the events that it is shown from now on.
+    pub(in crate::campaign) fn keep_events(&mut self) {
+        self.kept = Some(Vec::new());
+    }
+
+    /// The events that were kept.
+    pub(in crate::campaign) fn take_events(&mut self) -> Vec<Utf8Bytes> {
+        self.kept.take().unwrap_or_default()
+    }
+
+    /// Comes into the room, if it is not there.
+    pub(in crate::campaign) async fn come(&mut self) -> anyhow::Result<()> {
         let end = Instant::now() + PATIENCE;
         loop {
-            match self.state().await {
+            match self.connected().await {
+                Ok(_) => return Ok(()),
+                Err(lost) => self.lost(&lost, end).await?,
+            }
+        }
+    }
+
+    /// Hangs up, and comes as one who knows nothing of the game. The state that it is shown.
+    pub(in crate::campaign) async fn come_anew(&mut self) -> anyhow::Result<Value> {
+        let end = Instant::now() + PATIENCE;
+        self.socket = None;
+        loop {
+            match self.snapshot().await {
                 Ok(state) => return Ok(state),
                 Err(lost) => self.lost(&lost, end).await?,
             }
         }
     }
 
-    async fn state(&mut self) -> anyhow::Result<Value> {
+    async fn snapshot(&mut self) -> anyhow::Result<Value> {
+        let seat = &self.seat;
+        let mut socket = Socket::connect(seat.address, &seat.token).await?;
+        let join = json!({"game_id": seat.game, "role": seat.role});
+        socket.ask("join_game", &join).await?;
+        let text = socket.next().await?;
+        let mut sync: Value = serde_json::from_str(&text)?;
+        ensure!(
+            sync["event"] == "game_state_sync",
+            "shown instead of the state: {text}"
+        );
+        self.come_in(socket);
+        Ok(sync["data"]["state"].take())
+    }
+
+    /// What the client would draw: the state of the game.
+    pub(in crate::campaign) async fn view(&mut self) -> anyhow::Result<Value> {
         let game = json!({"game_id": self.seat.game});
-        let socket = self.connected().await?;
-        let id = socket.send("request_game_state", &game).await?;
+        let text = self.look("request_game_state", &game).await?;
+        let mut sync: Value = serde_json::from_str(&text)?;
+        Ok(sync["data"]["state"].take())
+    }
+
+    /// Has been told whatever was on its way: what the game says comes in order, so it asks something small.
+    pub(in crate::campaign) async fn has_all(&mut self) -> anyhow::Result<()> {
+        let who = json!({"game_id": self.seat.game, "limit": 1});
+        self.look("list_members", &who).await.map(drop)
+    }
+
+    /// Asks for something until it is answered. The answer.
+    async fn look(&mut self, event: &str, data: &Value) -> anyhow::Result<Utf8Bytes> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.look_once(event, data).await {
+                Ok(text) => return Ok(text),
+                Err(lost) => self.lost(&lost, end).await?,
+            }
+        }
+    }
+
+    async fn look_once(&mut self, event: &str, data: &Value) -> anyhow::Result<Utf8Bytes> {
+        let id = self.connected().await?.send(event, data).await?;
         loop {
             let text = self.next().await?;
             if Head::of(&text)?.re == Some(&id) {
-                let mut sync: Value = serde_json::from_str(&text)?;
-                return Ok(sync["data"]["state"].take());
+                return Ok(text);
             }
         }
     }
@@ -152,7 +222,7 @@ impl Member {
     }
 
     /// Reads until this event was shown.
-    pub(super) async fn until(&mut self, last: u64) -> anyhow::Result<()> {
+    pub(in crate::campaign) async fn until(&mut self, last: u64) -> anyhow::Result<()> {
         let end = Instant::now() + PATIENCE;
         while self.head < last {
             if let Err(lost) = self.next().await {
@@ -176,7 +246,11 @@ impl Member {
             Instant::now() < end,
             "{game} cannot be joined again: {why:#}"
         );
-        sleep(PAUSE).await;
+        // Whoever lost his connection comes back at once. Whoever does not come in waits a little.
+        if self.failures > 0 {
+            sleep(PAUSE).await;
+        }
+        self.failures += 1;
         Ok(())
     }
 
@@ -204,10 +278,13 @@ impl Member {
     }
 
     /// The next frame; noted, where it is an event.
-    async fn next(&mut self) -> anyhow::Result<tokio_tungstenite::tungstenite::Utf8Bytes> {
+    async fn next(&mut self) -> anyhow::Result<Utf8Bytes> {
         let text = self.connected().await?.next().await?;
         if let Some(seq) = Head::of(&text)?.of_room() {
             self.head = self.head.max(seq);
+            if let Some(kept) = &mut self.kept {
+                kept.push(text.clone());
+            }
             self.write(&Entry::Shown(text.to_string()))?;
         }
         Ok(text)
@@ -227,9 +304,14 @@ impl Member {
             if joined["data"]["recovered"] != true {
                 self.write(&Entry::NotRecovered)?;
             }
-            self.socket = Some(socket);
+            self.come_in(socket);
         }
         self.socket.as_mut().context("not connected")
+    }
+
+    fn come_in(&mut self, socket: Socket) {
+        self.socket = Some(socket);
+        self.failures = 0;
     }
 
     fn write(&mut self, entry: &Entry) -> anyhow::Result<()> {
