@@ -85,6 +85,54 @@ async fn what_was_answered_survives_the_loss_of_power_and_would_not_with_fewer_s
 }
 
 #[tokio::test]
+async fn files_that_fail_at_some_call_make_no_answer_untrue_and_stop_no_game() -> anyhow::Result<()>
+{
+    if Command::new("strace").arg("-V").output().is_err() {
+        println!("!!! SKIPPED: no strace, so no call of the system is made to fail");
+        return Ok(());
+    }
+    let said = campaign(&["faults", "--faults", "2", "--games", "2"]).await?;
+    for kind in [
+        "disk full",
+        "disk stays full",
+        "write fails",
+        "sync fails",
+        "read fails",
+        "lock refused",
+        "held by another",
+    ] {
+        ensure!(figure(&said, kind) == Some(2), "{said}");
+    }
+    for fault in ["lost", "repeated", "gaps", "different"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_database_that_is_lost_at_a_commit_makes_no_answer_untrue_and_stops_no_game()
+-> anyhow::Result<()> {
+    let (held, said) = outcome(&["faults", "--postgres", "--faults", "2", "--games", "2"]).await?;
+    if said.contains("PostgreSQL is not installed") {
+        println!("!!! SKIPPED: no PostgreSQL is installed, so no connection to one is lost");
+        return Ok(());
+    }
+    ensure!(held, "{said}");
+    for kind in [
+        "lost before statement",
+        "lost before commit",
+        "lost after commit",
+        "after commit, for long",
+    ] {
+        ensure!(figure(&said, kind) == Some(2), "{said}");
+    }
+    for fault in ["lost  ", "repeated", "gaps", "different"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_comes_goes_again() -> anyhow::Result<()> {
     // So few take no more memory than chance does; that nothing is held is what counts here.
     let few = ["life", "--games", "60", "--connects", "400", "--more", "50"];

@@ -8,6 +8,7 @@ mod auditor;
 mod books;
 mod cut;
 mod double;
+mod faults;
 mod kill;
 mod life;
 mod power;
@@ -31,6 +32,8 @@ pub(crate) enum Name {
     Cut(cut::Arguments),
     /// Sends one command eight times at once, and eight commands for one roll.
     Double(double::Arguments),
+    /// Has the files of the log fail, or the connection to its database, at every call, while games are played.
+    Faults(faults::Arguments),
     /// Kills the server again and again while games are played, and compares what clients wrote down with the log.
     Kill(kill::Arguments),
     /// Has thousands of games and connections come and go, and looks at what is left.
@@ -56,6 +59,7 @@ pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
         Name::Books(arguments) => books::run(arguments),
         Name::Cut(arguments) => on_a_runtime(cut::run(arguments)),
         Name::Double(arguments) => on_a_runtime(double::run(arguments)),
+        Name::Faults(arguments) => on_a_runtime(faults::run(arguments)),
         Name::Kill(arguments) => on_a_runtime(kill::run(arguments)),
         Name::Life(arguments) => on_a_runtime(life::run(arguments)),
         Name::Power(arguments) => on_a_runtime(power::run(arguments)),

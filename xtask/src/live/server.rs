@@ -5,12 +5,24 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// What is noted of a server that is traced.
 const TRACED: &str = "trace=pwrite64,fsync,fdatasync,ftruncate,unlink";
+
+/// The file of the log.
+const FILE: &str = "games.db";
+
+/// Where the server writes for its operator.
+const WORDS: &str = "server.log";
+
+/// A process that is to end has ended by then.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// From one look to the next.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// All games have the same few members, who are connected thousands of times.
 const MANY: [&str; 4] = [
@@ -68,6 +80,83 @@ impl Server {
             .context("this needs strace, with the right to trace")
     }
 
+    /// Starts it with these calls of the system failing in this way in the files of its log, thread by thread, until it is let
+    /// go. Each that fails is noted in a file. Where it does not come up it says why, and is started again with nothing failing.
+    pub(crate) fn failing(
+        program: &Path,
+        (calls, fault): (&str, &str),
+        notes: &Path,
+        flags: &[&str],
+    ) -> anyhow::Result<(Self, Option<String>)> {
+        let folder = tempfile::tempdir()?;
+        // What the server opens is compared with these, and must not be named by way of a link.
+        let file = folder.path().canonicalize()?.join(FILE);
+        let database = format!("sqlite://{}", file.display());
+        let (named, notes) = (program.display().to_string(), notes.display().to_string());
+        let files = ["", "-wal", "-shm"].map(|end| format!("{}{end}", file.display()));
+        let (calls, fault) = (format!("trace={calls}"), format!("inject={fault}"));
+        // Tracing from the side, as above; and it shall end when it is asked to, which with a file of notes it does not.
+        let mut task = vec![
+            "-D", "-f", "-I", "2", "-o", &notes, "-e", &calls, "-e", &fault,
+        ];
+        task.extend(files.iter().flat_map(|file| ["-P", file]));
+        task.extend([&named, "serve"]);
+        let flags = owned(&[flags, &MANY].concat());
+        let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
+        let start = |program: &Path, task: &[String]| {
+            let start = Start {
+                program,
+                task,
+                folder: folder.path(),
+                database: &database,
+                flags: &flags,
+            };
+            start.serve(any_port)
+        };
+        let own = owned(&["serve"]);
+        let (refused, (process, address)) = match start(Path::new("strace"), &owned(&task)) {
+            Ok(up) => (None, up),
+            Err(fault) => (Some(format!("{fault:#}")), start(program, &own)?),
+        };
+        let server = Self {
+            program: program.to_path_buf(),
+            bandbox: Some(program.to_path_buf()),
+            task: own,
+            folder,
+            database,
+            flags,
+            address,
+            process,
+        };
+        Ok((server, refused))
+    }
+
+    /// Has `strace` let it go. From then on nothing fails.
+    pub(crate) fn let_go(&self) -> anyhow::Result<()> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // A process that has ended is traced by nobody.
+            let tracer = match self.status("TracerPid:") {
+                Ok(tracer) if tracer != "0" => tracer,
+                Ok(_) | Err(_) => return Ok(()),
+            };
+            ensure!(Instant::now() < end, "strace does not let the server go");
+            // It may be gone by now.
+            Command::new("kill").arg(&tracer).output()?;
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// How it has ended, if it has.
+    pub(crate) fn ended(&mut self) -> anyhow::Result<Option<ExitStatus>> {
+        Ok(self.process.try_wait()?)
+    }
+
+    /// What it has written for its operator.
+    pub(crate) fn words(&self) -> anyhow::Result<String> {
+        Ok(std::fs::read_to_string(self.folder.path().join(WORDS))?)
+    }
+
     /// Starts another program that is told where to listen and what its log is as this one is. It knows no tokens.
     pub(crate) fn other(
         program: &Path,
@@ -85,10 +174,9 @@ impl Server {
         flags: &[&str],
     ) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let own = format!("sqlite://{}", folder.path().join("games.db").display());
+        let own = format!("sqlite://{}", folder.path().join(FILE).display());
         let database = database.map_or(own, ToString::to_string);
-        let owned = |words: &[&str]| words.iter().map(|&word| word.to_string()).collect();
-        let (task, mut flags): (Vec<String>, Vec<String>) = (owned(task), owned(flags));
+        let (task, mut flags) = (owned(task), owned(flags));
         if bandbox.is_some() {
             flags.extend(owned(&MANY));
         }
@@ -169,10 +257,19 @@ impl Server {
 
     /// The memory that it has, in KiB.
     pub(crate) fn resident_kib(&self) -> anyhow::Result<u64> {
+        let kib = self.status("VmRSS:")?;
+        let kib = kib.strip_suffix(" kB").context("not in kB")?;
+        Ok(kib.trim().parse()?)
+    }
+
+    /// What the system says of it under this name.
+    fn status(&self, name: &str) -> anyhow::Result<String> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
-        Ok(kib.context("no VmRSS")?.trim().parse()?)
+        let said = status.lines().find_map(|line| line.strip_prefix(name));
+        Ok(said
+            .with_context(|| format!("no {name}"))?
+            .trim()
+            .to_string())
     }
 }
 
@@ -206,6 +303,23 @@ fn cpu(process: u32) -> anyhow::Result<Duration> {
     Ok(sum)
 }
 
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_string()).collect()
+}
+
+/// How a process ends that says no more: by itself, if it does so soon.
+fn end_of(process: &mut Child) -> anyhow::Result<ExitStatus> {
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        if let Some(status) = process.try_wait()? {
+            return Ok(status);
+        }
+        std::thread::sleep(PAUSE);
+    }
+    process.kill()?;
+    Ok(process.wait()?)
+}
+
 fn key(folder: &Path) -> PathBuf {
     folder.join("jwt.key")
 }
@@ -222,7 +336,7 @@ struct Start<'a> {
 impl Start<'_> {
     /// Starts it and waits until it says where it listens.
     fn serve(&self, listen: SocketAddr) -> anyhow::Result<(Child, SocketAddr)> {
-        let log = self.folder.join("server.log");
+        let log = self.folder.join(WORDS);
         let words = File::options().create(true).append(true).open(&log)?;
         let mut process = Command::new(self.program)
             .args(self.task)
@@ -245,10 +359,9 @@ impl Start<'_> {
             said.read_line(&mut line)?;
         }
         let Some(address) = line.trim().strip_prefix("listening on http://") else {
-            let _ = process.kill();
-            let _ = process.wait();
+            let status = end_of(&mut process)?;
             let said = std::fs::read_to_string(&log).unwrap_or_default();
-            bail!("the server did not come up: {line}{said}");
+            bail!("the server did not come up ({status}): {line}{said}");
         };
         let address = address.parse()?;
         Ok((process, address))

@@ -36,7 +36,7 @@ pub(crate) struct SqliteLog {
 
 impl SqliteLog {
     pub(crate) async fn open(path: &Path) -> Result<(Self, History), StoreError> {
-        let (connection, history) = open::writing(path).await?;
+        let (connection, history) = twice(|| open::writing(path)).await?;
         let readers = open::reading(path).await?;
         let counters = Arc::new(Counters::default());
         let (door, requests) = Door::new(Arc::clone(&counters));
@@ -56,7 +56,7 @@ impl SqliteLog {
         after: Seq,
         limit: u32,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        reading::events(&self.readers, game, after, limit).await
+        twice(|| reading::events(&self.readers, game, after, limit)).await
     }
 
     pub(crate) async fn find(
@@ -65,18 +65,65 @@ impl SqliteLog {
         user: &str,
         command_id: &str,
     ) -> Result<Option<Batch>, StoreError> {
-        let mut connection = self.readers.acquire().await.map_err(fault::of)?;
-        let found = statements::accepted(&mut connection, &game.to_string(), user, command_id)
-            .await
-            .map_err(fault::of)?;
-        found.map(|row| row.batch()?.decode(game)).transpose()
+        twice(|| async {
+            let mut connection = self.readers.acquire().await.map_err(fault::of)?;
+            let found = statements::accepted(&mut connection, &game.to_string(), user, command_id)
+                .await
+                .map_err(fault::of)?;
+            found.map(|row| row.batch()?.decode(game)).transpose()
+        })
+        .await
     }
 
     pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
-        reading::recording(&self.readers, game).await
+        twice(|| reading::recording(&self.readers, game)).await
     }
 
     pub(crate) async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
-        reading::games(&self.readers, filter).await
+        twice(|| reading::games(&self.readers, filter)).await
+    }
+}
+
+/// Reads again where the log looks damaged: `SQLite` says the same of a disk that once did not give what it was asked for. What
+/// is damaged looks so the second time too.
+async fn twice<T, R>(read: impl Fn() -> R) -> Result<T, StoreError>
+where
+    R: Future<Output = Result<T, StoreError>>,
+{
+    match read().await {
+        Err(StoreError::Damaged { what }) => {
+            tracing::warn!(what, "the log looks damaged; reading again");
+            read().await
+        }
+        done => done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// What is read where so many readings, from the first, find damage.
+    async fn read_after(damaged: u32) -> Result<u32, StoreError> {
+        let readings = Cell::new(0);
+        twice(|| async {
+            readings.set(readings.get() + 1);
+            if readings.get() <= damaged {
+                return Err(StoreError::damaged("a page"));
+            }
+            Ok(readings.get())
+        })
+        .await
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_fails_once_is_no_damage_and_one_that_fails_again_is() {
+        assert_eq!(read_after(0).await.ok(), Some(1));
+        assert_eq!(read_after(1).await.ok(), Some(2));
+        assert!(matches!(
+            read_after(2).await,
+            Err(StoreError::Damaged { .. })
+        ));
     }
 }

@@ -77,7 +77,15 @@ impl Writer {
         if group.is_empty() {
             return;
         }
-        match self.transaction(&mut group).await {
+        let mut outcome = self.transaction(&mut group).await;
+        if let Err(Undone::Statement(error)) = &outcome
+            && fault::is_damage(error)
+        {
+            // As in reading: the disk may have failed once.
+            tracing::warn!(%error, "the log looks damaged; writing a group again");
+            outcome = self.transaction(&mut group).await;
+        }
+        match outcome {
             Ok(()) => group.into_iter().for_each(Work::settle),
             Err(Undone::Statement(error)) if fault::is_of_the_request(&error) => {
                 self.write_one_by_one(group).await;
