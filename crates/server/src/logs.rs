@@ -43,6 +43,8 @@ pub(crate) fn begin() {
     tracing_subscriber::registry()
         .with(lines.with_filter(filter.and(filter_fn(may_be_said))))
         .init();
+    // As `may_be_said` has it: libraries that log in this way would ask for every frame whether they may.
+    log::set_max_level(log::LevelFilter::Info);
     if let Some(error) = not_understood {
         tracing::warn!(%error, "{HOW_MUCH} is not understood; warnings and errors are logged");
     }

@@ -6,6 +6,7 @@ use crate::proxy::Proxy;
 use crate::ready::ready_answers;
 use bandbox_tests::client::Client;
 use bandbox_tests::frame::Frame;
+use bandbox_tests::metrics::{SHOWN, becomes, read};
 use bandbox_tests::patience::patiently;
 use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, HOME, Table};
@@ -15,6 +16,42 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+
+/// Requests that may wait for one game.
+const QUEUE: usize = 256;
+
+#[tokio::test]
+async fn more_than_may_wait_for_a_game_is_told_so_at_once_and_the_rest_is_served()
+-> anyhow::Result<()> {
+    let server = Server::start_with(&SHOWN).await?;
+    let mut table = Table::started(&server).await?;
+    let mut onlooker = table.spectator(&server).await?;
+    let mut holder = outsider(&server.database()).await?;
+    holder.execute("BEGIN IMMEDIATE").await?;
+    // The game waits for its database with this in hand, once it is decided.
+    let decided = read(&server, "bandbox_decide_seconds_count").await?;
+    let decision = table.with(json!({"decision": {}}));
+    let waiting = table
+        .home
+        .send("submit_defensive_decision", decision)
+        .await?;
+    becomes(&server, "bandbox_decide_seconds_count", decided + 1.0).await?;
+    let mut asked = Vec::new();
+    for _ in 0..QUEUE + 20 {
+        asked.push(onlooker.send("request_game_state", table.of_game()).await?);
+    }
+    for id in &asked[QUEUE..] {
+        let refused = onlooker.reply(id).await?;
+        assert_eq!(refused.code(), "busy", "{}", refused.text);
+        assert_eq!(refused.data()["retryable"], true);
+    }
+    holder.execute("COMMIT").await?;
+    assert!(!table.home.reply(&waiting).await?.is_refusal());
+    for id in &asked[..QUEUE] {
+        assert_eq!(onlooker.reply(id).await?.event(), "game_state_sync");
+    }
+    Ok(())
+}
 
 /// A game that is played command by command, each under an id of its own that stays the same when it is sent again.
 struct Play<'a> {

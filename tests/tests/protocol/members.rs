@@ -53,6 +53,34 @@ async fn members_are_listed_page_by_page_each_user_once() -> anyhow::Result<()> 
 }
 
 #[tokio::test]
+async fn what_a_user_is_shown_comes_to_each_of_his_connections_and_an_answer_to_the_one_that_asked()
+-> anyhow::Result<()> {
+    let server = Server::start().await?;
+    let mut table = Table::started(&server).await?;
+    let mut phone = Client::connect(&server, "ann").await?;
+    phone
+        .accepted(
+            "join_game",
+            table.with(json!({"after_seq": table.away.head()})),
+        )
+        .await?;
+    let played = table.bat("homerun").await?;
+    let events = |client: &Client| -> Vec<String> {
+        let events = client.room_events().filter(|event| event.seq() > Some(2));
+        events.map(|event| event.text.clone()).collect()
+    };
+    phone
+        .until("the last event", |frame| {
+            frame.seq() == played.seq() && frame.re().is_none()
+        })
+        .await?;
+    table.shown(&played).await?;
+    assert_eq!(events(&phone), events(&table.away));
+    assert!(phone.frames().iter().all(|frame| frame.re() != played.re()));
+    Ok(())
+}
+
+#[tokio::test]
 async fn one_spectator_more_than_may_watch_is_told_that_the_room_is_full() -> anyhow::Result<()> {
     let server = Server::start_with(&["--max-spectators-per-game", "1"]).await?;
     let mut table = Table::started(&server).await?;

@@ -100,6 +100,7 @@ pub(super) const ROOMS: &[Room] = &[
             "hyper-util",
             "jiff",
             "jsonwebtoken",
+            "log",
             "prometheus-client",
             "rust-embed",
             "rustix",
