@@ -256,7 +256,7 @@ fn any_report(table: &Table, luck: &mut Luck) -> OutcomeReport {
             _ => Some(luck.of(&Position::ALL)),
         },
         error_bases,
-        roll_id: luck.of(&[None, None, pending, other]),
+        roll_id: luck.of(&[None, None, pending, other, table.state.take_back_to()]),
         plus_injury: luck.below(4) == 0,
     }
 }
