@@ -25,14 +25,6 @@ const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/sqlite/0003_suspended.sql"),
 ];
 
-/// Pages of 4 KiB that are written ahead before they are folded into the file. Games that are played write into the same
-/// pages again and again, and only the last of each is folded in: the more wait, the less there is to do.
-const AHEAD: &str = "8192";
-
-/// Memory for pages, in KiB as `SQLite` says it. A game writes to the ends of three tables and an index; all of those of a
-/// thousand games fit.
-const CACHE: &str = "-16384";
-
 /// How long a statement waits for another process that holds the file, such as a backup.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -130,8 +122,6 @@ pub(super) async fn connect_writer(path: &Path) -> Result<SqliteConnection, sqlx
     options(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .pragma("wal_autocheckpoint", AHEAD)
-        .pragma("cache_size", CACHE)
         .foreign_keys(true)
         .connect()
         .await
