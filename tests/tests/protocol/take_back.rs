@@ -137,6 +137,13 @@ async fn a_hurt_runner_is_replaced_before_the_game_goes_on() -> anyhow::Result<(
     with_injuries["options"]["injuries"] = json!(true);
     let mut table = Table::started_with(&server, with_injuries).await?;
     table.roll().await?;
+    let of_game = table.of_game();
+    if state(&mut table.home, of_game).await?["phase"] == "choice_due" {
+        // Of some dice the pitcher may be hurt before the card is read.
+        let unhurt = table.with(json!({"choice": "unhurt"}));
+        let answered = table.home.accepted("submit_choice", unhurt).await?;
+        table.shown(&answered).await?;
+    }
     let walk = table.with(json!({"outcome": "walk", "plus_injury": true}));
     let accepted = table.away.accepted("submit_manual_outcome", walk).await?;
     table.shown(&accepted).await?;
