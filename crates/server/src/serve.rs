@@ -120,27 +120,28 @@ pub(crate) async fn start(
     })
 }
 
-/// Reads the public keys again and again, until the server stops: whoever signs with them changes them now and then.
+/// Reads the public keys again and again, until the server stops: whoever signs with them changes them now and then. What is
+/// wrong with them is said once.
 async fn keep_keys(app: Arc<App>) {
-    let mut trouble = String::new();
+    let mut said = None;
     while timeout(KEYS_READ_EVERY, app.draining.cancelled())
         .await
         .is_err()
     {
         let reading = Arc::clone(&app);
         let read = tokio::task::spawn_blocking(move || reading.tokens.read_again()).await;
-        let told = match read {
-            Ok(Ok(())) => String::new(),
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => error.to_string(),
+        let wrong = match read {
+            Ok(Ok(left_out)) if left_out.is_empty() => None,
+            Ok(Ok(left_out)) => Some(format!("keys are left out: {}", left_out.join("; "))),
+            Ok(Err(error)) => Some(format!("{error}; those read before stay good")),
+            Err(error) => Some(error.to_string()),
         };
-        if told != trouble && !told.is_empty() {
-            tracing::error!(
-                error = told,
-                "public keys cannot be read again; those read before stay good"
-            );
+        if wrong != said
+            && let Some(wrong) = &wrong
+        {
+            tracing::error!(wrong, "public keys of tokens");
         }
-        trouble = told;
+        said = wrong;
     }
 }
 

@@ -67,16 +67,27 @@ impl KeyError {
     }
 }
 
+/// What is in files of keys.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) keys: Vec<Key>,
+    /// Those of sets that cannot be used, and why.
+    pub(super) left_out: Vec<String>,
+}
+
 /// The keys of a file.
 ///
 /// # Errors
 /// [`KeyError`] that names the file, when it cannot be read or has no key that can be used.
-pub(super) fn of_file(path: &Path) -> Result<Vec<Key>, KeyError> {
+pub(super) fn of_file(path: &Path) -> Result<Found, KeyError> {
     let text = std::fs::read(path).map_err(|source| KeyError::file(path, source))?;
     let keys = if text.trim_ascii_start().starts_with(b"{") {
         of_set(&text)
     } else {
-        of_pem(&text).map(|key| vec![key])
+        of_pem(&text).map(|key| Found {
+            keys: vec![key],
+            left_out: Vec::new(),
+        })
     };
     keys.map_err(|why| KeyError::Public {
         path: path.to_path_buf(),
@@ -91,29 +102,25 @@ struct Set {
 }
 
 /// Those keys of a JWK set that sign tokens and can be used; others there are left out.
-fn of_set(text: &[u8]) -> Result<Vec<Key>, String> {
+fn of_set(text: &[u8]) -> Result<Found, String> {
     let set: Set =
         serde_json::from_slice(text).map_err(|error| format!("it is no JWK set: {error}"))?;
-    let mut faults = Vec::new();
-    let mut keys = Vec::new();
+    let mut found = Found::default();
     for (place, key) in set.keys.into_iter().enumerate() {
         let jwk: Result<Jwk, _> = serde_json::from_value(key);
         let key = jwk
             .map_err(|error| format!("cannot be read: {error}"))
             .and_then(|jwk| of_jwk(&jwk));
         match key {
-            Ok(key) => keys.push(key),
-            Err(why) => faults.push(format!("keys[{place}] {why}")),
+            Ok(key) => found.keys.push(key),
+            Err(why) => found.left_out.push(format!("keys[{place}] {why}")),
         }
     }
-    if keys.is_empty() {
-        let why = faults.join("; ");
+    if found.keys.is_empty() {
+        let why = found.left_out.join("; ");
         return Err(format!("it has no key that can be used: {why}"));
     }
-    for fault in faults {
-        tracing::warn!(fault, "a key of a JWK set is left out");
-    }
-    Ok(keys)
+    Ok(found)
 }
 
 fn of_jwk(jwk: &Jwk) -> Result<Key, String> {

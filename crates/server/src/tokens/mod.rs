@@ -8,7 +8,7 @@ mod tests;
 use crate::connection::user::User;
 use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use keys::Key;
+use keys::{Found, Key};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
@@ -113,7 +113,7 @@ impl Tokens {
                 algorithm: Algorithm::HS256,
                 checking: DecodingKey::from_secret(&secret),
             },
-            public: RwLock::new(read(&trust)?),
+            public: RwLock::new(read(&trust)?.keys),
             trust,
         };
         // The library signs with a backend chosen at build time and fails at first use without one: now is the
@@ -130,16 +130,16 @@ impl Tokens {
         }
     }
 
-    /// Reads the files of public keys again: keys come and go while the server runs. Where one cannot be used, all stay as they
-    /// were.
+    /// Reads the files of public keys again: keys come and go while the server runs. Where a file cannot be used, all stay as
+    /// they were. Gives the keys of sets that are left out, each with the reason.
     ///
     /// # Errors
     /// [`KeyError`] that names the file.
-    pub(crate) fn read_again(&self) -> Result<(), KeyError> {
-        let keys = read(&self.trust)?;
+    pub(crate) fn read_again(&self) -> Result<Vec<String>, KeyError> {
+        let Found { keys, left_out } = read(&self.trust)?;
         // Whoever held the lock cannot have left the list half changed.
         *self.public.write().unwrap_or_else(PoisonError::into_inner) = keys;
-        Ok(())
+        Ok(left_out)
     }
 
     /// Whether there are files of public keys.
@@ -244,12 +244,15 @@ impl Key {
     }
 }
 
-fn read(trust: &Trust) -> Result<Vec<Key>, KeyError> {
-    let mut keys = Vec::new();
+fn read(trust: &Trust) -> Result<Found, KeyError> {
+    let mut all = Found::default();
     for path in &trust.public_keys {
-        keys.extend(keys::of_file(path)?);
+        let found = keys::of_file(path)?;
+        all.keys.extend(found.keys);
+        let of_file = |why| format!("{}: {why}", path.display());
+        all.left_out.extend(found.left_out.into_iter().map(of_file));
     }
-    Ok(keys)
+    Ok(all)
 }
 
 impl fmt::Debug for Tokens {
