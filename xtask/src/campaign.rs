@@ -14,6 +14,7 @@ mod life;
 mod power;
 mod reader;
 mod recorded;
+mod relay;
 mod slow;
 mod soak;
 mod storm;

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::net::{TcpSocket, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
@@ -186,6 +186,21 @@ impl Socket {
     pub(crate) async fn ask(&mut self, event: &str, data: &Value) -> anyhow::Result<Utf8Bytes> {
         let id = self.send(event, data).await?;
         self.answer(&id).await
+    }
+
+    /// As [`Socket::ask`], as often as the answer is that it may be asked again.
+    pub(crate) async fn insist(&mut self, event: &str, data: &Value) -> anyhow::Result<Utf8Bytes> {
+        loop {
+            let id = self.send(event, data).await?;
+            let text = self.any_answer(&id).await?;
+            let told: Value = serde_json::from_str(&text)?;
+            if told["data"]["retryable"] != true {
+                ensure!(!Head::of(&text)?.is_refusal(), "{id} was refused: {text}");
+                return Ok(text);
+            }
+            let pause = told["data"]["retry_after_ms"].as_u64().unwrap_or(250);
+            sleep(Duration::from_millis(pause)).await;
+        }
     }
 
     /// The answer to the frame of this id, which must not be a refusal. What comes before it is passed over.

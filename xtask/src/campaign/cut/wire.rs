@@ -1,11 +1,11 @@
 //! A wire that is cut where it is told to be.
 
+use crate::campaign::relay::Relay;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
 
 /// Which way bytes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,8 @@ impl Bytes {
 /// A wire to a server, for one client: of his connections the last is the one he uses.
 #[derive(Debug)]
 pub(super) struct Wire {
-    address: SocketAddr,
+    relay: Relay,
     state: Arc<State>,
-    serving: JoinHandle<()>,
 }
 
 /// What is known of a wire, and what shall happen to it.
@@ -70,28 +69,17 @@ struct Cut {
     after: u64,
 }
 
-impl Drop for Wire {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
-}
-
 impl Wire {
     /// A wire to this server.
     pub(super) async fn to(server: SocketAddr) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let address = listener.local_addr()?;
         let state = Arc::new(State::default());
-        let serving = tokio::spawn(serve(listener, server, Arc::clone(&state)));
-        Ok(Self {
-            address,
-            state,
-            serving,
-        })
+        let behind = Arc::clone(&state);
+        let relay = Relay::with(|door| serve(door, server, behind)).await?;
+        Ok(Self { relay, state })
     }
 
     pub(super) const fn address(&self) -> SocketAddr {
-        self.address
+        self.relay.address()
     }
 
     /// The connection that is there will be cut when so many more bytes have gone this way; for none, before the next.

@@ -1,6 +1,7 @@
 //! A cord from a server to a `PostgreSQL` that breaks at a commit. It knows so much of the protocol as to see one: a statement
 //! that writes events is bound, carried out, and committed when the client says that it is all (`Sync`).
 
+use crate::campaign::relay::Relay;
 use std::collections::HashSet;
 use std::io;
 use std::net::SocketAddr;
@@ -9,7 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
 
 /// Where the cord breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +31,8 @@ const ENCRYPTED: [u8; 4] = 80_877_103_u32.to_be_bytes();
 /// A cord with any number of connections.
 #[derive(Debug)]
 pub(super) struct Cord {
-    address: SocketAddr,
+    relay: Relay,
     state: Arc<State>,
-    serving: JoinHandle<()>,
 }
 
 #[derive(Debug, Default)]
@@ -46,28 +45,17 @@ struct State {
     is_broken: AtomicBool,
 }
 
-impl Drop for Cord {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
-}
-
 impl Cord {
     /// To a database.
     pub(super) async fn to(database: SocketAddr) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let address = listener.local_addr()?;
         let state: Arc<State> = Arc::default();
-        let serving = tokio::spawn(serve(listener, database, Arc::clone(&state)));
-        Ok(Self {
-            address,
-            state,
-            serving,
-        })
+        let behind = Arc::clone(&state);
+        let relay = Relay::with(|door| serve(door, database, behind)).await?;
+        Ok(Self { relay, state })
     }
 
     pub(super) const fn address(&self) -> SocketAddr {
-        self.address
+        self.relay.address()
     }
 
     /// Breaks at the next statement that writes; and stays broken, if it shall.
