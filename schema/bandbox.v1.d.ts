@@ -1,6 +1,67 @@
 // The frames of the Bandbox protocol, version 1. Generated: do not edit.
 
 /**
+ * Data of `accept_invite`.
+ */
+export type AcceptInvite = {
+/**
+ * The code of the invite.
+ */
+code: InviteCode, };
+
+/**
+ * Who may come to a new game, besides its managers, its creator and administrators.
+ */
+export type Access = {
+/**
+ * Nobody else sees it, in lists neither: to others it is not there.
+ */
+private?: boolean,
+/**
+ * So many connections may watch at once; 0 for none. The server's own limit counts as well.
+ */
+max_spectators?: number,
+/**
+ * The sides that nobody manages until an invite is accepted.
+ */
+open_sides?: Array<Team>, };
+
+/**
+ * Data of `announce`.
+ */
+export type Announce = {
+/**
+ * To the room of this game; to everybody who is connected when left out.
+ */
+game_id?: GameId,
+/**
+ * What is announced.
+ */
+text: ChatText, };
+
+/**
+ * Data of `announced`.
+ */
+export type Announced = {
+/**
+ * To how many connections it went.
+ */
+reached: number, };
+
+/**
+ * Data of the notice `announcement`.
+ */
+export type Announcement = {
+/**
+ * What is announced.
+ */
+text: ChatText,
+/**
+ * When.
+ */
+timestamp: Timestamp, };
+
+/**
  * A manager's answer to a [`Question`].
  */
 export type Answer = "hold" | "send" | "throw_first" | "throw_home" | "throw" | "concede" | "play_lead" | "play_trail" | "safe" | "out" | "back" | "happened" | "did_not_happen" | { "x_check": Reading } | "good_lead" | "no_lead" | "caught_leading" | { "grade": Grade } | "unhurt" | { "hurt": Injury };
@@ -383,6 +444,54 @@ slot: BattingSlot | null,
 duty: Duty, };
 
 /**
+ * Data of the notice `chat`.
+ */
+export type Chat = {
+/**
+ * Who speaks.
+ */
+user_id: string,
+/**
+ * The name to show.
+ */
+name: string,
+/**
+ * The side that he manages, if he does.
+ */
+side: Team | null,
+/**
+ * To whom.
+ */
+audience: ChatAudience,
+/**
+ * What he says. It is text, never markup.
+ */
+text: ChatText,
+/**
+ * When.
+ */
+timestamp: Timestamp, };
+
+/**
+ * To whom in the room somebody speaks.
+ */
+export type ChatAudience = "room" | "team" | "spectators" | "user";
+
+/**
+ * Data of `chat_sent`: it went out once to those who were there.
+ */
+export type ChatSent = {
+/**
+ * In the room of which game.
+ */
+game_id: GameId, };
+
+/**
+ * What somebody says: 1 to [`ChatText::MAX`] characters on one line, none of them a control character.
+ */
+export type ChatText = string;
+
+/**
  * Data of `choice_accepted`.
  */
 export type ChoiceAccepted = {
@@ -511,9 +620,26 @@ export type CreateGame = {
  */
 setup: GameSetup,
 /**
- * Who manages which team; whoever is left out is the creator himself.
+ * Who manages which team; whoever is left out is the creator himself, unless the side is open.
  */
-managers?: Managers, };
+managers?: Managers,
+/**
+ * Who else may come to it; everybody when left out.
+ */
+access?: Access, };
+
+/**
+ * Data of `create_invite`.
+ */
+export type CreateInvite = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The side that is to have a manager.
+ */
+side: Team, };
 
 /**
  * The pitchers who won, lost and saved the game, as its scorer has it.
@@ -822,7 +948,7 @@ entropy: Entropy | null, };
 /**
  * What is wrong, for programs. Codes are never renamed and never mean another thing.
  */
-export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "room_full" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "outcome_already_in" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "game_suspended" | "game_not_suspended" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
+export type ErrorCode = "malformed_frame" | "unknown_event" | "invalid_data" | "invalid_id" | "too_deep" | "too_big" | "unknown_outcome" | "invalid_setup" | "unauthenticated" | "already_authenticated" | "forbidden" | "game_not_found" | "not_joined" | "side_open" | "side_taken" | "one_side_only" | "invite_not_good" | "muted" | "origin_refused" | "id_reused" | "stale" | "rate_limited" | "address_limit" | "too_many_sessions" | "busy" | "room_full" | "store_unavailable" | "draining" | "server_full" | "internal" | "not_found" | "method_not_allowed" | "upgrade_required" | "unknown_subprotocol" | "not_your_turn" | "umpire_only" | "managers_only" | "not_started" | "already_started" | "game_over" | "entropy_closed" | "entropy_already_committed" | "entropy_not_committed" | "entropy_mismatch" | "entropy_due" | "decision_already_in" | "illegal_decision" | "decision_due" | "roll_due" | "no_pending_roll" | "outcome_already_in" | "roll_pending" | "wrong_roll" | "server_reads_cards" | "engine_outcome" | "no_ballpark_effects" | "location_required" | "location_not_allowed" | "error_bases_required" | "error_bases_not_allowed" | "no_choice_due" | "choice_due" | "wrong_answer" | "lineup_due" | "nothing_to_take_back" | "take_back_too_far" | "take_back_pending" | "no_take_back_pending" | "game_suspended" | "game_not_suspended" | "no_injuries" | "illegal_substitution" | "game_is_scored" | "game_is_played" | "impossible_entry";
 
 /**
  * Data of `error` and `outcome_rejected`.
@@ -1312,9 +1438,13 @@ half: Half,
  */
 status: GameStatus,
 /**
- * The user ids of the managers.
+ * The user ids of the managers; null for a side that is open.
  */
-managers: ByTeam<string>,
+managers: ByTeam<string | null>,
+/**
+ * Whether nobody else sees it.
+ */
+private: boolean,
 /**
  * When it changed last.
  */
@@ -1529,6 +1659,23 @@ left_on_base: Array<LineupId>, };
 export type Hand = "L" | "R";
 
 /**
+ * Data of `hand_over`.
+ */
+export type HandOver = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The side that changes hands.
+ */
+side: Team,
+/**
+ * The user id of who manages it from now on, 1 to 128 characters.
+ */
+to: string, };
+
+/**
  * Data of `heartbeat`: nothing.
  */
 export type Heartbeat = Record<symbol, never>;
@@ -1596,6 +1743,32 @@ half: Half,
  * The runner placed on second, in an extra inning played that way.
  */
 placed_runner: LineupId | null, };
+
+/**
+ * The code of an invite: 26 characters out of `a` to `z` and `2` to `7`. Whoever has it may take the side, once.
+ */
+export type InviteCode = string;
+
+/**
+ * Data of `invite_created`.
+ */
+export type InviteCreated = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The side.
+ */
+side: Team,
+/**
+ * What whoever is invited sends with `accept_invite`. It is good once.
+ */
+code: InviteCode,
+/**
+ * Until when it is good.
+ */
+expires_at: Timestamp, };
 
 /**
  * Data of `join_game`.
@@ -1889,6 +2062,44 @@ outs: number,
 fielders: Array<LineupId>, };
 
 /**
+ * Data of `mute`.
+ */
+export type Mute = {
+/**
+ * In the room of which game.
+ */
+game_id: GameId,
+/**
+ * Whom the asker no longer hears. Muted by an umpire, he is heard by nobody.
+ */
+user_id: string,
+/**
+ * False takes it back.
+ */
+muted: boolean, };
+
+/**
+ * Data of `muted`. It holds while the game is in memory.
+ */
+export type Muted = {
+/**
+ * In the room of which game.
+ */
+game_id: GameId,
+/**
+ * Whom.
+ */
+user_id: string,
+/**
+ * Whether he is muted now.
+ */
+muted: boolean,
+/**
+ * Whether for everybody in the room.
+ */
+for_all: boolean, };
+
+/**
  * Data of the reply `game_created`.
  */
 export type NewGame = {
@@ -1901,9 +2112,9 @@ game_id: GameId,
  */
 commitment: Hex32,
 /**
- * The user ids of the managers.
+ * The user ids of the managers; null for a side that is open.
  */
-managers: ByTeam<string>, };
+managers: ByTeam<string | null>, };
 
 /**
  * A team's notes, each in the order it happened.
@@ -3125,6 +3336,27 @@ pitcher: LineupId,
 base: Base, } } | { "credits": Credits } | "called";
 
 /**
+ * Data of `send_chat`.
+ */
+export type SendChat = {
+/**
+ * In the room of which game.
+ */
+game_id: GameId,
+/**
+ * What is said.
+ */
+text: ChatText,
+/**
+ * To whom; to everybody when left out.
+ */
+audience?: ChatAudience,
+/**
+ * The user id of him to whom alone it is said, with the audience `user` and no other.
+ */
+to?: string, };
+
+/**
  * Data of `server_draining`.
  */
 export type ServerDraining = {
@@ -3158,6 +3390,23 @@ export type ShowToken = {
  * A signed token (JWT).
  */
 token: string, };
+
+/**
+ * Data of `side_taken`: the reply to `accept_invite` and `hand_over`, and the notice of it.
+ */
+export type SideTaken = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The side.
+ */
+side: Team,
+/**
+ * Who manages it now.
+ */
+user_id: string, };
 
 /**
  * Half a batting card.
@@ -3577,7 +3826,13 @@ export type ClientFrame =
   | { id: string; event: "suspend_game"; data: OfGame; if_seq?: number }
   | { id: string; event: "resume_game"; data: OfGame; if_seq?: number }
   | { id: string; event: "forfeit_game"; data: OfGame; if_seq?: number }
-  | { id: string; event: "cleanup_game"; data: CleanupGame; if_seq?: number };
+  | { id: string; event: "cleanup_game"; data: CleanupGame; if_seq?: number }
+  | { id: string; event: "create_invite"; data: CreateInvite; if_seq?: number }
+  | { id: string; event: "accept_invite"; data: AcceptInvite; if_seq?: number }
+  | { id: string; event: "hand_over"; data: HandOver; if_seq?: number }
+  | { id: string; event: "send_chat"; data: SendChat; if_seq?: number }
+  | { id: string; event: "mute"; data: Mute; if_seq?: number }
+  | { id: string; event: "announce"; data: Announce; if_seq?: number };
 
 /** The answer to one client frame. */
 export type ReplyFrame =
@@ -3610,6 +3865,11 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "game_resumed"; data: BySide }
   | { re?: string; seq?: number; repeat?: true; event: "game_ended"; data: GameEnded }
   | { re?: string; seq?: number; repeat?: true; event: "game_cleaned_up"; data: CleanedUp }
+  | { re?: string; seq?: number; repeat?: true; event: "invite_created"; data: InviteCreated }
+  | { re?: string; seq?: number; repeat?: true; event: "side_taken"; data: SideTaken }
+  | { re?: string; seq?: number; repeat?: true; event: "chat_sent"; data: ChatSent }
+  | { re?: string; seq?: number; repeat?: true; event: "muted"; data: Muted }
+  | { re?: string; seq?: number; repeat?: true; event: "announced"; data: Announced }
   | { re?: string; seq?: number; repeat?: true; event: "error"; data: ErrorData };
 
 /** An event of a game, numbered without gaps. */
@@ -3654,7 +3914,10 @@ export type NoticeFrame =
   | { game_id?: string; event: "game_state_sync"; data: GameStateSync }
   | { game_id?: string; event: "game_cleaned_up"; data: GameCleanedUp }
   | { game_id?: string; event: "server_draining"; data: ServerDraining }
-  | { game_id?: string; event: "token_expiring"; data: TokenEnds };
+  | { game_id?: string; event: "token_expiring"; data: TokenEnds }
+  | { game_id?: string; event: "side_taken"; data: SideTaken }
+  | { game_id?: string; event: "chat"; data: Chat }
+  | { game_id?: string; event: "announcement"; data: Announcement };
 
 /** Anything the server may send. */
 export type ServerFrame = ReplyFrame | RoomFrame | NoticeFrame;

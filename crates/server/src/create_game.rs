@@ -1,6 +1,7 @@
 //! Creating a game: the setup is checked, the secret of its dice drawn, and its log begun.
 
 use crate::app::App;
+use crate::authorize::user_id;
 use crate::game::ticket::Ticket;
 use crate::store_fault;
 use bandbox_engine::team::ByTeam;
@@ -8,11 +9,8 @@ use bandbox_engine::{Actor, Dice, Team, create};
 use bandbox_protocol::v1::client::CreateGame;
 use bandbox_protocol::v1::reply::NewGame as Answer;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, GameId as WireGameId, ReplyEvent};
-use bandbox_store::{Access, Cause, CauseCommand, Created, GameId, NewGame};
+use bandbox_store::{Access, Cause, CauseCommand, Created, GameId, NewGame, StoreError};
 use bandbox_tokens::User;
-
-/// The longest user id that may manage a team.
-const USER_ID_MAX: usize = 128;
 
 /// Creates a game and answers.
 pub(crate) async fn create_game(
@@ -35,7 +33,13 @@ pub(crate) async fn created(
     command_id: &str,
     data: CreateGame,
 ) -> Result<(Answer, bool), ErrorData> {
-    let managers = managers(user, &data)?;
+    let wanted = data.access.clone().unwrap_or_default();
+    let managers = managers(user, &data, &wanted.open_sides)?;
+    let access = Access {
+        private: wanted.private,
+        solitaire: managers.away.is_some() && managers.away == managers.home,
+        max_spectators: wanted.max_spectators,
+    };
     let secret = app.secrets.draw().map_err(|error| {
         tracing::error!(%error, "the operating system gives no random bytes");
         ErrorData::new(
@@ -52,19 +56,16 @@ pub(crate) async fn created(
         game,
         secret,
         created: event,
-        managers: ByTeam::from_fn(|team| Some(managers[team].clone())),
-        access: Access {
-            solitaire: managers.away == managers.home,
-            ..Access::default()
-        },
+        managers: managers.clone(),
+        access,
         cause: Cause {
             user: user.id.clone(),
+            session: None,
             actor: Actor::Umpire,
             command_id: command_id.to_string(),
             command: CauseCommand::Create {
                 setup: Box::new(data.setup),
             },
-            session: None,
             at: jiff::Timestamp::now(),
         },
     };
@@ -86,22 +87,13 @@ pub(crate) async fn created(
             ))
         }
         Created::Duplicate { game } => {
-            let loaded = app
-                .store
-                .load(game)
-                .await
-                .map_err(|error| store_fault::refusal(&error))?;
-            let Some(loaded) = loaded else {
-                return Err(ErrorData::new(
-                    ErrorCode::Internal,
-                    "the game created before is gone",
-                ));
-            };
-            // What was asked for is the setup and who manages; the log has the setup alone.
-            let manages = |team| loaded.managers[team].as_ref() == Some(&managers[team]);
-            if !Team::ALL.into_iter().all(manages) {
+            let unread = |error: StoreError| store_fault::refusal(&error);
+            let recorded = app.store.recording(game).await.map_err(unread)?;
+            // What was asked for is the setup and whom it lets in; of these, the log has the setup alone.
+            if recorded.managers != managers || recorded.access != access {
                 return Err(id_reused());
             }
+            let loaded = recorded.recover().map_err(unread)?;
             let answer = Answer {
                 game_id: WireGameId(game.uuid()),
                 commitment: loaded.state.commitment(),
@@ -118,24 +110,29 @@ fn id_reused() -> ErrorData {
     ErrorData::new(ErrorCode::IdReused, message).at("id")
 }
 
-/// A team without a named manager is managed by the creator.
-fn managers(user: &User, data: &CreateGame) -> Result<ByTeam<String>, ErrorData> {
+/// A team without a named manager is managed by the creator, and an open one by nobody.
+fn managers(
+    user: &User,
+    data: &CreateGame,
+    open: &[Team],
+) -> Result<ByTeam<Option<String>>, ErrorData> {
     let named = data.managers.clone().unwrap_or_default();
-    let manager = |named: Option<String>, field: &str| match named {
-        None => Ok(user.id.clone()),
-        Some(id)
-            if !id.is_empty() && id.len() <= USER_ID_MAX && !id.chars().any(char::is_control) =>
-        {
-            Ok(id)
-        }
-        Some(_) => {
-            let message = format!("a user id is 1 to {USER_ID_MAX} printable characters");
-            Err(ErrorData::new(ErrorCode::InvalidData, message)
-                .at(format!("data.managers.{field}")))
+    let manager = |named: Option<String>, team: Team| {
+        let field = format!("data.managers.{team}");
+        match (named, open.contains(&team)) {
+            (None, true) => Ok(None),
+            (None, false) => Ok(Some(user.id.clone())),
+            (Some(id), false) => user_id(id, field).map(Some),
+            (Some(_), true) => {
+                let message = format!(
+                    "the {team} side has a manager, so it cannot be open; leave one of the two out"
+                );
+                Err(ErrorData::new(ErrorCode::InvalidData, message).at(field))
+            }
         }
     };
     Ok(ByTeam {
-        away: manager(named.away, "away")?,
-        home: manager(named.home, "home")?,
+        away: manager(named.away, Team::Away)?,
+        home: manager(named.home, Team::Home)?,
     })
 }

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::game::ticket::Ticket;
 use crate::view::event::timestamp;
-use bandbox_engine::team::ByTeam;
 use bandbox_protocol::v1::client::{GameFilter as Filter, ListGames};
 use bandbox_protocol::v1::reply::{GameList, GameStatus, GameSummary};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
@@ -37,8 +36,9 @@ async fn page(app: &App, user: &User, data: ListGames) -> Result<GameList, Error
     let limit = u32::from(data.limit.unwrap_or_default().number());
     let filter = GameFilter {
         manager,
-        visible_to: None,
         status,
+        // Administrators see all.
+        visible_to: (!user.admin).then(|| user.id.clone()),
         before,
         limit,
     };
@@ -70,7 +70,8 @@ fn summary(row: GameRow) -> GameSummary {
             Status::Suspended => GameStatus::Suspended,
             Status::Final => GameStatus::Final,
         },
-        managers: ByTeam::from_fn(|team| row.managers[team].clone().unwrap_or_default()),
+        managers: row.managers,
+        private: row.access.private,
         updated_at: timestamp(row.updated_at),
     }
 }

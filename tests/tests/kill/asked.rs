@@ -76,7 +76,13 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::SuspendGame(_)
         | ClientEvent::ResumeGame(_)
         | ClientEvent::ForfeitGame(_)
-        | ClientEvent::CleanupGame(_) => bail!("nobody asks for this here: {frame}"),
+        | ClientEvent::CleanupGame(_)
+        | ClientEvent::CreateInvite(_)
+        | ClientEvent::AcceptInvite(_)
+        | ClientEvent::HandOver(_)
+        | ClientEvent::SendChat(_)
+        | ClientEvent::Mute(_)
+        | ClientEvent::Announce(_) => bail!("nobody asks for this here: {frame}"),
     };
     Ok(CauseCommand::Play { command })
 }

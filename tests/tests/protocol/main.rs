@@ -2,6 +2,7 @@
 
 mod audiences;
 mod books;
+mod chat;
 mod commands;
 mod export;
 mod frames;
@@ -9,6 +10,7 @@ mod games;
 mod handshake;
 mod life;
 mod members;
+mod membership;
 mod over_http;
 mod reading;
 mod real_games;

@@ -1,8 +1,10 @@
 //! What a client may ask for.
 
 use super::cards::GetCards;
+use super::chat::{Announce, Mute, SendChat};
 use super::id::GameId;
 use super::members::ListMembers;
+use super::membership::{AcceptInvite, Access, CreateInvite, HandOver};
 use super::outcomes::OutcomeName;
 use super::page::Limit;
 use super::reason::Reason;
@@ -88,6 +90,18 @@ wire_events! {
         ForfeitGame(OfGame) = "forfeit_game",
         /// Ends a game for good and sends everybody out of its room.
         CleanupGame(CleanupGame) = "cleanup_game",
+        /// Makes an invite to a side that nobody manages.
+        CreateInvite(CreateInvite) = "create_invite",
+        /// Takes the side that an invite is for.
+        AcceptInvite(AcceptInvite) = "accept_invite",
+        /// Gives a side to another user.
+        HandOver(HandOver) = "hand_over",
+        /// Says something in a game's room.
+        SendChat(SendChat) = "send_chat",
+        /// Asks not to hear somebody there.
+        Mute(Mute) = "mute",
+        /// Tells something to a room, or to everybody.
+        Announce(Announce) = "announce",
     }
 }
 
@@ -99,7 +113,8 @@ impl ClientEvent {
             | Self::RefreshToken(_)
             | Self::Heartbeat(_)
             | Self::CreateGame(_)
-            | Self::ListGames(_) => None,
+            | Self::ListGames(_)
+            | Self::AcceptInvite(_) => None,
             Self::JoinGame(data) => Some(data.game_id),
             Self::LeaveGame(data)
             | Self::RequestGameState(data)
@@ -128,6 +143,11 @@ impl ClientEvent {
             Self::RequestTakeBack(data) => Some(data.game_id),
             Self::AnswerTakeBack(data) => Some(data.game_id),
             Self::CleanupGame(data) => Some(data.game_id),
+            Self::CreateInvite(data) => Some(data.game_id),
+            Self::HandOver(data) => Some(data.game_id),
+            Self::SendChat(data) => Some(data.game_id),
+            Self::Mute(data) => Some(data.game_id),
+            Self::Announce(data) => data.game_id,
         }
     }
 }
@@ -145,10 +165,14 @@ pub struct Heartbeat {}
 pub struct CreateGame {
     /// Teams, lineups and options.
     pub setup: GameSetup,
-    /// Who manages which team; whoever is left out is the creator himself.
+    /// Who manages which team; whoever is left out is the creator himself, unless the side is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", ts(optional))]
     pub managers: Option<Managers>,
+    /// Who else may come to it; everybody when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", ts(optional))]
+    pub access: Option<Access>,
 }
 
 /// The users who manage the teams of a new game.

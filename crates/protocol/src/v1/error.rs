@@ -67,6 +67,16 @@ error_codes! {
     GameNotFound = "game_not_found", false, 404;
     /// Join the game first.
     NotJoined = "not_joined", false, 409;
+    /// A side of the game has no manager yet.
+    SideOpen = "side_open", false, 409;
+    /// The side has a manager, or changed hands meanwhile.
+    SideTaken = "side_taken", false, 409;
+    /// One user may not manage both sides of this game.
+    OneSideOnly = "one_side_only", false, 409;
+    /// The invite was used, has expired, or never was.
+    InviteNotGood = "invite_not_good", false, 409;
+    /// The umpire has muted the asker in this room.
+    Muted = "muted", false, 403;
     /// The page came from a site that is not allowed.
     OriginRefused = "origin_refused", false, 403;
 

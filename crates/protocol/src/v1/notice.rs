@@ -1,8 +1,10 @@
 //! What the server tells without a number: sent at most once, and never needed to follow a game, except for the
 //! one snapshot after a join that could not replay.
 
+use super::chat::{Announcement, Chat};
 use super::client::MemberRole;
 use super::id::Timestamp;
+use super::membership::SideTaken;
 use super::reason::Reason;
 use super::reply::GameStateSync;
 use super::token::TokenEnds;
@@ -32,6 +34,12 @@ wire_events! {
         ServerDraining(ServerDraining) = "server_draining",
         /// The token of this connection is about to end.
         TokenExpiring(TokenEnds) = "token_expiring",
+        /// A side has another manager.
+        SideTaken(SideTaken) = "side_taken",
+        /// Somebody says something.
+        Chat(Chat) = "chat",
+        /// An administrator says something.
+        Announcement(Announcement) = "announcement",
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the server answers to the client's own frame.
 
 use super::cards::CardsData;
+use super::chat::{Announced, ChatSent, Muted};
 use super::client::MemberRole;
 use super::error::ErrorData;
 use super::id::{GameId, Timestamp};
 use super::members::MemberList;
+use super::membership::{InviteCreated, SideTaken};
 use super::notice::Connected;
 use super::plays::PastPlay;
 use super::reason::Reason;
@@ -91,6 +93,16 @@ wire_events! {
         GameEnded(GameEnded) = "game_ended",
         /// To `cleanup_game`.
         GameCleanedUp(CleanedUp) = "game_cleaned_up",
+        /// To `create_invite`.
+        InviteCreated(InviteCreated) = "invite_created",
+        /// To `accept_invite` and `hand_over`.
+        SideTaken(SideTaken) = "side_taken",
+        /// To `send_chat`.
+        ChatSent(ChatSent) = "chat_sent",
+        /// To `mute`.
+        Muted(Muted) = "muted",
+        /// To `announce`.
+        Announced(Announced) = "announced",
         /// To anything else that is refused.
         Error(ErrorData) = "error",
     }
@@ -115,8 +127,8 @@ pub struct NewGame {
     pub game_id: GameId,
     /// SHA-256 of the server's secret.
     pub commitment: Hex32,
-    /// The user ids of the managers.
-    pub managers: ByTeam<String>,
+    /// The user ids of the managers; null for a side that is open.
+    pub managers: ByTeam<Option<String>>,
 }
 
 /// Data of the reply `game_cleaned_up`.
@@ -170,8 +182,10 @@ pub struct GameSummary {
     pub half: Half,
     /// How far it is.
     pub status: GameStatus,
-    /// The user ids of the managers.
-    pub managers: ByTeam<String>,
+    /// The user ids of the managers; null for a side that is open.
+    pub managers: ByTeam<Option<String>>,
+    /// Whether nobody else sees it.
+    pub private: bool,
     /// When it changed last.
     pub updated_at: Timestamp,
 }

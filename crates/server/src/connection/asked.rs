@@ -77,7 +77,13 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::GetBoxScore(_)
         | ClientEvent::GetPlayHistory(_)
         | ClientEvent::ListMembers(_)
-        | ClientEvent::CleanupGame(_) => {
+        | ClientEvent::CleanupGame(_)
+        | ClientEvent::CreateInvite(_)
+        | ClientEvent::AcceptInvite(_)
+        | ClientEvent::HandOver(_)
+        | ClientEvent::SendChat(_)
+        | ClientEvent::Mute(_)
+        | ClientEvent::Announce(_) => {
             return Err(changes_nothing());
         }
     })
@@ -145,7 +151,13 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::SuspendGame(_)
         | ClientEvent::ResumeGame(_)
         | ClientEvent::ForfeitGame(_)
-        | ClientEvent::CleanupGame(_) => return Err(changes_nothing()),
+        | ClientEvent::CleanupGame(_)
+        | ClientEvent::CreateInvite(_)
+        | ClientEvent::AcceptInvite(_)
+        | ClientEvent::HandOver(_)
+        | ClientEvent::SendChat(_)
+        | ClientEvent::Mute(_)
+        | ClientEvent::Announce(_) => return Err(changes_nothing()),
     };
     Ok((game, Play::Substitute(substitution)))
 }

@@ -1,22 +1,24 @@
 //! Where each client event goes: most to a game's queue, the rest is answered here.
 
+mod of_no_game;
 mod signing_in;
 
 use super::asked::play;
 use super::connections::{ConnectionId, OfUser};
 use super::outbox::Outbox;
 use crate::app::App;
-use crate::create_game::create_game;
+use crate::authorize::Standing;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
-use crate::list_games::list_games;
-use crate::view::event::timestamp;
-use bandbox_protocol::v1::reply::HeartbeatAck;
+use bandbox_protocol::v1::client::JoinGame;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, ReplyEvent, decode,
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, WireEvent, decode,
 };
 use bandbox_tokens::User;
 use std::sync::Arc;
+
+/// Whoever follows a game without a socket does as one who joins its room.
+const FOLLOWS_AS: &str = "join_game";
 
 /// How a frame was served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +133,17 @@ impl Dispatch {
             epoch,
             ticket,
         };
-        self.to_game(game, Request::new(from, ask));
+        to_game(&self.app, game, Request::new(from, FOLLOWS_AS, ask));
     }
 
     fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
         let ClientFrame { id, event, if_seq } = frame;
+        let name = event.name();
+        if event.game_id().is_none()
+            && let Err(error) = Standing::to_no_game(&from.user).permit(name)
+        {
+            return ticket.refuse(error);
+        }
         let (game, ask) = match event {
             // Answered before anybody is asked who he is.
             ClientEvent::Authenticate(_) => return,
@@ -143,33 +151,12 @@ impl Dispatch {
                 return self.refresh(&from.user, &data.token, ticket);
             }
             ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
-            ClientEvent::CreateGame(_) if self.app.draining.is_cancelled() => {
-                return ticket.refuse(draining());
+            ClientEvent::CreateGame(data) => return self.create(from, id, *data, ticket),
+            ClientEvent::ListGames(data) => return self.list(from, data, ticket),
+            ClientEvent::AcceptInvite(data) => {
+                return self.accept_invite(from, name, data.code, ticket);
             }
-            ClientEvent::CreateGame(data) => {
-                let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
-                let creation = async move { create_game(&app, &user, id, *data, ticket).await };
-                self.app.work.spawn(creation);
-                return;
-            }
-            ClientEvent::ListGames(data) => {
-                let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
-                let listing = async move { list_games(&app, &user, data, ticket).await };
-                self.app.work.spawn(listing);
-                return;
-            }
-            ClientEvent::JoinGame(data) => {
-                let (after_seq, epoch) = (data.after_seq, data.epoch);
-                (
-                    data.game_id,
-                    Ask::Join {
-                        role: data.role,
-                        after_seq,
-                        epoch,
-                        ticket,
-                    },
-                )
-            }
+            ClientEvent::JoinGame(data) => (data.game_id, join(&data, ticket)),
             ClientEvent::LeaveGame(data) => (data.game_id, Ask::Leave { ticket }),
             ClientEvent::RequestGameState(data) => (data.game_id, look(Look::State, ticket)),
             ClientEvent::GetLineup(data) => (data.game_id, look(Look::Lineup(data.side), ticket)),
@@ -194,6 +181,24 @@ impl Dispatch {
                     ticket,
                 },
             ),
+            ClientEvent::CreateInvite(data) => (
+                data.game_id,
+                Ask::Invite {
+                    side: data.side,
+                    command_id: id.to_string(),
+                    ticket,
+                },
+            ),
+            ClientEvent::HandOver(data) => (data.game_id, Ask::HandOver { data, ticket }),
+            ClientEvent::SendChat(data) => (data.game_id, Ask::Chat { data, ticket }),
+            ClientEvent::Mute(data) => (data.game_id, Ask::Mute { data, ticket }),
+            ClientEvent::Announce(data) => match data.game_id {
+                Some(game) => {
+                    let text = data.text;
+                    (game, Ask::Announce { text, ticket })
+                }
+                None => return self.announce(data.text, ticket),
+            },
             event @ (ClientEvent::CommitEntropy(_)
             | ClientEvent::RevealEntropy(_)
             | ClientEvent::StartGame(_)
@@ -217,40 +222,7 @@ impl Dispatch {
                 Err(error) => return ticket.refuse(error),
             },
         };
-        self.to_game(game, Request::new(from, ask));
-    }
-
-    fn to_game(&self, game: GameId, request: Box<Request>) {
-        if let Err(refused) = self.app.registry.send(&self.app, store_id(game), request) {
-            let later = if self.app.draining.is_cancelled() {
-                draining()
-            } else {
-                let message = "too much waits for this game; send the same frame again in a moment";
-                ErrorData {
-                    retry_after_ms: Some(250),
-                    ..ErrorData::new(ErrorCode::Busy, message)
-                }
-            };
-            match refused.ask {
-                Ask::Play { ticket, .. }
-                | Ask::CleanUp { ticket, .. }
-                | Ask::Join { ticket, .. }
-                | Ask::Follow { ticket, .. }
-                | Ask::Leave { ticket }
-                | Ask::Look { ticket, .. } => ticket.refuse(later),
-                Ask::Gone => (),
-            }
-        }
-    }
-
-    fn heartbeat(&self, ticket: Ticket) {
-        let registry = &self.app.registry;
-        let rooms = self.rooms.list().into_iter();
-        let heads = rooms.filter_map(|game| Some((game, registry.head(store_id(game))?)));
-        ticket.answer(ReplyEvent::HeartbeatAck(HeartbeatAck {
-            timestamp: timestamp(jiff::Timestamp::now()),
-            heads: heads.collect(),
-        }));
+        to_game(&self.app, game, Request::new(from, name, ask));
     }
 }
 
@@ -258,14 +230,25 @@ impl Dispatch {
 impl Drop for Dispatch {
     fn drop(&mut self) {
         self.outbox.closing().hang_up();
-        let Some(from) = self.peer() else {
-            return;
-        };
         for game in self.rooms.list() {
-            let request = Request::new(from.clone(), Ask::Gone);
-            // A game whose queue is full finds the closed outbox by itself.
-            self.app.registry.send_if_loaded(store_id(game), request);
+            self.app.registry.tell_gone(store_id(game), self.connection);
         }
+    }
+}
+
+/// Puts a request into the queue of a game.
+fn to_game(app: &Arc<App>, game: GameId, request: Box<Request>) {
+    if let Err(refused) = app.registry.send(app, store_id(game), request) {
+        let later = if app.draining.is_cancelled() {
+            draining()
+        } else {
+            let message = "too much waits for this game; send the same frame again in a moment";
+            ErrorData {
+                retry_after_ms: Some(250),
+                ..ErrorData::new(ErrorCode::Busy, message)
+            }
+        };
+        refused.ask.into_ticket().refuse(later);
     }
 }
 
@@ -282,7 +265,15 @@ fn draining() -> ErrorData {
     }
 }
 
-/// What a user is told when he has come in.
+fn join(data: &JoinGame, ticket: Ticket) -> Ask {
+    Ask::Join {
+        role: data.role,
+        after_seq: data.after_seq,
+        epoch: data.epoch,
+        ticket,
+    }
+}
+
 fn look(look: Look, ticket: Ticket) -> Ask {
     Ask::Look { look, ticket }
 }

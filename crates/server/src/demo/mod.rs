@@ -128,6 +128,7 @@ async fn game(server: &Server, cast: &Cast, demo: &Demo) -> anyhow::Result<WireG
     let data = CreateGame {
         setup,
         managers: Some(managers),
+        access: None,
     };
     let command_id = uuid::Uuid::now_v7().to_string();
     let (game, _) = created(&server.app, &cast.home, &command_id, data)

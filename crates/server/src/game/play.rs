@@ -23,7 +23,7 @@ pub(super) enum Committed {
     /// It is durable, with these events.
     Now(Vec<Event>, jiff::Timestamp),
     /// It was before.
-    Before(Batch),
+    Before(Box<Batch>),
 }
 
 impl GameTask {
@@ -41,7 +41,9 @@ impl GameTask {
         };
         let standing = self.standing(from);
         let means = play.rolls_for();
-        let command = |state: &GameState| authorize::command(standing, play.clone(), state, dice);
+        let open = authorize::open_side(&self.table.seats);
+        let command =
+            |state: &GameState| authorize::command(standing, open, play.clone(), state, dice);
         match self.commit(from, command, means, &command_id, if_seq).await {
             Ok((command, Committed::Now(events, at))) => {
                 let last = self.table.head.seq.after(events.len() as u64).0;
@@ -78,19 +80,19 @@ impl GameTask {
             let at = jiff::Timestamp::now();
             let cause = Cause {
                 user: from.user.id.clone(),
+                session: None,
                 actor,
                 command_id: command_id.to_owned(),
                 command: CauseCommand::Play {
                     command: command.clone(),
                 },
-                session: None,
                 at,
             };
             let events = match decided {
                 Ok(events) => events,
                 Err(error) => {
                     let batch = self.unless_repeated(&cause, error).await?;
-                    return Ok((command, Committed::Before(batch)));
+                    return Ok((command, Committed::Before(Box::new(batch))));
                 }
             };
             let since = Instant::now();
@@ -109,9 +111,7 @@ impl GameTask {
                     );
                     return Ok((command, Committed::Now(events, at)));
                 }
-                Ok(Appended::Duplicate(batch)) => {
-                    return Ok((command, Committed::Before(*batch)));
-                }
+                Ok(Appended::Duplicate(batch)) => return Ok((command, Committed::Before(batch))),
                 Ok(Appended::IdReused) => return Err(id_reused()),
                 Ok(Appended::Conflict(_)) => self.catch_up().await.map_err(unsure)?,
                 Err(error) => {

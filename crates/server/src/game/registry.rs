@@ -1,9 +1,10 @@
 //! Which games are in memory. Only the registry starts a game's task and only it sends to one, so a game is
 //! never loaded twice and never leaves memory with a request in its queue.
 
-use super::request::Request;
+use super::request::{Arrival, Request};
 use super::task;
 use crate::app::App;
+use crate::connection::connections::ConnectionId;
 use bandbox_store::GameId;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,8 +22,7 @@ pub(crate) struct Registry {
 
 #[derive(Debug)]
 struct Entry {
-    /// Boxed, for a queue has room for many before it has any.
-    queue: mpsc::Sender<Box<Request>>,
+    queue: mpsc::Sender<Arrival>,
     head: Arc<AtomicU64>,
 }
 
@@ -64,15 +64,20 @@ impl Registry {
             return Err(request);
         }
         let entry = games.entry(game).or_insert_with(|| start(app, game));
-        let sent = entry.queue.try_send(request);
-        sent.map_err(TrySendError::into_inner)
+        match entry.queue.try_reserve() {
+            Ok(place) => {
+                place.send(Arrival::Request(request));
+                Ok(())
+            }
+            Err(TrySendError::Full(()) | TrySendError::Closed(())) => Err(request),
+        }
     }
 
-    /// Sends a request to a game that is in memory; a game that is not has nobody in its room to lose.
-    pub(crate) fn send_if_loaded(&self, game: GameId, request: Box<Request>) {
+    /// Tells a game that a connection is gone. A game that is not in memory has nobody in its room to lose.
+    pub(crate) fn tell_gone(&self, game: GameId, connection: ConnectionId) {
         if let Some(entry) = self.lock().get(&game) {
             // A game whose queue is full finds the closed outbox when it sweeps its room.
-            let _ = entry.queue.try_send(request);
+            let _ = entry.queue.try_send(Arrival::Gone(connection));
         }
     }
 
@@ -89,7 +94,7 @@ impl Registry {
     }
 
     /// Lets an idle game go, unless a request has come meanwhile. No request can come while this looks.
-    pub(crate) fn evict(&self, game: GameId, queue: &mpsc::Receiver<Box<Request>>) -> bool {
+    pub(crate) fn evict(&self, game: GameId, queue: &mpsc::Receiver<Arrival>) -> bool {
         let mut games = self.lock();
         let idle = queue.is_empty();
         if idle {

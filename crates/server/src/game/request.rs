@@ -11,7 +11,9 @@ use bandbox_engine::dice::roll::RollKind;
 use bandbox_engine::hex::{Entropy, Hex32};
 use bandbox_engine::player::LineupId;
 use bandbox_protocol::v1::GameId;
+use bandbox_protocol::v1::chat::{ChatText, Mute, SendChat};
 use bandbox_protocol::v1::client::MemberRole;
+use bandbox_protocol::v1::membership::{HandOver, InviteCode};
 use bandbox_protocol::v1::reason::Reason;
 use bandbox_tokens::User;
 use std::collections::BTreeSet;
@@ -57,11 +59,22 @@ pub(crate) struct Peer {
     pub(crate) rooms: Rooms,
 }
 
+/// What comes into the queue of a game.
+#[derive(Debug)]
+pub(crate) enum Arrival {
+    /// A request. Boxed, for a queue has room for many before it has any.
+    Request(Box<Request>),
+    /// This connection is gone; nobody waits for an answer.
+    Gone(ConnectionId),
+}
+
 /// A request to a game.
 #[derive(Debug)]
 pub(crate) struct Request {
     /// From whom.
     pub(crate) from: Peer,
+    /// The name of the client's event, by which it is looked up whether he may.
+    pub(crate) event: &'static str,
     /// What.
     pub(crate) ask: Ask,
     /// Since when it waits.
@@ -70,9 +83,10 @@ pub(crate) struct Request {
 
 impl Request {
     /// A request that begins to wait now.
-    pub(crate) fn new(from: Peer, ask: Ask) -> Box<Self> {
+    pub(crate) fn new(from: Peer, event: &'static str, ask: Ask) -> Box<Self> {
         Box::new(Self {
             from,
+            event,
             ask,
             since: Instant::now(),
         })
@@ -127,8 +141,50 @@ pub(crate) enum Ask {
         /// To be answered.
         ticket: Ticket,
     },
-    /// The connection is gone; nobody waits for an answer.
-    Gone,
+    /// Make an invite to a side.
+    Invite {
+        /// Which.
+        side: Team,
+        /// The client's name for it: the same name gets the same invite.
+        command_id: String,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Take the side that an invite is for.
+    TakeSide {
+        /// The invite.
+        code: InviteCode,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Give a side to another user.
+    HandOver {
+        /// Which, to whom.
+        data: HandOver,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Say something in the room.
+    Chat {
+        /// What, to whom.
+        data: SendChat,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Hear somebody no more, or again.
+    Mute {
+        /// Whom.
+        data: Mute,
+        /// To be answered.
+        ticket: Ticket,
+    },
+    /// Tell the room something, as an administrator.
+    Announce {
+        /// What.
+        text: ChatText,
+        /// To be answered.
+        ticket: Ticket,
+    },
     /// Look at the game.
     Look {
         /// At what.
@@ -136,6 +192,26 @@ pub(crate) enum Ask {
         /// To be answered.
         ticket: Ticket,
     },
+}
+
+impl Ask {
+    /// The right to answer it.
+    pub(crate) fn into_ticket(self) -> Ticket {
+        match self {
+            Self::Play { ticket, .. }
+            | Self::CleanUp { ticket, .. }
+            | Self::Join { ticket, .. }
+            | Self::Follow { ticket, .. }
+            | Self::Leave { ticket }
+            | Self::Invite { ticket, .. }
+            | Self::TakeSide { ticket, .. }
+            | Self::HandOver { ticket, .. }
+            | Self::Chat { ticket, .. }
+            | Self::Mute { ticket, .. }
+            | Self::Announce { ticket, .. }
+            | Self::Look { ticket, .. } => ticket,
+        }
+    }
 }
 
 /// A change of the game, before it is known for which team the user asks.

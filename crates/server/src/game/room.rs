@@ -1,7 +1,9 @@
 //! Who is in the room of a game: the one source of truth for membership, and the way to everybody in it.
 
+use super::mutes::Mutes;
 use super::recent::Recent;
 use super::request::Peer;
+use crate::authorize::Standing;
 use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Frame;
 use crate::gauges::Counted;
@@ -13,6 +15,7 @@ use bandbox_protocol::v1::notice::{UserConnected, UserDisconnected};
 use bandbox_protocol::v1::reply::Member as MemberView;
 use bandbox_protocol::v1::view::GameStateUpdate;
 use bandbox_protocol::v1::{CloseCode, GameId, Notice, NoticeFrame};
+use bandbox_tokens::User;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
@@ -25,6 +28,19 @@ pub(crate) struct Room {
     game: GameId,
     members: BTreeMap<ConnectionId, Member>,
     recent: Recent,
+    /// Who does not hear whom.
+    pub(super) mutes: Mutes,
+}
+
+/// Somebody in the room to whom something might be said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hearer<'a> {
+    /// His user id.
+    pub(super) user: &'a str,
+    /// The side that he manages.
+    pub(super) side: Option<Team>,
+    /// What he is shown.
+    pub(super) audience: Audience,
 }
 
 #[derive(Debug)]
@@ -35,6 +51,14 @@ struct Member {
 }
 
 impl Member {
+    fn hearer(&self) -> Hearer<'_> {
+        Hearer {
+            user: &self.peer.user.id,
+            side: self.place.side,
+            audience: self.place.audience,
+        }
+    }
+
     fn view(&self) -> MemberView {
         let user = &self.peer.user;
         MemberView {
@@ -78,7 +102,13 @@ impl Room {
             game,
             members: BTreeMap::new(),
             recent: Recent::default(),
+            mutes: Mutes::default(),
         }
+    }
+
+    /// How many connections are there.
+    pub(crate) fn len(&self) -> usize {
+        self.members.len()
     }
 
     /// Whether nobody is there.
@@ -188,6 +218,43 @@ impl Room {
         }
     }
 
+    /// Sends what somebody says to those for whom it is meant, but to none who does not want to hear him.
+    pub(super) fn say(&self, speaker: &str, words: Notice, is_meant: impl Fn(Hearer<'_>) -> bool) {
+        let frame = self.frame(words);
+        for member in self.members.values() {
+            let hearer = member.hearer();
+            if is_meant(hearer) && self.mutes.hears(hearer.user, speaker) {
+                member.peer.outbox.send(frame.clone());
+            }
+        }
+    }
+
+    /// Sides have changed hands: everybody is shown what he may see from now on, and whoever may see nothing is out.
+    pub(super) fn seat_anew(&mut self, standing: impl Fn(&User) -> Standing) {
+        let mut out = Vec::new();
+        for (connection, member) in &mut self.members {
+            let standing = standing(&member.peer.user);
+            if !standing.may_look() {
+                out.push(*connection);
+            }
+            let place = &mut member.place;
+            // He who watched goes on watching until he joins as a player.
+            if place.side.is_some_and(|side| !standing.manages(side)) {
+                *place = Place {
+                    role: MemberRole::Spectator,
+                    side: None,
+                    audience: Audience::Public,
+                    seen: place.seen,
+                };
+            } else if place.side.is_some() {
+                place.audience = standing.audience();
+            }
+        }
+        for connection in out {
+            self.leave(connection);
+        }
+    }
+
     /// Some of the users in the room, each once.
     pub(crate) fn members(&self) -> Vec<MemberView> {
         let mut named: Vec<MemberView> = Vec::new();
@@ -221,6 +288,11 @@ impl Room {
         self.seen().any(|member| member.peer.user.id.as_str() > id)
     }
 
+    /// The place of this connection, if it is in the room.
+    pub(super) fn place(&self, connection: ConnectionId) -> Option<Place> {
+        self.members.get(&connection).map(|member| member.place)
+    }
+
     /// Whether this connection is in the room.
     pub(crate) fn has(&self, connection: ConnectionId) -> bool {
         self.members.contains_key(&connection)
@@ -237,7 +309,8 @@ impl Room {
         NoticeFrame { event, game_id }.to_json().into()
     }
 
-    fn has_user(&self, user: &str) -> bool {
+    /// Whether others see this user here.
+    pub(super) fn has_user(&self, user: &str) -> bool {
         self.seen().any(|member| member.peer.user.id == user)
     }
 
@@ -262,7 +335,6 @@ mod tests {
     use crate::connection::outbox::{Frames, Outbox};
     use crate::game::request::Rooms;
     use crate::gauges::Gauges;
-    use bandbox_tokens::User;
     use std::sync::Arc;
 
     const GAME: GameId = GameId(uuid::Uuid::nil());

@@ -2,10 +2,9 @@
 
 use super::told::Told;
 use crate::view::event::Happened;
-use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_scorebook::Scorekeeper;
-use bandbox_store::{GameId, Head, Store, StoreError, StoredEvent};
+use bandbox_store::{GameId, Head, Seats, Store, StoreError, StoredEvent};
 
 /// A whole log is read at once: no game comes near so many events.
 pub(crate) const WHOLE_LOG: u32 = 100_000;
@@ -19,8 +18,8 @@ pub(crate) struct Table {
     pub(crate) dice: Dice,
     /// Where the log stands.
     pub(crate) head: Head,
-    /// The user who manages each team, where there is one.
-    pub(crate) managers: ByTeam<Option<String>>,
+    /// Who belongs to it, and who else may come.
+    pub(crate) seats: Seats,
     /// What is told of it.
     pub(crate) told: Told,
 }
@@ -46,7 +45,11 @@ impl Table {
             dice: opened(Dice::new(loaded.secret), &state),
             state,
             head: loaded.head,
-            managers: loaded.managers,
+            seats: Seats {
+                managers: loaded.managers,
+                creator: loaded.creator,
+                access: loaded.access,
+            },
             told,
         }))
     }

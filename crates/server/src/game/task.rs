@@ -3,15 +3,15 @@
 //! A command is decided, then made durable, then remembered, then shown. Nobody sees what is not durable.
 
 use super::registry::Seat;
-use super::request::{Ask, Peer, Request};
+use super::request::{Arrival, Ask, Peer, Request};
 use super::room::Room;
 use super::table::Table;
 use crate::app::App;
-use crate::authorize::Standing;
+use crate::authorize::{Standing, not_there};
 use crate::store_fault;
 use bandbox_engine::Phase;
 use bandbox_protocol::v1::reply::GameLeft;
-use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
+use bandbox_protocol::v1::{ErrorData, GameId as WireGameId, ReplyEvent};
 use bandbox_store::GameId;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,13 +24,13 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10);
 pub(crate) async fn run(
     app: Arc<App>,
     game: GameId,
-    mut queue: mpsc::Receiver<Box<Request>>,
+    mut queue: mpsc::Receiver<Arrival>,
     seat: Seat,
 ) {
     let since = Instant::now();
     let table = match Table::load(&app.store, game).await {
         Ok(Some(table)) => table,
-        Ok(None) => return refuse_all(&app, game, queue, &not_found()),
+        Ok(None) => return refuse_all(&app, game, queue, &not_there()),
         Err(error) => {
             tracing::error!(%game, "a game cannot be loaded");
             return refuse_all(&app, game, queue, &store_fault::refusal(&error));
@@ -53,7 +53,10 @@ pub(crate) async fn run(
         let nobody_there = task.room.is_empty();
         match tokio::time::timeout(task.patience(), queue.recv()).await {
             // In a box of its own: what it takes to serve a request is much, and most games have none.
-            Ok(Some(request)) => Box::pin(task.serve(*request)).await,
+            Ok(Some(Arrival::Request(request))) => Box::pin(task.serve(*request)).await,
+            Ok(Some(Arrival::Gone(connection))) => {
+                task.room.leave(connection);
+            }
             Ok(None) => return,
             Err(_) if nobody_there => {
                 if app.registry.evict(game, &queue) {
@@ -68,28 +71,18 @@ pub(crate) async fn run(
 }
 
 /// Answers everything that waits, and what comes meanwhile, and leaves memory.
-fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Box<Request>>, error: &ErrorData) {
+fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Arrival>, error: &ErrorData) {
     loop {
-        while let Ok(request) = queue.try_recv() {
-            match request.ask {
-                Ask::Play { ticket, .. }
-                | Ask::CleanUp { ticket, .. }
-                | Ask::Join { ticket, .. }
-                | Ask::Follow { ticket, .. }
-                | Ask::Leave { ticket }
-                | Ask::Look { ticket, .. } => ticket.refuse(error.clone()),
-                Ask::Gone => (),
+        while let Ok(arrival) = queue.try_recv() {
+            match arrival {
+                Arrival::Request(request) => request.ask.into_ticket().refuse(error.clone()),
+                Arrival::Gone(_) => (),
             }
         }
         if app.registry.evict(game, &queue) {
             return;
         }
     }
-}
-
-fn not_found() -> ErrorData {
-    let message = "there is no such game, or you may not see it; list the games to find its id";
-    ErrorData::new(ErrorCode::GameNotFound, message).at("data.game_id")
 }
 
 /// A game in memory, with all that its requests need.
@@ -125,6 +118,9 @@ impl GameTask {
     async fn serve(&mut self, request: Request) {
         self.app.metrics.queue_wait.since(request.since);
         let from = request.from;
+        if let Err(error) = self.standing(&from).permit(request.event) {
+            return request.ask.into_ticket().refuse(error);
+        }
         match request.ask {
             Ask::Play {
                 play,
@@ -158,9 +154,16 @@ impl GameTask {
                     game_id: self.wire_id(),
                 }));
             }
-            Ask::Gone => {
-                self.room.leave(from.connection);
-            }
+            Ask::Invite {
+                side,
+                command_id,
+                ticket,
+            } => self.invite(&from, side, command_id, ticket).await,
+            Ask::TakeSide { code, ticket } => self.take_side(&from, &code, ticket).await,
+            Ask::HandOver { data, ticket } => self.hand_over(&from, data, ticket).await,
+            Ask::Chat { data, ticket } => self.chat(&from, data, ticket),
+            Ask::Mute { data, ticket } => self.mute(&from, &data, ticket),
+            Ask::Announce { text, ticket } => self.announce(text, ticket),
             Ask::Look { look, ticket } => self.look(&from, look, ticket).await,
         }
     }
@@ -170,6 +173,6 @@ impl GameTask {
     }
 
     pub(super) fn standing(&self, peer: &Peer) -> Standing {
-        Standing::of(&peer.user, &self.table.managers)
+        Standing::of(&peer.user, &self.table.seats)
     }
 }

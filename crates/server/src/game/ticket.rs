@@ -37,6 +37,11 @@ impl Ticket {
         self.reply(event, None, false);
     }
 
+    /// Answers what was done before, when the same was asked.
+    pub(crate) fn answer_again(self, event: ReplyEvent) {
+        self.reply(event, None, true);
+    }
+
     /// Answers a command that was accepted, now or, for a repeated one, before.
     pub(crate) fn accept(self, event: ReplyEvent, seq: u64, repeat: bool) {
         self.reply(event, Some(seq), repeat);

@@ -214,7 +214,10 @@ impl GameTask {
 
     /// Watching has an end: each who does costs a frame for every event.
     fn may_come_in(&self, from: &Peer, place: &Place) -> Result<(), ErrorData> {
-        let full = self.room.spectators() >= self.app.config.max_spectators_per_game;
+        let of_game = self.table.seats.access.max_spectators;
+        let most = of_game.map_or(usize::MAX, |most| most.try_into().unwrap_or(usize::MAX));
+        let most = most.min(self.app.config.max_spectators_per_game);
+        let full = self.room.spectators() >= most;
         if full && place.side.is_none() && !self.room.has(from.connection) {
             let message = "as many watch this game as may; come back later";
             return Err(ErrorData::new(ErrorCode::RoomFull, message).at("data.game_id"));

@@ -1,7 +1,7 @@
 //! A game for other programs, over HTTP.
 
 use super::bearer::Bearer;
-use super::problem::{Problem, no_such_game};
+use super::problem::{Problem, no_such_game, of_address};
 use crate::app::App;
 use crate::authorize::Standing;
 use crate::export::{Format, Unwritten, files};
@@ -38,8 +38,11 @@ enum Part {
     Teams,
 }
 
-/// `GET /api/v1/games/{id}/export?format=retrosheet|json|text`. Everybody who has a token may look at every game; a game
-/// that is not there, or that nobody can name, is answered alike.
+/// What an export is for the table of who may do what: the whole history at once.
+const EXPORTS_AS: &str = "get_play_history";
+
+/// `GET /api/v1/games/{id}/export?format=retrosheet|json|text`. A game that is not there, that the asker may not see, or that
+/// nobody can name, is answered alike.
 pub(crate) async fn export(
     State(app): State<Arc<App>>,
     Bearer(user): Bearer,
@@ -54,12 +57,19 @@ pub(crate) async fn export(
         Problem(ErrorData::new(ErrorCode::InvalidData, message).at("format"))
     })?;
     let game: GameId = game.parse().map_err(|_| no_such_game())?;
+    let seats = app
+        .store
+        .load_seats(game)
+        .await
+        .map_err(|error| unread(&error))?;
+    let standing = Standing::of(&user, &seats.ok_or_else(no_such_game)?);
+    standing.permit(EXPORTS_AS).map_err(of_address)?;
     let recorded = app
         .store
         .recording(game)
         .await
         .map_err(|error| unread(&error))?;
-    let audience = Standing::of(&user, &recorded.managers_now).audience();
+    let audience = standing.audience();
     let files = files(&recorded, asked.format, audience, asked.number).map_err(unwritten)?;
     let place = match asked.format {
         Format::Retrosheet => asked.part as usize,

@@ -1,6 +1,7 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
 use crate::app::App;
+use crate::authorize::not_there;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::{QueryRejection, StringRejection};
@@ -32,8 +33,15 @@ impl Problem {
 
 /// A game that is not there, and one that the asker may not see, are answered alike.
 pub(crate) fn no_such_game() -> Problem {
-    let message = "there is no such game, or you may not see it; list the games to find its id";
-    Problem::new(ErrorCode::GameNotFound, message)
+    of_address(not_there())
+}
+
+/// What was refused of a game that the address names: no field of a frame is at fault.
+pub(crate) fn of_address(error: ErrorData) -> Problem {
+    Problem(ErrorData {
+        field: None,
+        ..error
+    })
 }
 
 /// A query with something in it that is not asked for, or of another kind.
