@@ -98,6 +98,7 @@ pub(super) const ROOMS: &[Room] = &[
             "getrandom",
             "hyper",
             "hyper-util",
+            "ipnet",
             "jiff",
             "jsonwebtoken",
             "log",
