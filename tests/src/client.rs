@@ -51,7 +51,19 @@ impl Client {
     /// # Errors
     /// When the server refuses.
     pub async fn with_token(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
-        Self::open(TcpSocket::new_v4()?, address, Some(token))
+        Self::open(TcpSocket::new_v4()?, address, &[bearer(token)])
+            .await?
+            .welcomed()
+            .await
+    }
+
+    /// As [`Client::with_token`], by way of a proxy that forwards this address.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn forwarded(address: SocketAddr, token: &str, from: &str) -> anyhow::Result<Self> {
+        let headers = [bearer(token), ("X-Forwarded-For", from.to_string())];
+        Self::open(TcpSocket::new_v4()?, address, &headers)
             .await?
             .welcomed()
             .await
@@ -65,7 +77,7 @@ impl Client {
     pub async fn with_a_narrow_link(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
         let socket = TcpSocket::new_v4()?;
         socket.set_recv_buffer_size(4 * 1024)?;
-        Self::open(socket, address, Some(token))
+        Self::open(socket, address, &[bearer(token)])
             .await?
             .welcomed()
             .await
@@ -76,7 +88,7 @@ impl Client {
     /// # Errors
     /// When the server refuses the connection itself.
     pub async fn at_the_door(address: SocketAddr, token: &str) -> anyhow::Result<Self> {
-        Self::open(TcpSocket::new_v4()?, address, Some(token)).await
+        Self::open(TcpSocket::new_v4()?, address, &[bearer(token)]).await
     }
 
     async fn welcomed(mut self) -> anyhow::Result<Self> {
@@ -90,23 +102,19 @@ impl Client {
     /// # Errors
     /// When the server refuses.
     pub async fn stranger(address: SocketAddr) -> anyhow::Result<Self> {
-        Self::open(TcpSocket::new_v4()?, address, None).await
+        Self::open(TcpSocket::new_v4()?, address, &[]).await
     }
 
     async fn open(
         socket: TcpSocket,
         address: SocketAddr,
-        token: Option<&str>,
+        headers: &[(&'static str, String)],
     ) -> anyhow::Result<Self> {
         let mut request = format!("ws://{address}/ws").into_client_request()?;
-        let headers = request.headers_mut();
-        headers.insert(
-            "Sec-WebSocket-Protocol",
-            HeaderValue::from_static("bandbox.v1"),
-        );
-        if let Some(token) = token {
-            let bearer = HeaderValue::from_str(&format!("Bearer {token}"))?;
-            headers.insert("Authorization", bearer);
+        let protocol = ("Sec-WebSocket-Protocol", "bandbox.v1".to_string());
+        for (name, value) in headers.iter().chain([&protocol]) {
+            let value = HeaderValue::from_str(value)?;
+            request.headers_mut().insert(*name, value);
         }
         let socket = patiently("a connection", async {
             let stream = socket.connect(address).await?;
@@ -304,6 +312,11 @@ impl Client {
         }
         Ok(())
     }
+}
+
+/// The header that shows a token.
+fn bearer(token: &str) -> (&'static str, String) {
+    ("Authorization", format!("Bearer {token}"))
 }
 
 fn broken(error: &Error, last: Option<&Frame>) -> anyhow::Error {

@@ -235,9 +235,21 @@ impl Server {
     /// # Errors
     /// When it is gone already.
     pub async fn ask_to_stop(&self) -> anyhow::Result<()> {
+        self.signal("-TERM").await
+    }
+
+    /// Asks it to read its settings again, as a service manager does.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub async fn ask_to_read_settings(&self) -> anyhow::Result<()> {
+        self.signal("-HUP").await
+    }
+
+    async fn signal(&self, signal: &str) -> anyhow::Result<()> {
         let id = self.process.id().context("the server is gone")?;
         let sent = Command::new("kill")
-            .args(["-TERM", &id.to_string()])
+            .args([signal, &id.to_string()])
             .status()
             .await?;
         if !sent.success() {

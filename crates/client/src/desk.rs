@@ -15,6 +15,7 @@ use crate::state::Failure;
 use bandbox_protocol::v1::client::Heartbeat;
 use bandbox_protocol::v1::error::ErrorData;
 use bandbox_protocol::v1::frame::MAX_BYTES;
+use bandbox_protocol::v1::notice::Connected;
 use bandbox_protocol::v1::server::UnreadableFrame;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, GameId, NoticeFrame, Reply, ReplyEvent, ServerFrame,
@@ -51,6 +52,8 @@ pub(crate) struct Desk {
     heartbeat: Option<Duration>,
     heartbeat_timeout: Duration,
     max_outstanding: usize,
+    /// The longest frame that the server reads, as it said last.
+    frame_bytes: usize,
 }
 
 impl Desk {
@@ -69,6 +72,7 @@ impl Desk {
             heartbeat: options.heartbeat,
             heartbeat_timeout: options.heartbeat_timeout,
             max_outstanding: options.max_outstanding,
+            frame_bytes: MAX_BYTES,
         }
     }
 
@@ -109,11 +113,12 @@ impl Desk {
             return;
         }
         let (number, text) = self.write(event, if_seq);
-        if text.len() > MAX_BYTES {
+        if text.len() > self.frame_bytes {
             // Sent, it would cost the connection.
             let message = format!(
-                "the frame has {} bytes; send at most {MAX_BYTES}",
-                text.len()
+                "the frame has {} bytes; send at most {}",
+                text.len(),
+                self.frame_bytes
             );
             let error = ErrorData::new(ErrorCode::TooBig, message);
             let _ = answer.send(Err(RequestError::Refused(error)));
@@ -148,8 +153,9 @@ impl Desk {
     }
 
     /// The connection is ready: enters the rooms again where they were left, then sends again whatever is unanswered.
-    pub(crate) fn connected(&mut self, heartbeat_s: u16, now: Instant) {
-        let asked = Duration::from_secs(u64::from(heartbeat_s.max(1)));
+    pub(crate) fn connected(&mut self, server: &Connected, now: Instant) {
+        self.frame_bytes = server.limits.frame_bytes as usize;
+        let asked = Duration::from_secs(u64::from(server.heartbeat_s.max(1)));
         let every = self.heartbeat.unwrap_or(asked);
         self.pulse = Some(Pulse {
             every,

@@ -137,7 +137,7 @@ impl Driver {
         for frame in early {
             self.desk.receive(frame, Instant::now());
         }
-        self.desk.connected(connected.heartbeat_s, Instant::now());
+        self.desk.connected(&connected, Instant::now());
         *attempts = Attempts::NONE;
         self.state.send_replace(State::Ready(Arc::new(*connected)));
         loop {

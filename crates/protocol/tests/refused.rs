@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bandbox_protocol::v1::{ClientEvent, ErrorCode, FrameFault, WireEvent, decode};
+use bandbox_protocol::v1::frame::{Bounds, id_of};
+use bandbox_protocol::v1::{ClientEvent, ErrorCode, FrameFault, WireEvent, decode, decode_within};
 use proptest::prelude::*;
 
 const GAME: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -242,6 +243,32 @@ fn a_frame_has_at_most_16_kib() {
     let fault = of_bytes(16 * 1024 + 1).unwrap_err();
     assert_eq!(fault.code, ErrorCode::TooBig);
     assert_eq!(fault.id.map(String::from).as_deref(), Some("a"));
+}
+
+#[test]
+fn a_frame_may_be_as_long_and_as_deep_as_its_reader_allows() {
+    let text = format!(
+        r#"{{"id":"a","event":"heartbeat","data":{{"x":{}}}}}"#,
+        "[[[[]]]]"
+    );
+    let read =
+        |bytes: usize, depth: usize| decode_within(&text, Bounds { bytes, depth }).unwrap_err();
+    assert_eq!(read(text.len(), 5).code, ErrorCode::InvalidData);
+    assert_eq!(read(text.len(), 4).code, ErrorCode::TooDeep);
+    let fault = read(text.len() - 1, 5);
+    assert_eq!(fault.code, ErrorCode::TooBig);
+    assert_eq!(fault.id.map(String::from).as_deref(), Some("a"));
+}
+
+#[test]
+fn the_id_of_a_frame_can_be_read_without_the_rest() {
+    let id = |text: &str| id_of(text).map(String::from);
+    assert_eq!(
+        id(r#"{"event":"nothing","id":"a","data":3}"#).as_deref(),
+        Some("a")
+    );
+    assert_eq!(id(r#"{"event":"heartbeat"}"#), None);
+    assert_eq!(id("no frame"), None);
 }
 
 #[test]

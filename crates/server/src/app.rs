@@ -1,21 +1,18 @@
 //! What every part of a running server shares.
 
-use crate::config::Config;
+use crate::config::{Config, InForce};
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
 use crate::gauges::Gauges;
 use crate::http::health::Health;
+use crate::limits::Limiter;
 use crate::metrics::Metrics;
 use crate::secrets::SecretSource;
 use bandbox_store::Store;
 use bandbox_tokens::Tokens;
-use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-
-/// A token must be shown this soon.
-pub(crate) const AUTHENTICATE_WITHIN: Duration = Duration::from_secs(10);
 
 /// A running server.
 #[derive(Debug)]
@@ -32,8 +29,12 @@ pub(crate) struct App {
     pub(crate) secrets: SecretSource,
     /// The links of a demo; none in any other server.
     pub(crate) seats: Seats,
-    /// Settings.
+    /// Settings, as they were when the server started.
     pub(crate) config: Config,
+    /// Settings that change while it runs, as they are now.
+    pub(crate) live: InForce,
+    /// How much anybody has asked for.
+    pub(crate) limiter: Limiter,
     /// What is in memory.
     pub(crate) gauges: Gauges,
     /// What is measured.

@@ -1,7 +1,9 @@
 //! The command line.
 
-use crate::config::{ConfigError, Given};
+use crate::caller::{ForwardedHeader, Network};
+use crate::config::{Config, ConfigError, Defaults, Given, Source};
 use crate::export::Format;
+use crate::limits;
 use bandbox_store::GameId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -36,6 +38,19 @@ pub(crate) enum Task {
     Export(Export),
     /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
     Doctor(Doctor),
+    /// Look after files of settings.
+    #[command(subcommand)]
+    Config(ConfigTask),
+}
+
+/// What to do with a file of settings.
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum ConfigTask {
+    /// Read it as a server would, and say what is wrong with it.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// Settings of a server. Flags come first, then the environment, then the file.
@@ -102,6 +117,21 @@ pub(crate) struct Settings {
     /// Seconds between the pings to a connection; one that is silent for two fifths longer is closed [default: 25].
     #[arg(long, env = "BANDBOX_HEARTBEAT_SECONDS", value_name = "SECONDS")]
     heartbeat_seconds: Option<NonZeroU16>,
+    /// Addresses and networks of proxies that are believed when they say whom they forward, separated by commas.
+    #[arg(
+        long,
+        env = "BANDBOX_TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        value_delimiter = ','
+    )]
+    trusted_proxies: Option<Vec<Network>>,
+    /// The header in which they say so [default: x-forwarded-for].
+    #[arg(long, env = "BANDBOX_FORWARDED_HEADER", value_name = "HEADER")]
+    forwarded_header: Option<ForwardedHeader>,
+    /// A limit of the table `[limits]`, as it would stand there: `frames = { per_second = 50, burst = 200 }`. May be given
+    /// several times.
+    #[arg(long = "limit", value_name = "KEY=VALUE")]
+    limits: Vec<String>,
 }
 
 /// A demo.
@@ -205,15 +235,21 @@ pub(crate) struct Doctor {
 }
 
 impl Settings {
-    /// What flags, environment and file give.
+    /// The settings, as flags, environment, file and these defaults give them now.
     ///
     /// # Errors
-    /// When there is a file and it cannot be used.
-    pub(crate) fn given(self) -> Result<Given, ConfigError> {
-        let file = match &self.config {
-            Some(path) => Given::from_file(path)?,
-            None => Given::default(),
-        };
+    /// When there is a file or a limit that cannot be used.
+    pub(crate) fn in_force(self, defaults: Defaults) -> Result<Config, ConfigError> {
+        let (config, _) = self.source(defaults)?.read()?;
+        Ok(config)
+    }
+
+    /// Where the settings come from: flags, environment, file, and these defaults.
+    ///
+    /// # Errors
+    /// When a limit cannot be read.
+    pub(crate) fn source(self, defaults: Defaults) -> Result<Source, ConfigError> {
+        let limits = limits::Given::from_flags(&self.limits)?;
         let here = Given {
             listen: self.listen,
             metrics: self.metrics,
@@ -228,8 +264,13 @@ impl Settings {
             max_connections_per_user: self.max_connections_per_user,
             max_spectators_per_game: self.max_spectators_per_game,
             heartbeat_seconds: self.heartbeat_seconds,
+            trusted_proxies: self.trusted_proxies,
+            forwarded_header: self.forwarded_header,
+            blocked_addresses: None,
+            blocked_users: None,
+            limits,
         };
-        Ok(here.or(file))
+        Ok(Source::new(here, self.config, defaults))
     }
 }
 

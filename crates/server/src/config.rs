@@ -1,7 +1,19 @@
 //! Settings of a server. Each comes from the first place that has it: a flag, the environment, the file, the
 //! default.
+//!
+//! - [`live`]: those that change while it runs; [`watch`]: how that comes about; [`source`]: where they come from.
 
+mod live;
+mod source;
+pub(crate) mod watch;
+
+pub(crate) use live::{InForce, Live};
+pub(crate) use source::Source;
+
+use crate::caller::{ForwardedHeader, Network, TrustedProxies};
+use crate::limits;
 use bandbox_tokens::Trust;
+use live::Blocked;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
@@ -21,24 +33,51 @@ pub(crate) struct Config {
     pub(crate) jwt_secret_file: PathBuf,
     /// Who else signs tokens, and what tokens must say.
     pub(crate) trust: Trust,
-    /// Origins that browsers may come from, besides the server's own.
-    pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
-    /// Connections that may be open at once.
-    pub(crate) max_connections: usize,
-    /// Connections that one user may have open: tabs and devices.
-    pub(crate) max_connections_per_user: usize,
-    /// Connections that may watch one game; those of managers are not counted.
-    pub(crate) max_spectators_per_game: usize,
     /// The server pings this often; proxies cut idle links after a minute.
     pub(crate) heartbeat: Duration,
+    /// Those that change while the server runs, as they are when it starts.
+    pub(crate) live: Live,
 }
 
 impl Config {
     /// A connection that lets nothing be heard for so long is gone: a ping, and the time for its answer.
     pub(crate) fn heard_within(&self) -> Duration {
         self.heartbeat + self.heartbeat * 2 / 5
+    }
+
+    /// The keys of the settings that differ in another, of those that count from the start of a server to its end.
+    fn differences(&self, other: &Self) -> Vec<&'static str> {
+        let Self {
+            listen,
+            metrics,
+            database,
+            jwt_secret_file,
+            trust:
+                Trust {
+                    public_keys,
+                    issuer,
+                    audience,
+                },
+            idle_game,
+            heartbeat,
+            live: _,
+        } = self;
+        [
+            ("listen", *listen == other.listen),
+            ("metrics", *metrics == other.metrics),
+            ("database", *database == other.database),
+            ("jwt_secret_file", *jwt_secret_file == other.jwt_secret_file),
+            ("jwt_public_keys", *public_keys == other.trust.public_keys),
+            ("jwt_issuer", *issuer == other.trust.issuer),
+            ("jwt_audience", *audience == other.trust.audience),
+            ("idle_game_seconds", *idle_game == other.idle_game),
+            ("heartbeat_seconds", *heartbeat == other.heartbeat),
+        ]
+        .into_iter()
+        .filter_map(|(key, is_same)| (!is_same).then_some(key))
+        .collect()
     }
 }
 
@@ -60,18 +99,29 @@ pub(crate) struct Given {
     pub(crate) jwt_issuer: Option<String>,
     /// See [`Trust::audience`].
     pub(crate) jwt_audience: Option<String>,
-    /// See [`Config::allowed_origins`].
+    /// See [`Live::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
     pub(crate) idle_game_seconds: Option<u64>,
-    /// See [`Config::max_connections`].
+    /// See [`Live::max_connections`].
     pub(crate) max_connections: Option<usize>,
-    /// See [`Config::max_connections_per_user`].
+    /// See [`Live::max_connections_per_user`].
     pub(crate) max_connections_per_user: Option<usize>,
-    /// See [`Config::max_spectators_per_game`].
+    /// See [`Live::max_spectators_per_game`].
     pub(crate) max_spectators_per_game: Option<usize>,
     /// See [`Config::heartbeat`].
     pub(crate) heartbeat_seconds: Option<NonZeroU16>,
+    /// See [`TrustedProxies::networks`].
+    pub(crate) trusted_proxies: Option<Vec<Network>>,
+    /// See [`TrustedProxies::header`].
+    pub(crate) forwarded_header: Option<ForwardedHeader>,
+    /// See [`Blocked::addresses`].
+    pub(crate) blocked_addresses: Option<Vec<Network>>,
+    /// See [`Blocked::users`].
+    pub(crate) blocked_users: Option<Vec<String>>,
+    /// See [`Live::limits`].
+    #[serde(default)]
+    pub(crate) limits: limits::Given,
 }
 
 /// A file of settings that cannot be used.
@@ -93,19 +143,18 @@ pub(crate) enum ConfigError {
         /// What, where.
         source: Box<toml::de::Error>,
     },
+    /// A limit on the command line says something else.
+    #[error("--limit is not right: {0}")]
+    Limit(Box<toml::de::Error>),
 }
 
 impl Given {
-    /// The settings of a TOML file.
+    /// The settings of a TOML file that says this.
     ///
     /// # Errors
     /// [`ConfigError`] that names the file, and the line and key at fault.
-    pub(crate) fn from_file(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
-            path: path.to_path_buf(),
-            source,
-        })?;
-        toml::from_str(&text).map_err(|source| ConfigError::Wrong {
+    fn from_text(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|source| ConfigError::Wrong {
             path: path.to_path_buf(),
             source: Box::new(source),
         })
@@ -132,6 +181,11 @@ impl Given {
                 .max_spectators_per_game
                 .or(other.max_spectators_per_game),
             heartbeat_seconds: self.heartbeat_seconds.or(other.heartbeat_seconds),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
+            forwarded_header: self.forwarded_header.or(other.forwarded_header),
+            blocked_addresses: self.blocked_addresses.or(other.blocked_addresses),
+            blocked_users: self.blocked_users.or(other.blocked_users),
+            limits: self.limits.or(other.limits),
         }
     }
 
@@ -153,14 +207,25 @@ impl Given {
                 issuer: self.jwt_issuer,
                 audience: self.jwt_audience,
             },
-            allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
-            max_connections: self.max_connections.unwrap_or(20_000),
-            max_connections_per_user: self.max_connections_per_user.unwrap_or(32),
-            max_spectators_per_game: self.max_spectators_per_game.unwrap_or(10_000),
             heartbeat: Duration::from_secs(
                 self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),
             ),
+            live: Live {
+                allowed_origins: self.allowed_origins.unwrap_or_default(),
+                max_connections: self.max_connections.unwrap_or(20_000),
+                max_connections_per_user: self.max_connections_per_user.unwrap_or(32),
+                max_spectators_per_game: self.max_spectators_per_game.unwrap_or(10_000),
+                proxies: TrustedProxies {
+                    networks: self.trusted_proxies.unwrap_or_default(),
+                    header: self.forwarded_header.unwrap_or_default(),
+                },
+                blocked: Blocked {
+                    addresses: self.blocked_addresses.unwrap_or_default(),
+                    users: self.blocked_users.unwrap_or_default(),
+                },
+                limits: self.limits.in_force(),
+            },
         }
     }
 }

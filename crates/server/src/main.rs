@@ -2,6 +2,7 @@
 
 mod app;
 mod authorize;
+mod caller;
 mod cli;
 mod config;
 mod connection;
@@ -12,7 +13,9 @@ mod export;
 mod game;
 mod gauges;
 mod http;
+mod limits;
 mod list_games;
+mod listening;
 mod logs;
 mod metrics;
 mod secrets;
@@ -21,14 +24,15 @@ mod store_fault;
 mod upkeep;
 mod view;
 
-use crate::cli::{Cli, Demo, Settings, Task, Token};
-use crate::config::Defaults;
+use crate::cli::{Cli, ConfigTask, Demo, Settings, Task, Token};
+use crate::config::{Defaults, Given, Source};
 use crate::demo::seats::Seats;
 use crate::secrets::SecretSource;
 use crate::upkeep::{copies, doctor};
 use bandbox_tokens::Tokens;
 use bandbox_tokens::User;
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -59,6 +63,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
         Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
+        Task::Config(ConfigTask::Check { file }) => check(file).map(|()| ExitCode::SUCCESS),
     }
 }
 
@@ -69,8 +74,8 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 }
 
 async fn serve(settings: Settings) -> anyhow::Result<()> {
-    let config = settings.given()?.in_force(Defaults::SERVE);
-    let server = serve::start(config, SecretSource::System, Seats::default()).await?;
+    let source = settings.source(Defaults::SERVE)?;
+    let server = serve::start(source, SecretSource::System, Seats::default()).await?;
     if let Some(metrics) = server.metrics {
         println!("metrics on http://{metrics}/metrics");
     }
@@ -80,8 +85,15 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     server.stop().await
 }
 
+fn check(file: PathBuf) -> anyhow::Result<()> {
+    let name = file.display().to_string();
+    Source::new(Given::default(), Some(file), Defaults::SERVE).read()?;
+    println!("{name}: a server can use these settings");
+    Ok(())
+}
+
 fn make_token(token: Token) -> anyhow::Result<()> {
-    let config = token.settings.given()?.in_force(Defaults::SERVE);
+    let config = token.settings.in_force(Defaults::SERVE)?;
     let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
     let expires = jiff::Timestamp::now().as_second() + token.ttl;
     let name = token.name.unwrap_or_else(|| token.user.clone());

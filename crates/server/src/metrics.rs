@@ -1,9 +1,14 @@
 //! What a monitoring system may ask for: how long each step of a command takes, what was refused and why, and
 //! how much of everything there is. No series is about one game or one user.
 
+mod limited;
+
+pub(crate) use limited::Limited;
+
 use crate::app::App;
 use crate::gauges::Gauges;
 use bandbox_protocol::v1::{CloseCode, ErrorCode};
+use limited::Reloads;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -52,6 +57,10 @@ pub(crate) struct Metrics {
     pub(crate) refusals: Refusals,
     resumes: Family<Source, Counter>,
     closes: Family<Code, Counter>,
+    /// What was refused by limits.
+    pub(crate) limited: Limited,
+    /// Settings read again.
+    pub(crate) reloads: Reloads,
     at_a_glance: AtAGlance,
 }
 
@@ -182,6 +191,8 @@ impl Metrics {
             refusals: Refusals::default(),
             resumes: Family::default(),
             closes: Family::default(),
+            limited: Limited::new(),
+            reloads: Reloads::new(),
             at_a_glance: AtAGlance::default(),
         };
         for code in ErrorCode::ALL {
@@ -207,19 +218,7 @@ impl Metrics {
     fn register(&mut self, gauges: &Gauges) {
         let version = env!("CARGO_PKG_VERSION");
         let glance = &self.at_a_glance;
-        let process = self.registry.sub_registry_with_prefix("process");
-        process.register_with_unit(
-            "resident_memory",
-            "Memory that this process has",
-            Unit::Bytes,
-            glance.resident_memory.clone(),
-        );
-        process.register(
-            "open_fds",
-            "Files that it has open",
-            glance.open_files.clone(),
-        );
-
+        glance.register_process(self.registry.sub_registry_with_prefix("process"));
         let ours = self.registry.sub_registry_with_prefix("bandbox");
         ours.register("build", "This program", Info::new(Build { version }));
         for (name, help, timed) in [
@@ -259,6 +258,8 @@ impl Metrics {
             "Connections closed by the server",
             self.closes.clone(),
         );
+        self.limited.register(ours);
+        self.reloads.register(ours);
         gauges.register(ours);
         for (name, help, gauge) in [
             (
@@ -331,6 +332,17 @@ impl Metrics {
 }
 
 impl AtAGlance {
+    fn register_process(&self, process: &mut Registry) {
+        process.register_with_unit(
+            "resident_memory",
+            "Memory that this process has",
+            Unit::Bytes,
+            self.resident_memory.clone(),
+        );
+        let open = self.open_files.clone();
+        process.register("open_fds", "Files that it has open", open);
+    }
+
     fn look(&self, app: &App) {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.connections.set(number(app.connections.len()));

@@ -1,7 +1,7 @@
 //! A server from start to stop: open the log, listen, serve, and end without losing anything.
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{InForce, Source, watch};
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::drain::drain;
@@ -9,10 +9,11 @@ use crate::game::registry::Registry;
 use crate::gauges::Gauges;
 use crate::http;
 use crate::http::health::Health;
+use crate::limits::Limiter;
+use crate::listening;
 use crate::metrics::Metrics;
 use crate::secrets::SecretSource;
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use bandbox_store::{Store, without_password};
 use bandbox_tokens::Tokens;
 use std::net::SocketAddr;
@@ -37,7 +38,7 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// Where it shows metrics, if it does.
     pub(crate) metrics: Option<SocketAddr>,
-    serving: tokio::task::JoinHandle<std::io::Result<()>>,
+    serving: tokio::task::JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -45,10 +46,11 @@ pub(crate) struct Server {
 /// # Errors
 /// With what is wrong and what to do: a database, a key file or an address that cannot be used.
 pub(crate) async fn start(
-    config: Config,
+    source: Source,
     secrets: SecretSource,
     seats: Seats,
 ) -> anyhow::Result<Server> {
+    let (config, file) = source.read()?;
     let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
     let store = Store::open(&config.database)
         .await
@@ -71,15 +73,9 @@ pub(crate) async fn start(
         Some(listener) => Some(listener.local_addr()?),
         None => None,
     };
-    let listener = listener.tap_io(|socket| {
-        // Frames are small and somebody waits for each: held back to be sent together, they would come 40 ms
-        // later. A socket that cannot be told so still works.
-        if let Err(error) = socket.set_nodelay(true) {
-            tracing::debug!(%error, "a socket holds small frames back");
-        }
-    });
     let epoch = store.epoch();
     let gauges = Gauges::default();
+    let measured = Metrics::new(&gauges);
     let app = Arc::new(App {
         store,
         connections: Connections::default(),
@@ -87,8 +83,10 @@ pub(crate) async fn start(
         tokens,
         secrets,
         seats,
+        live: InForce::new(config.live.clone()),
         config,
-        metrics: Metrics::new(&gauges),
+        limiter: Limiter::new(measured.limited.clone()),
+        metrics: measured,
         gauges,
         health: Health::default(),
         epoch,
@@ -105,13 +103,9 @@ pub(crate) async fn start(
     if app.tokens.has_public_keys() {
         tokio::spawn(keep_keys(Arc::clone(&app)));
     }
+    watch::begin(&app, source, file)?;
     tracing::info!(%address, "serving");
-    let draining = app.draining.clone();
-    let serving = tokio::spawn(async move {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(draining.cancelled_owned())
-            .await
-    });
+    let serving = tokio::spawn(listening::serve(Arc::clone(&app), listener, router));
     Ok(Server {
         app,
         address,

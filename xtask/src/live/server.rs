@@ -24,12 +24,31 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// From one look to the next.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// All games have the same few members, who are connected thousands of times.
-const MANY: [&str; 4] = [
+/// All games have the same few members, who are connected thousands of times from this one machine, and send what all the
+/// managers of as many games would.
+const MANY: [&str; 22] = [
     "--max-connections",
     "1000000",
     "--max-connections-per-user",
     "1000000",
+    "--limit",
+    "frames = { per_second = 1000000 }",
+    "--limit",
+    "every_event = { per_second = 1000000 }",
+    "--limit",
+    "events.roll_dice = { per_second = 1000000 }",
+    "--limit",
+    "events.create_game = { per_second = 1000000 }",
+    "--limit",
+    "requests = { per_second = 1000000 }",
+    "--limit",
+    "handshakes = { per_second = 1000000 }",
+    "--limit",
+    "connections_per_address = 1000000",
+    "--limit",
+    "unauthenticated_per_address = 1000000",
+    "--limit",
+    "sockets_per_address = 1000000",
 ];
 
 /// A running server.

@@ -113,6 +113,7 @@ pub(super) const ROOMS: &[Room] = &[
             "getrandom",
             "hyper",
             "hyper-util",
+            "ipnet",
             "jiff",
             "log",
             "prometheus-client",

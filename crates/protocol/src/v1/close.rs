@@ -23,7 +23,7 @@ pub enum CloseCode {
     Unauthenticated,
     /// Too many frames that are not valid.
     ProtocolAbuse,
-    /// The token was revoked or the user banned.
+    /// The token was revoked, or the user or the address blocked.
     Revoked,
     /// The user is connected too many times.
     TooManySessions,
@@ -109,7 +109,9 @@ impl CloseCode {
     /// The reason in the close frame: the name, and what to do.
     pub const fn reason(self) -> &'static str {
         match self {
-            Self::MessageTooBig => "message_too_big: a frame is at most 16 KiB",
+            Self::MessageTooBig => {
+                "message_too_big: limits.frame_bytes of connected says how long a frame may be"
+            }
             Self::Internal => "internal: the server is at fault; come back and resume",
             Self::Restarting => "restarting: come back after a short random pause and resume",
             Self::TryLater => "try_later: the server is full; come back later",
@@ -119,7 +121,7 @@ impl CloseCode {
             Self::RateLimit => "rate_limit: too many frames; pause, then come back",
             Self::Unauthenticated => "unauthenticated: connect with a valid token",
             Self::ProtocolAbuse => "protocol_abuse: too many frames that are not valid",
-            Self::Revoked => "revoked: this token or user may not connect",
+            Self::Revoked => "revoked: this token, user or address may not connect",
             Self::TooManySessions => "too_many_sessions: close another tab or device first",
         }
     }

@@ -79,6 +79,8 @@ error_codes! {
     Muted = "muted", false, 403;
     /// The page came from a site that is not allowed.
     OriginRefused = "origin_refused", false, 403;
+    /// The operator lets nobody in from this address, or does not let this user in.
+    Blocked = "blocked", false, 403;
 
     // Sending again, and order.
     /// The id was used before with another payload.
@@ -87,9 +89,9 @@ error_codes! {
     Stale = "stale", false, 409;
 
     // The server.
-    /// Too many frames; pause.
+    /// Too many frames, events of this kind, or requests; pause.
     RateLimited = "rate_limited", true, 429;
-    /// Too many connections from this address.
+    /// Too many connections, or attempts to connect, from this address.
     AddressLimit = "address_limit", true, 429;
     /// The user is connected too many times, or in too many games.
     TooManySessions = "too_many_sessions", false, 429;
@@ -113,6 +115,8 @@ error_codes! {
     MethodNotAllowed = "method_not_allowed", false, 405;
     /// This address speaks WebSocket.
     UpgradeRequired = "upgrade_required", false, 426;
+    /// The body did not come in time.
+    TooSlow = "too_slow", true, 408;
     /// No subprotocol that was offered is known.
     UnknownSubprotocol = "unknown_subprotocol", false, 400;
 

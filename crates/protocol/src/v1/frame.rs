@@ -12,19 +12,21 @@ use super::outcomes::reportable_names;
 use super::reply::ReplyEvent;
 use super::server::Reply;
 use super::wire::{Data, WireEvent};
+pub use bounds::Bounds;
 use envelope::Envelope;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+mod bounds;
 pub(crate) mod data;
 mod envelope;
 mod shape;
 mod wording;
 
-/// The most bytes of a frame.
+/// The most bytes of a frame, unless a server is set otherwise.
 pub const MAX_BYTES: usize = 16 * 1024;
 
-/// How deep the values inside a frame may nest; the frame's own braces do not count.
+/// How deep the values inside a frame may nest, unless a server is set otherwise; the frame's own braces do not count.
 pub const MAX_DEPTH: usize = 8;
 
 /// Where the data of a frame are.
@@ -109,38 +111,52 @@ impl FrameFault {
     }
 }
 
+/// Reads a client's frame, which may be as large as frames are by the standard.
+///
+/// # Errors
+/// As [`decode_within`].
+pub fn decode(text: &str) -> Result<ClientFrame<ClientEvent>, FrameFault> {
+    decode_within(text, Bounds::STANDARD)
+}
+
 /// Reads a client's frame.
 ///
 /// # Errors
 /// [`FrameFault`] for the first fault found: size, form, depth, id, envelope, event, then data.
-pub fn decode(text: &str) -> Result<ClientFrame<ClientEvent>, FrameFault> {
+pub fn decode_within(text: &str, bounds: Bounds) -> Result<ClientFrame<ClientEvent>, FrameFault> {
     let envelope = Envelope::read(text);
     let id = envelope.frame_id();
-    open(text, &envelope).map_err(|fault| FrameFault {
+    open(text, &envelope, bounds).map_err(|fault| FrameFault {
         id: id.ok(),
         ..fault
     })
 }
 
-fn open(text: &str, envelope: &Envelope<'_>) -> Result<ClientFrame<ClientEvent>, FrameFault> {
-    if text.len() > MAX_BYTES {
-        return Err(FrameFault::new(
-            ErrorCode::TooBig,
-            format!(
-                "the frame has {} bytes; send at most {MAX_BYTES}",
-                text.len()
-            ),
-        ));
+/// The id of a frame of which nothing else is read, so that its sender can be told which was refused.
+pub fn id_of(text: &str) -> Option<FrameId> {
+    Envelope::read(text).frame_id().ok()
+}
+
+fn open(
+    text: &str,
+    envelope: &Envelope<'_>,
+    bounds: Bounds,
+) -> Result<ClientFrame<ClientEvent>, FrameFault> {
+    let Bounds {
+        bytes: most,
+        depth: deepest,
+    } = bounds;
+    if text.len() > most {
+        let message = format!("the frame has {} bytes; send at most {most}", text.len());
+        return Err(FrameFault::new(ErrorCode::TooBig, message));
     }
     if let Some(fault) = &envelope.malformed {
         return Err(FrameFault::new(ErrorCode::MalformedFrame, fault.clone()));
     }
     // Beyond the frame's own braces.
-    if depth(text) > MAX_DEPTH + 1 {
-        return Err(FrameFault::new(
-            ErrorCode::TooDeep,
-            format!("values may nest at most {MAX_DEPTH} deep inside a frame"),
-        ));
+    if depth(text) > deepest + 1 {
+        let message = format!("values may nest at most {deepest} deep inside a frame");
+        return Err(FrameFault::new(ErrorCode::TooDeep, message));
     }
     let id = envelope.frame_id()?;
     if let Some(field) = &envelope.unknown {

@@ -38,7 +38,7 @@ pub mod view;
 pub use client::ClientEvent;
 pub use close::CloseCode;
 pub use error::{ErrorCode, ErrorData};
-pub use frame::{ClientFrame, FrameFault, decode};
+pub use frame::{ClientFrame, FrameFault, decode, decode_within};
 pub use id::{FrameId, GameId, Timestamp};
 pub use notice::Notice;
 pub use reply::ReplyEvent;

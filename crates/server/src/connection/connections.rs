@@ -2,6 +2,9 @@
 
 use super::outbox::Outbox;
 use crate::app::App;
+use crate::caller::Caller;
+use crate::limits::{Exceeded, Held, Limit};
+use bandbox_protocol::v1::CloseCode;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -21,9 +24,18 @@ pub(crate) struct Connections {
 
 #[derive(Debug, Default)]
 struct Lists {
-    open: HashMap<ConnectionId, Outbox>,
+    open: HashMap<ConnectionId, Line>,
     /// How many each user has who has shown his token.
     of_user: HashMap<String, usize>,
+}
+
+/// An open connection, as all the others see it.
+#[derive(Debug)]
+struct Line {
+    outbox: Outbox,
+    caller: Caller,
+    /// Whose it is, once he has shown his token.
+    user: Option<String>,
 }
 
 /// What waits for all of them together.
@@ -35,13 +47,19 @@ pub(crate) struct Backlog {
     pub(crate) bytes: usize,
 }
 
-/// Room for one connection, for as long as this lives.
+/// Room for one connection from there, for as long as this lives.
 #[derive(Debug)]
-pub(crate) struct Place(Arc<App>);
+pub(crate) struct Place {
+    app: Arc<App>,
+    /// Whose connection it will be.
+    pub(crate) caller: Caller,
+    /// Counts it among those of its address.
+    _of_address: Held,
+}
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.0.connections.places.fetch_sub(1, Ordering::Relaxed);
+        self.app.connections.places.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -55,7 +73,7 @@ pub(crate) struct Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        let connections = &self.place.0.connections;
+        let connections = &self.place.app.connections;
         connections.lock().open.remove(&self.id);
     }
 }
@@ -85,34 +103,59 @@ impl Connections {
         self.before.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// Room for one more; `None` when there are as many as may be.
-    pub(crate) fn place(app: &Arc<App>) -> Option<Place> {
-        let most = app.config.max_connections;
+    /// Room for one more from there.
+    ///
+    /// # Errors
+    /// [`Exceeded`], when there are as many as may be, of everybody or from there.
+    pub(crate) fn place(app: &Arc<App>, caller: Caller) -> Result<Place, Exceeded> {
+        let live = app.live.now();
+        let of_address = app.limiter.connection(&live.limits, caller.counted())?;
+        let most = live.max_connections;
         let one_more = |taken: usize| (taken < most).then_some(taken + 1);
         let places = &app.connections.places;
-        places
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more)
-            .is_ok()
-            .then(|| Place(Arc::clone(app)))
+        match places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more) {
+            Ok(_) => Ok(Place {
+                app: Arc::clone(app),
+                caller,
+                _of_address: of_address,
+            }),
+            Err(_) => Err(app.limiter.too_many(Limit::Connections, most)),
+        }
     }
 
     /// One more, whose frames go there.
     pub(crate) fn open(place: Place, outbox: Outbox) -> Open {
-        let connections = &place.0.connections;
+        let connections = &place.app.connections;
         let id = connections.name_one();
-        connections.lock().open.insert(id, outbox);
+        let line = Line {
+            outbox,
+            caller: place.caller,
+            user: None,
+        };
+        connections.lock().open.insert(id, line);
         Open { place, id }
     }
 
-    /// One more of this user; `None` when he has as many as one may have.
-    pub(crate) fn sign_in(app: &Arc<App>, user: &str) -> Option<OfUser> {
+    /// This connection is this user's.
+    ///
+    /// # Errors
+    /// [`Exceeded`], when he has as many as one may have.
+    pub(crate) fn sign_in(
+        app: &Arc<App>,
+        connection: ConnectionId,
+        user: &str,
+    ) -> Result<OfUser, Exceeded> {
+        let most = app.live.now().max_connections_per_user;
         let mut lists = app.connections.lock();
         let has = lists.of_user.get(user).copied().unwrap_or(0);
-        if has >= app.config.max_connections_per_user {
-            return None;
+        if has >= most {
+            return Err(app.limiter.too_many(Limit::ConnectionsPerUser, most));
         }
         lists.of_user.insert(user.to_string(), has + 1);
-        Some(OfUser {
+        if let Some(line) = lists.open.get_mut(&connection) {
+            line.user = Some(user.to_string());
+        }
+        Ok(OfUser {
             app: Arc::clone(app),
             user: user.to_string(),
         })
@@ -120,7 +163,25 @@ impl Connections {
 
     /// All that are open now.
     pub(crate) fn all(&self) -> Vec<Outbox> {
-        self.lock().open.values().cloned().collect()
+        let lists = self.lock();
+        lists
+            .open
+            .values()
+            .map(|line| line.outbox.clone())
+            .collect()
+    }
+
+    /// Closes those of these callers and users.
+    pub(crate) fn close_those(
+        &self,
+        code: CloseCode,
+        are_they: impl Fn(Caller, Option<&str>) -> bool,
+    ) {
+        for line in self.lock().open.values() {
+            if are_they(line.caller, line.user.as_deref()) {
+                line.outbox.closing().close(code);
+            }
+        }
     }
 
     /// How many are open.
@@ -136,8 +197,8 @@ impl Connections {
     /// What waits for them now. It is added up when somebody asks, and costs those who send nothing.
     pub(crate) fn backlog(&self) -> Backlog {
         let lists = self.lock();
-        lists.open.values().fold(Backlog::default(), |sum, outbox| {
-            let (frames, bytes) = outbox.waiting();
+        lists.open.values().fold(Backlog::default(), |sum, line| {
+            let (frames, bytes) = line.outbox.waiting();
             Backlog {
                 frames: sum.frames + frames,
                 bytes: sum.bytes + bytes,

@@ -10,9 +10,12 @@ use crate::app::App;
 use crate::authorize::Standing;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
+use crate::limits::{Exceeded, Held};
 use bandbox_protocol::v1::client::JoinGame;
+use bandbox_protocol::v1::frame::id_of;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, WireEvent, decode,
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Reply, ReplyEvent,
+    WireEvent, decode_within,
 };
 use bandbox_tokens::User;
 use std::sync::Arc;
@@ -29,6 +32,8 @@ pub(crate) enum Served {
     Fault,
     /// It came from somebody whose token is no good, or who has shown none.
     Stranger,
+    /// It was one too many for now.
+    TooOften,
 }
 
 /// Serves the frames of one connection.
@@ -39,6 +44,8 @@ pub(crate) struct Dispatch {
     user: Option<Arc<User>>,
     /// Counts this connection among the user's.
     of_user: Option<OfUser>,
+    /// Counts it among the strangers of its address, until its user has shown a token.
+    stranger: Option<Held>,
     /// The user has been told that his token ends.
     is_warned: bool,
     /// The games whose room this connection is in.
@@ -54,6 +61,7 @@ impl Dispatch {
             outbox,
             user: None,
             of_user: None,
+            stranger: None,
             is_warned: false,
             rooms: Rooms::default(),
         }
@@ -73,13 +81,31 @@ impl Dispatch {
 
     /// Serves a text frame.
     pub(crate) fn frame(&mut self, text: &str) -> Served {
-        match decode(text) {
+        match decode_within(text, self.app.live.now().limits.frame()) {
             Ok(frame) => self.event(frame),
             Err(fault) => {
                 self.refuse_frame(fault);
                 Served::Fault
             }
         }
+    }
+
+    /// Refuses a frame that came too soon after others. Nothing of it is read but its id, so that its sender knows which it was.
+    pub(crate) fn put_off(&self, text: &str, exceeded: Exceeded) -> Served {
+        self.refuse(id_of(text), exceeded.into());
+        Served::TooOften
+    }
+
+    /// Refuses what has no ticket.
+    fn refuse(&self, re: Option<FrameId>, error: ErrorData) {
+        self.app.metrics.refusals.count(error.code);
+        let reply = Reply {
+            event: ReplyEvent::Error(error),
+            re,
+            seq: None,
+            repeat: false,
+        };
+        self.outbox.send(reply.to_json().into());
     }
 
     /// Answers a frame that is none.
@@ -111,6 +137,10 @@ impl Dispatch {
             ticket.refuse(stranger());
             return Served::Stranger;
         };
+        if let Err(exceeded) = self.in_time(&from.user, frame.event.name()) {
+            ticket.refuse(exceeded.into());
+            return Served::TooOften;
+        }
         self.signed_in(from, frame, ticket);
         Served::Well
     }
@@ -134,6 +164,12 @@ impl Dispatch {
             ticket,
         };
         to_game(&self.app, game, Request::new(from, FOLLOWS_AS, ask));
+    }
+
+    /// Whether this user may send one more of these events.
+    fn in_time(&self, user: &User, event: &'static str) -> Result<(), Exceeded> {
+        let live = self.app.live.now();
+        self.app.limiter.event(&live.limits, &user.id, event)
     }
 
     fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {

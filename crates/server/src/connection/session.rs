@@ -4,7 +4,8 @@ use super::connections::{Connections, Place};
 use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::writer;
-use crate::app::{AUTHENTICATE_WITHIN, App};
+use crate::app::App;
+use crate::limits::{Held, Pace};
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
 use bandbox_tokens::User;
@@ -23,17 +24,23 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 /// Frames that are not valid, one after the other, before the connection is closed.
 const FAULTS_IN_A_ROW: u32 = 10;
 
-/// Serves a connection until it ends. `user` is known already when the token came with the handshake.
-pub(crate) async fn run<S>(
-    app: Arc<App>,
-    socket: WebSocketStream<S>,
-    place: Place,
-    user: Option<User>,
-) where
+/// Who is at the other end when a connection opens.
+#[derive(Debug)]
+pub(crate) enum Guest {
+    /// The token came with the handshake.
+    Known(User),
+    /// He is to show one. He counts among the strangers of his address until then.
+    Stranger(Held),
+}
+
+/// Serves a connection until it ends.
+pub(crate) async fn run<S>(app: Arc<App>, socket: WebSocketStream<S>, place: Place, guest: Guest)
+where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (sink, stream) = socket.split();
     let (outbox, frames) = Outbox::new();
+    let caller = place.caller;
     let open = Connections::open(place, outbox.clone());
     let writer = app.tasks.spawn(writer::run(
         sink,
@@ -46,10 +53,18 @@ pub(crate) async fn run<S>(
         outbox: outbox.clone(),
         dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
         heard_within: app.config.heard_within(),
+        authenticated_within: app.live.now().limits.authenticate_seconds.duration(),
+        app: Arc::clone(&app),
+        pace: Pace::default(),
         faults: 0,
     };
-    if let Some(user) = user {
-        session.dispatch.greet(user);
+    match guest {
+        Guest::Known(user) => session.dispatch.greet(user),
+        Guest::Stranger(held) => session.dispatch.await_token(held),
+    }
+    if app.live.now().blocked.has_address(caller.address) {
+        // It came in while others from there were closed: it may have been none of them.
+        outbox.closing().close(CloseCode::Revoked);
     }
     if app.draining.is_cancelled() {
         // It came in while the others were told: it may be none of those that will be closed.
@@ -97,11 +112,15 @@ enum Due {
 }
 
 struct Session<S> {
+    app: Arc<App>,
     stream: SplitStream<WebSocketStream<S>>,
     outbox: Outbox,
     dispatch: Dispatch,
     /// How long it may be silent.
     heard_within: Duration,
+    /// How soon a token must be shown.
+    authenticated_within: Duration,
+    pace: Pace,
     faults: u32,
 }
 
@@ -143,25 +162,43 @@ where
         let token = match (self.dispatch.warns_in(), self.dispatch.expires_in()) {
             (Some(left), _) => (now + left, Due::Warning),
             (None, Some(left)) => end(now + left, CloseCode::TokenExpired),
-            (None, None) => end(connected + AUTHENTICATE_WITHIN, CloseCode::Unauthenticated),
+            (None, None) => {
+                let late = connected + self.authenticated_within;
+                end(late, CloseCode::Unauthenticated)
+            }
         };
         if token.0 < silent.0 { token } else { silent }
     }
 
     /// Serves a message. Whether the connection goes on.
     fn message(&mut self, message: Message) -> bool {
-        let served = match message {
-            Message::Text(text) => self.dispatch.frame(&text),
-            Message::Binary(_) => {
+        let live = self.app.live.now();
+        let in_time = self.app.limiter.frame(&live.limits, &mut self.pace);
+        let served = match (message, in_time) {
+            (Message::Close(_), _) => return false,
+            (Message::Text(text), Ok(())) => self.dispatch.frame(&text),
+            (Message::Text(text), Err(exceeded)) => self.dispatch.put_off(&text, exceeded),
+            (Message::Binary(_), Ok(())) => {
                 self.dispatch.refuse_frame(FrameFault::binary());
                 Served::Fault
             }
-            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return true,
-            Message::Close(_) => return false,
+            (Message::Ping(_) | Message::Pong(_) | Message::Frame(_), Ok(())) => return true,
+            // Nobody waits for an answer to these.
+            (
+                Message::Binary(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_),
+                Err(_),
+            ) => Served::TooOften,
         };
         match served {
             Served::Well => self.faults = 0,
             Served::Fault => self.faults += 1,
+            Served::TooOften => {
+                let bears = self.pace.bears_a_refusal(&live.limits);
+                if !bears {
+                    self.outbox.closing().close(CloseCode::RateLimit);
+                }
+                return bears;
+            }
             Served::Stranger => {
                 self.outbox.closing().close(CloseCode::Unauthenticated);
                 return false;

@@ -57,7 +57,7 @@ impl Cast {
 /// # Errors
 /// With what is wrong and what to do.
 pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
-    let config = demo.settings.clone().given()?.in_force(Defaults::DEMO);
+    let source = demo.settings.clone().source(Defaults::DEMO)?;
     let cast = Cast::new();
     let mut seats = Seats::default();
     let codes = [
@@ -72,7 +72,7 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
             drawn: AtomicU64::new(0),
         },
     };
-    let server = serve::start(config, secrets, seats).await?;
+    let server = serve::start(source, secrets, seats).await?;
     let game = game(&server, &cast, &demo).await?;
     println!(
         "Bandbox {} at http://{}",

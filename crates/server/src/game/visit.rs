@@ -7,6 +7,7 @@ use super::table::WHOLE_LOG;
 use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::connection::outbox::Frame;
+use crate::limits::Limit;
 use crate::metrics::Resumed;
 use crate::store_fault;
 use crate::view::event::timestamp;
@@ -16,7 +17,7 @@ use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::members::MemberList;
 use bandbox_protocol::v1::reply::{BoxScoreData, GameJoined, GameStateSync, LineupData};
 use bandbox_protocol::v1::view::{LineupView, PlayerView};
-use bandbox_protocol::v1::{ErrorCode, ErrorData, Notice, NoticeFrame, ReplyEvent};
+use bandbox_protocol::v1::{ErrorData, Notice, NoticeFrame, ReplyEvent};
 use bandbox_store::{Seq, StoreError};
 
 impl GameTask {
@@ -216,11 +217,11 @@ impl GameTask {
     fn may_come_in(&self, from: &Peer, place: &Place) -> Result<(), ErrorData> {
         let of_game = self.table.seats.access.max_spectators;
         let most = of_game.map_or(usize::MAX, |most| most.try_into().unwrap_or(usize::MAX));
-        let most = most.min(self.app.config.max_spectators_per_game);
+        let most = most.min(self.app.live.now().max_spectators_per_game);
         let full = self.room.spectators() >= most;
         if full && place.side.is_none() && !self.room.has(from.connection) {
-            let message = "as many watch this game as may; come back later";
-            return Err(ErrorData::new(ErrorCode::RoomFull, message).at("data.game_id"));
+            let exceeded = self.app.limiter.too_many(Limit::SpectatorsPerGame, most);
+            return Err(ErrorData::from(exceeded).at("data.game_id"));
         }
         Ok(())
     }

@@ -20,10 +20,11 @@ impl FromRequestParts<Arc<App>> for Bearer {
             let detail = "show a token in the header Authorization: Bearer";
             return Err(Problem::new(ErrorCode::Unauthenticated, detail));
         };
-        match app.tokens.verify(token) {
-            Ok(user) => Ok(Self(user)),
-            Err(error) => Err(Problem::new(ErrorCode::Unauthenticated, error.to_string())),
-        }
+        let verified = app.tokens.verify(token);
+        let user = verified
+            .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
+        app.live.now().blocked.pass_user(&user.id)?;
+        Ok(Self(user))
     }
 }
 

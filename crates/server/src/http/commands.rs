@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::catalogue::exchange;
-use bandbox_protocol::v1::{ClientEvent, ClientFrame, ErrorCode, ErrorData, decode};
+use bandbox_protocol::v1::{ClientEvent, ClientFrame, ErrorCode, ErrorData, decode_within};
 use std::sync::Arc;
 
 /// `POST /api/v1/games/{id}/commands`: 200 and the frame that the socket would have answered, or a problem.
@@ -22,7 +22,8 @@ pub(crate) async fn command(
     sent: Result<String, StringRejection>,
 ) -> Result<Response, Response> {
     let text = sent.map_err(|rejection| unreadable(&rejection))?;
-    let frame = decode(&text).map_err(|fault| Problem(fault.into_data()))?;
+    let bounds = app.live.now().limits.frame();
+    let frame = decode_within(&text, bounds).map_err(|fault| Problem(fault.into_data()))?;
     same_name(&headers, &frame)?;
     about(&game, &frame.event)?;
     let (_, answer) = ask(app, user, frame).await?;

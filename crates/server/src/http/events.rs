@@ -60,6 +60,11 @@ pub(crate) async fn events(
         let message = format!("wait at most {LONGEST_WAIT} seconds, and then ask again");
         return Err(Problem(ErrorData::new(ErrorCode::InvalidData, message).at("wait")).into());
     }
+    // It comes into the room, if only to look, and costs as much.
+    let in_time = app
+        .limiter
+        .event(&app.live.now().limits, &user.id, "join_game");
+    in_time.map_err(Problem::from)?;
     let until = Instant::now() + Duration::from_secs(asked.wait);
     let game = game_of(&game)?;
     let (outbox, mut frames) = Outbox::new();

@@ -56,6 +56,8 @@ pub(crate) async fn export(
         );
         Problem(ErrorData::new(ErrorCode::InvalidData, message).at("format"))
     })?;
+    app.limiter
+        .event(&app.live.now().limits, &user.id, "export")?;
     let game: GameId = game.parse().map_err(|_| no_such_game())?;
     let seats = app
         .store

@@ -24,6 +24,8 @@ pub(crate) async fn create(
         let detail = "the server is about to restart; send the same request again in a moment";
         return Err(Problem::new(ErrorCode::Draining, detail));
     }
+    let limits = &app.live.now().limits;
+    app.limiter.event(limits, &user.id, "create_game")?;
     let id = key::required(&headers)?;
     let data = body::create_game(&sent.map_err(|rejection| unreadable(&rejection))?)?;
     let created = create_game::created(&app, &user, id.as_str(), data).await;

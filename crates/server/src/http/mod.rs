@@ -3,7 +3,9 @@
 mod asking;
 mod assets;
 mod bearer;
+mod body;
 mod commands;
+mod door;
 mod events;
 mod export;
 mod games;
@@ -19,9 +21,10 @@ use crate::app::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use bandbox_protocol::v1::body;
+use bandbox_protocol::v1::body::MAX_BYTES;
 use std::sync::Arc;
 
 /// The routes.
@@ -42,22 +45,19 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(
             "/api/v1/games",
             post(games::create)
-                .layer(DefaultBodyLimit::max(body::MAX_BYTES))
+                .layer(DefaultBodyLimit::max(MAX_BYTES))
                 .get(reading::list),
         )
         .route(
             "/api/v1/games/{id}/commands",
-            post(commands::command).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
+            post(commands::command).layer(DefaultBodyLimit::max(MAX_BYTES)),
         )
         .route("/api/v1/games/{id}", get(reading::state))
         .route("/api/v1/games/{id}/box-score", get(reading::box_score))
         .route("/api/v1/games/{id}/events", get(events::events))
         .route("/api/v1/games/{id}/export", get(export::export))
         .fallback(get(assets::serve))
-        .layer(axum::middleware::map_response_with_state(
-            Arc::clone(&app),
-            problem::count,
-        ))
+        .layer(from_fn_with_state(Arc::clone(&app), door::door))
         .with_state(app)
 }
 

@@ -1,15 +1,15 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
-use crate::app::App;
+use super::body::BodyTooSlow;
 use crate::authorize::not_there;
+use crate::limits::Exceeded;
 use axum::Json;
-use axum::extract::State;
 use axum::extract::rejection::{QueryRejection, StringRejection};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, body};
 use serde::Serialize;
-use std::sync::Arc;
+use std::error::Error;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -58,15 +58,32 @@ pub(crate) fn unreadable(rejection: &StringRejection) -> Problem {
         );
         return Problem::new(ErrorCode::TooBig, detail);
     }
+    if let Some(slow) = cause_of::<BodyTooSlow>(rejection) {
+        return Problem::new(ErrorCode::TooSlow, slow.to_string());
+    }
     Problem::new(
         ErrorCode::MalformedFrame,
         format!("the body cannot be read: {}", rejection.body_text()),
     )
 }
 
+/// The error of this kind that an error came from.
+fn cause_of<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    match error.downcast_ref() {
+        Some(cause) => Some(cause),
+        None => cause_of(error.source()?),
+    }
+}
+
 impl From<Problem> for Response {
     fn from(problem: Problem) -> Self {
         problem.into_response()
+    }
+}
+
+impl From<Exceeded> for Problem {
+    fn from(exceeded: Exceeded) -> Self {
+        Self(exceeded.into())
     }
 }
 
@@ -114,18 +131,9 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Says of an answer that it is a refusal.
+/// Says of an answer that it is a refusal, not counted yet.
 #[derive(Clone, Copy, Debug)]
-struct Refused(ErrorCode);
-
-/// Counts an answer that is a refusal.
-pub(crate) async fn count(State(app): State<Arc<App>>, response: Response) -> Response {
-    if let Some(Refused(code)) = response.extensions().get() {
-        app.metrics.refusals.count(*code);
-        tracing::debug!(code = code.name(), "refused");
-    }
-    response
-}
+pub(super) struct Refused(pub(super) ErrorCode);
 
 /// The header that HTTP asks for beside some statuses: it tells a program what to do instead.
 fn way_out(code: ErrorCode) -> Option<(HeaderName, &'static str)> {

@@ -4,14 +4,15 @@
 use super::bearer;
 use super::problem::Problem;
 use crate::app::App;
+use crate::caller::Caller;
 use crate::connection::connections::{Connections, Place};
-use crate::connection::session;
+use crate::connection::session::{self, Guest};
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bandbox_protocol::v1::{ErrorCode, ErrorData, SUBPROTOCOL, frame};
-use bandbox_tokens::User;
+use bandbox_protocol::v1::frame::Bounds;
+use bandbox_protocol::v1::{ErrorCode, SUBPROTOCOL};
 use hyper_util::rt::TokioIo;
 use std::sync::Arc;
 use tokio_tungstenite::WebSocketStream;
@@ -31,24 +32,32 @@ const WRITE_BUFFER: usize = 4 * 1024;
 const WRITE_BUFFER_MAX: usize = 1024 * 1024;
 
 /// Upgrades, or says why not.
-pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -> Response {
-    match check(&app, request.headers()) {
+pub(crate) async fn upgrade(
+    State(app): State<Arc<App>>,
+    Extension(caller): Extension<Caller>,
+    mut request: Request,
+) -> Response {
+    match check(&app, caller, request.headers()) {
         Ok(handshake) => {
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
                 place,
-                user,
+                guest,
                 response,
             } = handshake;
             let shared = Arc::clone(&app);
+            let frames = app.live.now().limits.frame();
             app.tasks.spawn(async move {
                 match upgrade.await {
                     Ok(upgraded) => {
                         let io = TokioIo::new(upgraded);
-                        let socket =
-                            WebSocketStream::from_raw_socket(io, Role::Server, Some(config()))
-                                .await;
-                        session::run(shared, socket, place, user).await;
+                        let socket = WebSocketStream::from_raw_socket(
+                            io,
+                            Role::Server,
+                            Some(config(frames)),
+                        )
+                        .await;
+                        session::run(shared, socket, place, guest).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
                 }
@@ -59,25 +68,25 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
     }
 }
 
-fn config() -> WebSocketConfig {
+fn config(frames: Bounds) -> WebSocketConfig {
     WebSocketConfig::default()
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
         .max_write_buffer_size(WRITE_BUFFER_MAX)
-        .max_message_size(Some(frame::MAX_BYTES))
-        .max_frame_size(Some(frame::MAX_BYTES))
+        .max_message_size(Some(frames.bytes))
+        .max_frame_size(Some(frames.bytes))
 }
-
-/// When to come back to a server that is full.
-const RETRY_WHEN_FULL_MS: u32 = 5_000;
 
 struct Handshake {
     place: Place,
-    user: Option<User>,
+    guest: Guest,
     response: Response,
 }
 
-fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
+fn check(app: &Arc<App>, caller: Caller, headers: &HeaderMap) -> Result<Handshake, Problem> {
+    let live = app.live.now();
+    let address = caller.counted();
+    app.limiter.handshake(&live.limits, address)?;
     let key = websocket_key(headers)?;
     if app.draining.is_cancelled() {
         return Err(Problem::new(
@@ -85,7 +94,7 @@ fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
             "the server is about to restart; come back in a moment",
         ));
     }
-    check_origin(app, headers)?;
+    check_origin(&live.allowed_origins, caller, headers)?;
     let offered = subprotocols(headers);
     let ours = offered.contains(&SUBPROTOCOL);
     let known = offered.iter().all(|name| name.starts_with(BEARER_ENTRY));
@@ -93,27 +102,20 @@ fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
         let detail = format!("none of the offered subprotocols is known; known: {SUBPROTOCOL}");
         return Err(Problem::new(ErrorCode::UnknownSubprotocol, detail));
     }
-    let user = match token(headers, &offered) {
-        Some(token) => Some(
-            app.tokens
-                .verify(token)
-                .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?,
-        ),
-        None => None,
+    let guest = match token(headers, &offered) {
+        Some(token) => {
+            let verified = app.tokens.verify(token);
+            let user = verified
+                .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
+            live.blocked.pass_user(&user.id)?;
+            Guest::Known(user)
+        }
+        None => Guest::Stranger(app.limiter.stranger(&live.limits, address)?),
     };
-    let Some(place) = Connections::place(app) else {
-        let full = ErrorData {
-            retry_after_ms: Some(RETRY_WHEN_FULL_MS),
-            ..ErrorData::new(
-                ErrorCode::ServerFull,
-                "as many connections are open as may be; come back in a moment",
-            )
-        };
-        return Err(full.into());
-    };
+    let place = Connections::place(app, caller)?;
     Ok(Handshake {
         place,
-        user,
+        guest,
         response: switching(key, ours),
     })
 }
@@ -138,8 +140,13 @@ fn websocket_key(headers: &HeaderMap) -> Result<&[u8], Problem> {
     key.map(HeaderValue::as_bytes).ok_or_else(required)
 }
 
-/// Scripts send no origin. A browser always does, and it must be a page of this server or one allowed.
-fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
+/// Scripts send no origin. A browser always does, and it must be a page of this server or one allowed. A page that came without
+/// encryption is none of a server that is reached by https: anybody on the way may have changed it.
+fn check_origin(
+    allowed_origins: &[String],
+    caller: Caller,
+    headers: &HeaderMap,
+) -> Result<(), Problem> {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return Ok(());
     };
@@ -148,18 +155,11 @@ fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
     let own = host.is_some_and(|host| {
-        let authority = origin
-            .strip_prefix("http://")
-            .or_else(|| origin.strip_prefix("https://"));
+        let plain = origin.strip_prefix("http://").filter(|_| !caller.https);
+        let authority = plain.or_else(|| origin.strip_prefix("https://"));
         authority == Some(host)
     });
-    if own
-        || app
-            .config
-            .allowed_origins
-            .iter()
-            .any(|allowed| allowed == origin)
-    {
+    if own || allowed_origins.iter().any(|allowed| allowed == origin) {
         return Ok(());
     }
     let detail =

@@ -32,7 +32,7 @@ pub(crate) async fn migrate_store(asked: MigrateStore) -> anyhow::Result<ExitCod
 /// With what is wrong and what to do.
 pub(crate) async fn backup(asked: Backup) -> anyhow::Result<ExitCode> {
     let Backup { file, settings } = asked;
-    let config = settings.given()?.in_force(Defaults::SERVE);
+    let config = settings.in_force(Defaults::SERVE)?;
     let copied = copy::backup(&config.database, &file, &mut tell_progress())
         .await
         .with_context(|| format!("backing up {}", without_password(&config.database)))?;

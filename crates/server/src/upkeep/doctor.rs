@@ -15,7 +15,7 @@ use std::process::ExitCode;
 /// When there is nothing to examine.
 pub(crate) async fn doctor(asked: Doctor) -> anyhow::Result<ExitCode> {
     let Doctor { file, settings } = asked;
-    let config = settings.given()?.in_force(Defaults::SERVE);
+    let config = settings.in_force(Defaults::SERVE)?;
     let database = match &file {
         Some(file) => format!("sqlite://{}", file.display()),
         None => config.database,

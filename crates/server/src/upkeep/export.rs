@@ -22,7 +22,7 @@ pub(crate) async fn export(asked: Export) -> anyhow::Result<ExitCode> {
         number,
         settings,
     } = asked;
-    let config = settings.given()?.in_force(Defaults::SERVE);
+    let config = settings.in_force(Defaults::SERVE)?;
     let shown = without_password(&config.database);
     let recorded = recorded(&config.database, game)
         .await

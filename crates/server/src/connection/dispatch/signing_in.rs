@@ -5,15 +5,23 @@ use crate::connection::connections::Connections;
 use crate::connection::session::until;
 use crate::game::replay;
 use crate::game::ticket::Ticket;
+use crate::limits::Held;
 use crate::view::event::timestamp;
 use bandbox_protocol::v1::notice::{Connected, Limits};
 use bandbox_protocol::v1::token::TokenEnds;
 use bandbox_protocol::v1::{
-    CloseCode, ErrorCode, ErrorData, Notice, NoticeFrame, ReplyEvent, SUBPROTOCOL, frame,
+    CloseCode, ErrorCode, ErrorData, Notice, NoticeFrame, ReplyEvent, SUBPROTOCOL,
 };
 use bandbox_tokens::User;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// A user who was turned away at the door.
+struct Turned {
+    error: ErrorData,
+    /// What his connection is closed with.
+    code: CloseCode,
+}
 
 /// How long before its end a user is told of it.
 const WARNED_BEFORE: Duration = Duration::from_mins(1);
@@ -22,31 +30,46 @@ impl Dispatch {
     /// The token came with the handshake.
     pub(crate) fn greet(&mut self, user: User) {
         let event = Notice::Connected(Box::new(self.welcome(&user)));
-        if !self.sign_in(user) {
-            return;
+        match self.sign_in(user) {
+            Ok(()) => self.tell(event),
+            Err(Turned { error, code }) => {
+                self.refuse(None, error);
+                self.outbox.closing().close(code);
+            }
         }
-        self.tell(event);
     }
 
-    /// The connection is this user's. Whether it may be; if he has too many, it closes.
-    fn sign_in(&mut self, user: User) -> bool {
-        self.of_user = Connections::sign_in(&self.app, &user.id);
-        let may_be = self.of_user.is_some();
-        if may_be {
-            tracing::debug!(conn = self.connection, user = user.id, "signed in");
-            self.user = Some(Arc::new(user));
-        } else {
-            tracing::info!(
-                conn = self.connection,
-                user = user.id,
-                "refused: too many connections"
-            );
-            self.outbox.closing().close(CloseCode::TooManySessions);
-        }
-        may_be
+    /// No token came with the handshake.
+    pub(crate) fn await_token(&mut self, stranger: Held) {
+        self.stranger = Some(stranger);
+    }
+
+    /// The connection is this user's, if he may have it.
+    fn sign_in(&mut self, user: User) -> Result<(), Turned> {
+        let conn = self.connection;
+        let signed_in = Connections::sign_in(&self.app, conn, &user.id);
+        self.of_user = Some(signed_in.map_err(|exceeded| {
+            tracing::info!(conn, user = user.id, "refused: too many connections");
+            Turned {
+                error: exceeded.into(),
+                code: CloseCode::TooManySessions,
+            }
+        })?);
+        // Only now: whoever is blocked after this is among those that are closed.
+        let passed = self.app.live.now().blocked.pass_user(&user.id);
+        passed.map_err(|error| {
+            tracing::info!(conn, user = user.id, "refused: blocked");
+            let code = CloseCode::Revoked;
+            Turned { error, code }
+        })?;
+        tracing::debug!(conn, user = user.id, "signed in");
+        self.stranger = None;
+        self.user = Some(Arc::new(user));
+        Ok(())
     }
 
     fn welcome(&self, user: &User) -> Connected {
+        let limits = self.app.live.now().limits.frame();
         Connected {
             user_id: user.id.clone(),
             name: user.name.clone(),
@@ -56,8 +79,8 @@ impl Dispatch {
             server_version: env!("CARGO_PKG_VERSION").to_string(),
             heartbeat_s: u16::try_from(self.app.config.heartbeat.as_secs()).unwrap_or(u16::MAX),
             limits: Limits {
-                frame_bytes: u32::try_from(frame::MAX_BYTES).unwrap_or(u32::MAX),
-                frame_depth: u8::try_from(frame::MAX_DEPTH).unwrap_or(u8::MAX),
+                frame_bytes: u32::try_from(limits.bytes).unwrap_or(u32::MAX),
+                frame_depth: u8::try_from(limits.depth).unwrap_or(u8::MAX),
                 replay_events: u32::try_from(replay::MAX_EVENTS).unwrap_or(u32::MAX),
                 replay_bytes: u32::try_from(replay::MAX_BYTES).unwrap_or(u32::MAX),
             },
@@ -99,12 +122,18 @@ impl Dispatch {
         match self.app.tokens.verify(token) {
             Ok(user) => {
                 let welcome = self.welcome(&user);
-                if !self.sign_in(user) {
-                    ticket.refuse(too_many_sessions());
-                    return Served::Stranger;
+                match self.sign_in(user) {
+                    Ok(()) => {
+                        ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
+                        Served::Well
+                    }
+                    Err(Turned { error, code }) => {
+                        ticket.refuse(error);
+                        // It is the first reason that is told.
+                        self.outbox.closing().close(code);
+                        Served::Stranger
+                    }
                 }
-                ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
-                Served::Well
             }
             Err(error) => {
                 ticket.refuse(ErrorData::new(
@@ -146,10 +175,4 @@ fn ends(user: &User) -> TokenEnds {
     let at = jiff::Timestamp::from_second(user.expires).unwrap_or(jiff::Timestamp::MAX);
     let expires_at = timestamp(at);
     TokenEnds { expires_at }
-}
-
-fn too_many_sessions() -> ErrorData {
-    let message =
-        "you have as many connections open as one user may; close another tab or device first";
-    ErrorData::new(ErrorCode::TooManySessions, message)
 }
