@@ -4,12 +4,12 @@ use crate::config::Config;
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
+use crate::gate::Gate;
 use crate::gauges::Gauges;
 use crate::http::health::Health;
 use crate::metrics::Metrics;
 use crate::secrets::SecretSource;
 use bandbox_store::Store;
-use bandbox_tokens::Tokens;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -27,7 +27,7 @@ pub(crate) struct App {
     /// Games in memory.
     pub(crate) registry: Registry,
     /// Who may come in.
-    pub(crate) tokens: Tokens,
+    pub(crate) gate: Gate,
     /// Where secrets of dice come from.
     pub(crate) secrets: SecretSource,
     /// The links of a demo; none in any other server.

@@ -2,6 +2,7 @@
 
 use crate::config::{ConfigError, Given};
 use crate::export::Format;
+use crate::gate::key_set::KeySetUrl;
 use bandbox_store::GameId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -65,6 +66,10 @@ pub(crate) struct Settings {
         value_delimiter = ','
     )]
     jwt_public_keys: Option<Vec<PathBuf>>,
+    /// The address of a JWK set with the public keys of whoever else signs tokens: https, or http of this machine. It is
+    /// fetched again while the server runs.
+    #[arg(long, env = "BANDBOX_JWKS_URL", value_name = "URL")]
+    jwks_url: Option<KeySetUrl>,
     /// Who tokens must be from: their `iss` [default: anybody whose key is known].
     #[arg(long, env = "BANDBOX_JWT_ISSUER", value_name = "NAME")]
     jwt_issuer: Option<String>,
@@ -220,6 +225,7 @@ impl Settings {
             database: self.database,
             jwt_secret_file: self.jwt_secret_file,
             jwt_public_keys: self.jwt_public_keys,
+            jwks_url: self.jwks_url,
             jwt_issuer: self.jwt_issuer,
             jwt_audience: self.jwt_audience,
             allowed_origins: self.allowed_origins,

@@ -1,6 +1,7 @@
 //! Settings of a server. Each comes from the first place that has it: a flag, the environment, the file, the
 //! default.
 
+use crate::gate::key_set::KeySetUrl;
 use bandbox_tokens::Trust;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -21,6 +22,8 @@ pub(crate) struct Config {
     pub(crate) jwt_secret_file: PathBuf,
     /// Who else signs tokens, and what tokens must say.
     pub(crate) trust: Trust,
+    /// The address of a set of public keys of whoever else signs tokens.
+    pub(crate) jwks_url: Option<KeySetUrl>,
     /// Origins that browsers may come from, besides the server's own.
     pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
@@ -56,6 +59,8 @@ pub(crate) struct Given {
     pub(crate) jwt_secret_file: Option<PathBuf>,
     /// See [`Trust::public_keys`].
     pub(crate) jwt_public_keys: Option<Vec<PathBuf>>,
+    /// See [`Config::jwks_url`].
+    pub(crate) jwks_url: Option<KeySetUrl>,
     /// See [`Trust::issuer`].
     pub(crate) jwt_issuer: Option<String>,
     /// See [`Trust::audience`].
@@ -120,6 +125,7 @@ impl Given {
             database: self.database.or(other.database),
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             jwt_public_keys: self.jwt_public_keys.or(other.jwt_public_keys),
+            jwks_url: self.jwks_url.or(other.jwks_url),
             jwt_issuer: self.jwt_issuer.or(other.jwt_issuer),
             jwt_audience: self.jwt_audience.or(other.jwt_audience),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
@@ -153,6 +159,7 @@ impl Given {
                 issuer: self.jwt_issuer,
                 audience: self.jwt_audience,
             },
+            jwks_url: self.jwks_url,
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             max_connections: self.max_connections.unwrap_or(20_000),

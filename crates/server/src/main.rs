@@ -10,6 +10,7 @@ mod demo;
 mod drain;
 mod export;
 mod game;
+mod gate;
 mod gauges;
 mod http;
 mod list_games;

@@ -6,6 +6,7 @@ use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::drain::drain;
 use crate::game::registry::Registry;
+use crate::gate::{Gate, keeping};
 use crate::gauges::Gauges;
 use crate::http;
 use crate::http::health::Health;
@@ -14,20 +15,16 @@ use crate::secrets::SecretSource;
 use anyhow::Context;
 use axum::serve::ListenerExt;
 use bandbox_store::{Store, without_password};
-use bandbox_tokens::Tokens;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// How long connections and games may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(30);
-
-/// How often public keys are looked for in their files again.
-const KEYS_READ_EVERY: Duration = Duration::from_secs(5);
 
 /// A server that listens.
 pub(crate) struct Server {
@@ -49,7 +46,7 @@ pub(crate) async fn start(
     secrets: SecretSource,
     seats: Seats,
 ) -> anyhow::Result<Server> {
-    let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
+    let gate = Gate::new(&config)?;
     let store = Store::open(&config.database)
         .await
         .with_context(|| format!("opening {}", without_password(&config.database)))?;
@@ -84,7 +81,7 @@ pub(crate) async fn start(
         store,
         connections: Connections::default(),
         registry: Registry::default(),
-        tokens,
+        gate,
         secrets,
         seats,
         config,
@@ -102,9 +99,7 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
-    if app.tokens.has_public_keys() {
-        tokio::spawn(keep_keys(Arc::clone(&app)));
-    }
+    keeping::begin(&app).await;
     tracing::info!(%address, "serving");
     let draining = app.draining.clone();
     let serving = tokio::spawn(async move {
@@ -118,31 +113,6 @@ pub(crate) async fn start(
         metrics,
         serving,
     })
-}
-
-/// Reads the public keys again and again, until the server stops: whoever signs with them changes them now and then. What is
-/// wrong with them is said once.
-async fn keep_keys(app: Arc<App>) {
-    let mut said = None;
-    while timeout(KEYS_READ_EVERY, app.draining.cancelled())
-        .await
-        .is_err()
-    {
-        let reading = Arc::clone(&app);
-        let read = tokio::task::spawn_blocking(move || reading.tokens.read_again()).await;
-        let wrong = match read {
-            Ok(Ok(left_out)) if left_out.is_empty() => None,
-            Ok(Ok(left_out)) => Some(format!("keys are left out: {}", left_out.join("; "))),
-            Ok(Err(error)) => Some(format!("{error}; those read before stay good")),
-            Err(error) => Some(error.to_string()),
-        };
-        if wrong != said
-            && let Some(wrong) = &wrong
-        {
-            tracing::error!(wrong, "public keys of tokens");
-        }
-        said = wrong;
-    }
 }
 
 impl Server {

@@ -116,6 +116,7 @@ pub(super) const ROOMS: &[Room] = &[
             "jiff",
             "log",
             "prometheus-client",
+            "reqwest",
             "rust-embed",
             "rustix",
             "serde",
@@ -136,7 +137,9 @@ pub(super) const ROOMS: &[Room] = &[
         rooms: &["bandbox-engine", "bandbox-protocol", "bandbox-store"],
         crates: &[
             "anyhow",
+            "axum",
             "futures",
+            "jsonwebtoken",
             "serde_json",
             "tempfile",
             "tokio",

@@ -70,9 +70,9 @@ impl Dispatch {
     }
 
     /// Serves a text frame.
-    pub(crate) fn frame(&mut self, text: &str) -> Served {
+    pub(crate) async fn frame(&mut self, text: &str) -> Served {
         match decode(text) {
-            Ok(frame) => self.event(frame),
+            Ok(frame) => self.event(frame).await,
             Err(fault) => {
                 self.refuse_frame(fault);
                 Served::Fault
@@ -98,18 +98,18 @@ impl Dispatch {
     }
 
     /// Serves a frame that was read elsewhere.
-    pub(crate) fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
+    pub(crate) async fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
         let refusals = self.app.metrics.refusals.clone();
         let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
         if let ClientEvent::Authenticate(data) = &frame.event {
-            return self.authenticate(&data.token, ticket);
+            return self.authenticate(&data.token, ticket).await;
         }
         let Some(from) = self.peer() else {
             ticket.refuse(stranger());
             return Served::Stranger;
         };
-        self.signed_in(from, frame, ticket);
+        self.signed_in(from, frame, ticket).await;
         Served::Well
     }
 
@@ -134,13 +134,13 @@ impl Dispatch {
         self.to_game(game, Request::new(from, ask));
     }
 
-    fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
+    async fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
         let ClientFrame { id, event, if_seq } = frame;
         let (game, ask) = match event {
             // Answered before anybody is asked who he is.
             ClientEvent::Authenticate(_) => return,
             ClientEvent::RefreshToken(data) => {
-                return self.refresh(&from.user, &data.token, ticket);
+                return self.refresh(&from.user, &data.token, ticket).await;
             }
             ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
             ClientEvent::CreateGame(_) if self.app.draining.is_cancelled() => {

@@ -14,6 +14,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
@@ -45,11 +46,16 @@ pub(crate) async fn run<S>(
         stream,
         outbox: outbox.clone(),
         dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
+        gate_changes: app.gate.changes(),
         heard_within: app.config.heard_within(),
         faults: 0,
     };
     if let Some(user) = user {
         session.dispatch.greet(user);
+    }
+    if !session.dispatch.may_stay() {
+        // It was judged before it could hear that it had to leave.
+        outbox.closing().close(CloseCode::Revoked);
     }
     if app.draining.is_cancelled() {
         // It came in while the others were told: it may be none of those that will be closed.
@@ -100,6 +106,8 @@ struct Session<S> {
     stream: SplitStream<WebSocketStream<S>>,
     outbox: Outbox,
     dispatch: Dispatch,
+    /// Hears when its user may have to leave. From before he was let in, so that nothing is missed in between.
+    gate_changes: watch::Receiver<()>,
     /// How long it may be silent.
     heard_within: Duration,
     faults: u32,
@@ -113,6 +121,7 @@ where
         let connected = Instant::now();
         let mut heard = connected;
         let closing = self.outbox.closing().clone();
+        let mut changes = self.gate_changes.clone();
         loop {
             let (deadline, due) = self.deadline(connected, heard);
             tokio::select! {
@@ -121,10 +130,14 @@ where
                     Due::Warning => self.dispatch.warn(),
                     Due::End(late) => return closing.close(late),
                 },
+                // The gate is there for as long as the server.
+                Ok(()) = changes.changed() => if !self.dispatch.may_stay() {
+                    return closing.close(CloseCode::Revoked);
+                },
                 message = self.stream.next() => match message {
                     Some(Ok(message)) => {
                         heard = Instant::now();
-                        if !self.message(message) {
+                        if !self.message(message).await {
                             return;
                         }
                     }
@@ -149,9 +162,9 @@ where
     }
 
     /// Serves a message. Whether the connection goes on.
-    fn message(&mut self, message: Message) -> bool {
+    async fn message(&mut self, message: Message) -> bool {
         let served = match message {
-            Message::Text(text) => self.dispatch.frame(&text),
+            Message::Text(text) => self.dispatch.frame(&text).await,
             Message::Binary(_) => {
                 self.dispatch.refuse_frame(FrameFault::binary());
                 Served::Fault

@@ -20,7 +20,7 @@ impl FromRequestParts<Arc<App>> for Bearer {
             let detail = "show a token in the header Authorization: Bearer";
             return Err(Problem::new(ErrorCode::Unauthenticated, detail));
         };
-        match app.tokens.verify(token) {
+        match app.gate.admit(token).await {
             Ok(user) => Ok(Self(user)),
             Err(error) => Err(Problem::new(ErrorCode::Unauthenticated, error.to_string())),
         }

@@ -32,7 +32,7 @@ const WRITE_BUFFER_MAX: usize = 1024 * 1024;
 
 /// Upgrades, or says why not.
 pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -> Response {
-    match check(&app, request.headers()) {
+    match check(&app, request.headers()).await {
         Ok(handshake) => {
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
@@ -77,7 +77,7 @@ struct Handshake {
     response: Response,
 }
 
-fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
+async fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
     let key = websocket_key(headers)?;
     if app.draining.is_cancelled() {
         return Err(Problem::new(
@@ -95,8 +95,9 @@ fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem> {
     }
     let user = match token(headers, &offered) {
         Some(token) => Some(
-            app.tokens
-                .verify(token)
+            app.gate
+                .admit(token)
+                .await
                 .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?,
         ),
         None => None,

@@ -64,6 +64,12 @@ impl Dispatch {
         }
     }
 
+    /// Whether the user may stay, now that somebody has to leave. Nobody has to who has not come in.
+    pub(crate) fn may_stay(&self) -> bool {
+        let user = self.user.as_ref();
+        user.is_none_or(|user| self.app.gate.may_stay(user))
+    }
+
     /// The time left to the user's token; `None` before he has shown one.
     pub(crate) fn expires_in(&self) -> Option<Duration> {
         self.user.as_ref().map(|user| until(user.expires))
@@ -90,13 +96,13 @@ impl Dispatch {
             .send(NoticeFrame { event, game_id }.to_json().into());
     }
 
-    pub(super) fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
+    pub(super) async fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
         if self.user.is_some() {
             let message = "this connection is signed in already; open another for another user";
             ticket.refuse(ErrorData::new(ErrorCode::AlreadyAuthenticated, message));
             return Served::Well;
         }
-        match self.app.tokens.verify(token) {
+        match self.app.gate.admit(token).await {
             Ok(user) => {
                 let welcome = self.welcome(&user);
                 if !self.sign_in(user) {
@@ -117,8 +123,8 @@ impl Dispatch {
     }
 
     /// The user goes on by another token.
-    pub(super) fn refresh(&mut self, user: &User, token: &str, ticket: Ticket) {
-        let renewed = match self.app.tokens.verify(token) {
+    pub(super) async fn refresh(&mut self, user: &User, token: &str, ticket: Ticket) {
+        let renewed = match self.app.gate.admit(token).await {
             Ok(renewed) => renewed,
             Err(error) => {
                 // The first is still good.
