@@ -93,10 +93,30 @@ impl Client {
         Self::open(TcpSocket::new_v4()?, address, None).await
     }
 
+    /// Connects with these headers in the handshake, whoever is there then.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn with_headers(
+        address: SocketAddr,
+        headers: &[(&'static str, String)],
+    ) -> anyhow::Result<Self> {
+        Self::open_with(TcpSocket::new_v4()?, address, headers).await
+    }
+
     async fn open(
         socket: TcpSocket,
         address: SocketAddr,
         token: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        let bearer = token.map(|token| ("Authorization", format!("Bearer {token}")));
+        Self::open_with(socket, address, bearer.as_slice()).await
+    }
+
+    async fn open_with(
+        socket: TcpSocket,
+        address: SocketAddr,
+        more: &[(&'static str, String)],
     ) -> anyhow::Result<Self> {
         let mut request = format!("ws://{address}/ws").into_client_request()?;
         let headers = request.headers_mut();
@@ -104,9 +124,8 @@ impl Client {
             "Sec-WebSocket-Protocol",
             HeaderValue::from_static("bandbox.v1"),
         );
-        if let Some(token) = token {
-            let bearer = HeaderValue::from_str(&format!("Bearer {token}"))?;
-            headers.insert("Authorization", bearer);
+        for (name, value) in more {
+            headers.insert(*name, HeaderValue::from_str(value)?);
         }
         let socket = patiently("a connection", async {
             let stream = socket.connect(address).await?;

@@ -6,6 +6,7 @@
 //! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
 //! - [`issuer`]: somebody else who signs tokens.
 //! - [`metrics`]: what a server measures.
+//! - [`provider`]: somebody who signs users in.
 //! - [`table`]: a game with both its managers at the table.
 //! - [`patience`]: how long anything may take before a test gives up.
 
@@ -15,5 +16,6 @@ pub mod http;
 pub mod issuer;
 pub mod metrics;
 pub mod patience;
+pub mod provider;
 pub mod server;
 pub mod table;

@@ -8,6 +8,7 @@ use crate::gate::Gate;
 use crate::gauges::Gauges;
 use crate::http::health::Health;
 use crate::metrics::Metrics;
+use crate::oidc::Provider;
 use crate::secrets::SecretSource;
 use bandbox_store::Store;
 use std::time::Duration;
@@ -28,6 +29,8 @@ pub(crate) struct App {
     pub(crate) registry: Registry,
     /// Who may come in.
     pub(crate) gate: Gate,
+    /// Who signs users in besides, if somebody does.
+    pub(crate) oidc: Option<Provider>,
     /// Where secrets of dice come from.
     pub(crate) secrets: SecretSource,
     /// The links of a demo; none in any other server.

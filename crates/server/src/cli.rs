@@ -76,6 +76,13 @@ pub(crate) struct Settings {
     /// What tokens must be for: their `aud` [default: anything].
     #[arg(long, env = "BANDBOX_JWT_AUDIENCE", value_name = "NAME")]
     jwt_audience: Option<String>,
+    /// The certificate to serve https and wss with, and those that lead to who is trusted, in PEM; read again when it changes
+    /// [default: none, for a proxy does it].
+    #[arg(long, env = "BANDBOX_TLS_CERTIFICATE", value_name = "FILE")]
+    tls_certificate: Option<PathBuf>,
+    /// The key of the certificate, in PEM.
+    #[arg(long, env = "BANDBOX_TLS_KEY", value_name = "FILE")]
+    tls_key: Option<PathBuf>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
     #[arg(
         long,
@@ -228,6 +235,10 @@ impl Settings {
             jwks_url: self.jwks_url,
             jwt_issuer: self.jwt_issuer,
             jwt_audience: self.jwt_audience,
+            // A table has no flags.
+            oidc: None,
+            tls_certificate: self.tls_certificate,
+            tls_key: self.tls_key,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
             max_connections: self.max_connections,

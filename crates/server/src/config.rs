@@ -2,6 +2,7 @@
 //! default.
 
 use crate::gate::key_set::KeySetUrl;
+use crate::oidc::Oidc;
 use bandbox_tokens::Trust;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -24,6 +25,12 @@ pub(crate) struct Config {
     pub(crate) trust: Trust,
     /// The address of a set of public keys of whoever else signs tokens.
     pub(crate) jwks_url: Option<KeySetUrl>,
+    /// Who signs users in besides, if somebody does.
+    pub(crate) oidc: Option<Oidc>,
+    /// The file of the certificate to serve TLS with, if there is one.
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The file of its key.
+    pub(crate) tls_key: Option<PathBuf>,
     /// Origins that browsers may come from, besides the server's own.
     pub(crate) allowed_origins: Vec<String>,
     /// A game with nobody in its room leaves memory after so long without a request.
@@ -65,6 +72,12 @@ pub(crate) struct Given {
     pub(crate) jwt_issuer: Option<String>,
     /// See [`Trust::audience`].
     pub(crate) jwt_audience: Option<String>,
+    /// See [`Config::oidc`].
+    pub(crate) oidc: Option<Oidc>,
+    /// See [`Config::tls_certificate`].
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// See [`Config::tls_key`].
+    pub(crate) tls_key: Option<PathBuf>,
     /// See [`Config::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
@@ -128,6 +141,9 @@ impl Given {
             jwks_url: self.jwks_url.or(other.jwks_url),
             jwt_issuer: self.jwt_issuer.or(other.jwt_issuer),
             jwt_audience: self.jwt_audience.or(other.jwt_audience),
+            oidc: self.oidc.or(other.oidc),
+            tls_certificate: self.tls_certificate.or(other.tls_certificate),
+            tls_key: self.tls_key.or(other.tls_key),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
             max_connections: self.max_connections.or(other.max_connections),
@@ -160,6 +176,9 @@ impl Given {
                 audience: self.jwt_audience,
             },
             jwks_url: self.jwks_url,
+            oidc: self.oidc,
+            tls_certificate: self.tls_certificate,
+            tls_key: self.tls_key,
             allowed_origins: self.allowed_origins.unwrap_or_default(),
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             max_connections: self.max_connections.unwrap_or(20_000),

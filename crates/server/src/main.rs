@@ -9,6 +9,7 @@ mod create_game;
 mod demo;
 mod drain;
 mod export;
+mod fetching;
 mod game;
 mod gate;
 mod gauges;
@@ -16,9 +17,11 @@ mod http;
 mod list_games;
 mod logs;
 mod metrics;
+mod oidc;
 mod secrets;
 mod serve;
 mod store_fault;
+mod tls;
 mod upkeep;
 mod view;
 
@@ -76,7 +79,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         println!("metrics on http://{metrics}/metrics");
     }
     // Whoever started this waits for the line, to know where to connect.
-    println!("listening on http://{}", server.address);
+    println!("listening on {}://{}", server.scheme, server.address);
     serve::stop_signal().await?;
     server.stop().await
 }

@@ -11,9 +11,13 @@ use crate::gauges::Gauges;
 use crate::http;
 use crate::http::health::Health;
 use crate::metrics::Metrics;
+use crate::oidc::Provider;
 use crate::secrets::SecretSource;
+use crate::tls::Tls;
+use crate::tls::listener::TlsListener;
 use anyhow::Context;
-use axum::serve::ListenerExt;
+use axum::Router;
+use axum::serve::{Listener, ListenerExt};
 use bandbox_store::{Store, without_password};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -32,6 +36,8 @@ pub(crate) struct Server {
     pub(crate) app: Arc<App>,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// How it is spoken to.
+    pub(crate) scheme: &'static str,
     /// Where it shows metrics, if it does.
     pub(crate) metrics: Option<SocketAddr>,
     serving: tokio::task::JoinHandle<std::io::Result<()>>,
@@ -47,6 +53,8 @@ pub(crate) async fn start(
     seats: Seats,
 ) -> anyhow::Result<Server> {
     let gate = Gate::new(&config)?;
+    let oidc = config.oidc.clone().map(Provider::new).transpose()?;
+    let tls = Tls::new(config.tls_certificate.clone(), config.tls_key.clone())?;
     let store = Store::open(&config.database)
         .await
         .with_context(|| format!("opening {}", without_password(&config.database)))?;
@@ -82,6 +90,7 @@ pub(crate) async fn start(
         connections: Connections::default(),
         registry: Registry::default(),
         gate,
+        oidc,
         secrets,
         seats,
         config,
@@ -101,18 +110,34 @@ pub(crate) async fn start(
     }
     keeping::begin(&app).await;
     tracing::info!(%address, "serving");
+    let scheme = if tls.is_some() { "https" } else { "http" };
     let draining = app.draining.clone();
-    let serving = tokio::spawn(async move {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(draining.cancelled_owned())
-            .await
-    });
+    let serving = match tls {
+        Some(tls) => {
+            let tls = Arc::new(tls);
+            let keeping = Arc::clone(&tls);
+            let until = draining.clone();
+            tokio::spawn(async move { keeping.keep(until).await });
+            tokio::spawn(serve(TlsListener::new(listener, tls), router, draining))
+        }
+        None => tokio::spawn(serve(listener, router, draining)),
+    };
     Ok(Server {
         app,
         address,
+        scheme,
         metrics,
         serving,
     })
+}
+
+async fn serve<L>(listener: L, router: Router, draining: CancellationToken) -> std::io::Result<()>
+where
+    L: Listener<Addr = SocketAddr>,
+{
+    axum::serve(listener, router)
+        .with_graceful_shutdown(draining.cancelled_owned())
+        .await
 }
 
 impl Server {

@@ -35,6 +35,8 @@ pub(crate) struct Dispatch {
     connection: ConnectionId,
     outbox: Outbox,
     user: Option<Arc<User>>,
+    /// It was the cookie that told who he is, and no frame has come yet.
+    is_by_cookie: bool,
     /// Counts this connection among the user's.
     of_user: Option<OfUser>,
     /// The user has been told that his token ends.
@@ -51,6 +53,7 @@ impl Dispatch {
             connection,
             outbox,
             user: None,
+            is_by_cookie: false,
             of_user: None,
             is_warned: false,
             rooms: Rooms::default(),
@@ -102,7 +105,12 @@ impl Dispatch {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
         let refusals = self.app.metrics.refusals.clone();
         let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
+        let is_by_cookie = std::mem::take(&mut self.is_by_cookie);
         if let ClientEvent::Authenticate(data) = &frame.event {
+            if self.user.is_some() && !is_by_cookie {
+                ticket.refuse(already_signed_in());
+                return Served::Well;
+            }
             return self.authenticate(&data.token, ticket).await;
         }
         let Some(from) = self.peer() else {
@@ -267,6 +275,11 @@ impl Drop for Dispatch {
             self.app.registry.send_if_loaded(store_id(game), request);
         }
     }
+}
+
+fn already_signed_in() -> ErrorData {
+    let message = "this connection is signed in already; open another for another user";
+    ErrorData::new(ErrorCode::AlreadyAuthenticated, message)
 }
 
 fn stranger() -> ErrorData {

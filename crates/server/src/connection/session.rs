@@ -5,9 +5,10 @@ use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::writer;
 use crate::app::{AUTHENTICATE_WITHIN, App};
+use crate::http::presented::Way;
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
-use bandbox_tokens::User;
+use bandbox_tokens::{Signer, User};
 use futures::StreamExt;
 use futures::stream::SplitStream;
 use std::pin::pin;
@@ -24,12 +25,12 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 /// Frames that are not valid, one after the other, before the connection is closed.
 const FAULTS_IN_A_ROW: u32 = 10;
 
-/// Serves a connection until it ends. `user` is known already when the token came with the handshake.
+/// Serves a connection until it ends. Its user is known already when the token came with the handshake.
 pub(crate) async fn run<S>(
     app: Arc<App>,
     socket: WebSocketStream<S>,
     place: Place,
-    user: Option<User>,
+    shown: Option<(User, Way)>,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -50,8 +51,8 @@ pub(crate) async fn run<S>(
         heard_within: app.config.heard_within(),
         faults: 0,
     };
-    if let Some(user) = user {
-        session.dispatch.greet(user);
+    if let Some((user, way)) = shown {
+        session.dispatch.greet(user, way);
     }
     if !session.dispatch.may_stay() {
         // It was judged before it could hear that it had to leave.
@@ -107,7 +108,7 @@ struct Session<S> {
     outbox: Outbox,
     dispatch: Dispatch,
     /// Hears when its user may have to leave. From before he was let in, so that nothing is missed in between.
-    gate_changes: watch::Receiver<()>,
+    gate_changes: watch::Receiver<Vec<Signer>>,
     /// How long it may be silent.
     heard_within: Duration,
     faults: u32,

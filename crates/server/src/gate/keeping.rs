@@ -43,7 +43,7 @@ async fn keep_files(app: Arc<App>) {
             tracing::error!(wrong, "public keys of tokens");
         }
         said = wrong;
-        app.gate.changes.send_replace(());
+        app.gate.keys_were_read();
     }
 }
 
@@ -58,7 +58,7 @@ impl Gate {
                 () = set.is_due() => (),
             }
             set.fetch(&self.tokens).await;
-            self.changes.send_replace(());
+            self.keys_were_read();
         }
     }
 }

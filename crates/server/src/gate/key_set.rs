@@ -1,9 +1,10 @@
 //! A set of public keys that has an address (JWKS). It is fetched now and then, and sooner when a token names a key that is
 //! not in it; not oftener than whoever serves it can bear, however many such tokens come.
 
+use crate::fetching;
 use anyhow::Context;
 use bandbox_tokens::{PublicKeys, Tokens};
-use reqwest::{Client, Url, redirect};
+use reqwest::{Client, Url};
 use serde::Deserialize;
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -18,14 +19,8 @@ const FETCHED_EVERY: Duration = Duration::from_mins(5);
 /// From one fetch that somebody asked for to the next such.
 const ASKED_AGAIN_AFTER: Duration = Duration::from_secs(30);
 
-/// How long a fetch may take.
-const WITHIN: Duration = Duration::from_secs(5);
-
 /// How long the bearer of a token waits for it.
 const ASKED_WAITS: Duration = Duration::from_secs(2);
-
-/// The most bytes of a set: some hundred keys.
-const MAX_BYTES: usize = 64 * 1024;
 
 /// Where a set is: an `https` address, or an `http` one of this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -37,8 +32,7 @@ impl FromStr for KeySetUrl {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let url = Url::parse(text).map_err(|error| format!("{text:?} is no address: {error}"))?;
-        let is_safe = url.scheme() == "https" || url.scheme() == "http" && is_of_this_machine(&url);
-        if !is_safe {
+        if !is_safe(&url) {
             return Err(format!(
                 "whoever is on the way to {text} could put keys of his own there; give an https address"
             ));
@@ -55,11 +49,16 @@ impl TryFrom<String> for KeySetUrl {
     }
 }
 
-/// Whether an address leads back to this machine.
-pub(crate) fn is_of_this_machine(url: &Url) -> bool {
+/// Whether nobody is on the way to an address who could say something else: it goes over TLS, or leads back to this machine.
+pub(crate) fn is_safe(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let ip = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || ip.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+    let is_here = host == "localhost" || ip.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+    match url.scheme() {
+        "https" => true,
+        "http" => is_here,
+        _ => false,
+    }
 }
 
 /// The set, and when it was fetched.
@@ -107,12 +106,7 @@ impl KeySet {
     /// # Errors
     /// When this machine has no certificates to know others by.
     pub(crate) fn new(KeySetUrl(url): KeySetUrl) -> anyhow::Result<Self> {
-        let client = Client::builder()
-            .timeout(WITHIN)
-            // Who may say which keys are good is named in the settings, and names nobody else.
-            .redirect(redirect::Policy::none())
-            .build()
-            .with_context(|| format!("preparing to fetch {url}"))?;
+        let client = fetching::client().with_context(|| format!("preparing to fetch {url}"))?;
         Ok(Self {
             url,
             client,
@@ -184,17 +178,11 @@ impl KeySet {
     }
 
     async fn get(&self) -> anyhow::Result<PublicKeys> {
-        let mut answer = self.client.get(self.url.clone()).send().await?;
+        let answer = self.client.get(self.url.clone()).send().await?;
         if answer.status() != reqwest::StatusCode::OK {
             anyhow::bail!("the answer is {}, and should be 200", answer.status());
         }
-        let mut text = Vec::new();
-        while let Some(more) = answer.chunk().await? {
-            text.extend_from_slice(&more);
-            if text.len() > MAX_BYTES {
-                anyhow::bail!("it has more than {MAX_BYTES} bytes");
-            }
-        }
+        let text = fetching::body(answer).await?;
         PublicKeys::read_set(&text).map_err(anyhow::Error::msg)
     }
 }

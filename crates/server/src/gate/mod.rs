@@ -7,7 +7,7 @@ pub(crate) mod keeping;
 pub(crate) mod key_set;
 
 use crate::config::Config;
-use bandbox_tokens::{TokenError, Tokens, User};
+use bandbox_tokens::{Signer, TokenError, Tokens, User};
 use key_set::KeySet;
 use tokio::sync::watch;
 
@@ -18,8 +18,8 @@ pub(crate) struct Gate {
     pub(crate) tokens: Tokens,
     /// The set of public keys that is fetched, if there is one.
     key_set: Option<KeySet>,
-    /// Told whenever one who is in may have to leave.
-    changes: watch::Sender<()>,
+    /// Whose signatures are known; told whenever one who is in may have to leave.
+    known: watch::Sender<Vec<Signer>>,
 }
 
 impl Gate {
@@ -32,7 +32,7 @@ impl Gate {
         Ok(Self {
             tokens: Tokens::new(&config.jwt_secret_file, config.trust.clone())?,
             key_set,
-            changes: watch::Sender::new(()),
+            known: watch::Sender::default(),
         })
     }
 
@@ -56,7 +56,17 @@ impl Gate {
     }
 
     /// Hears whenever [`Gate::may_stay`] may have another answer.
-    pub(crate) fn changes(&self) -> watch::Receiver<()> {
-        self.changes.subscribe()
+    pub(crate) fn changes(&self) -> watch::Receiver<Vec<Signer>> {
+        self.known.subscribe()
+    }
+
+    /// Tells those who are in, if the keys are others than before.
+    fn keys_were_read(&self) {
+        let now = self.tokens.signers();
+        self.known.send_if_modified(|known| {
+            let has_changed = *known != now;
+            *known = now;
+            has_changed
+        });
     }
 }

@@ -1,10 +1,11 @@
-//! Who asks over HTTP: the user of the token in the `Authorization` header.
+//! Who asks over HTTP: the user of the token in the header `Authorization`, or in the cookie where that may count.
 
+use super::origin::may_use_cookie;
+use super::presented::{self, Way};
 use super::problem::Problem;
 use crate::app::App;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use bandbox_protocol::v1::ErrorCode;
 use bandbox_tokens::User;
 use std::sync::Arc;
@@ -16,19 +17,17 @@ impl FromRequestParts<Arc<App>> for Bearer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let Some(token) = token(&parts.headers) else {
+        let Some((token, way)) = presented::by_request(&parts.headers) else {
             let detail = "show a token in the header Authorization: Bearer";
             return Err(Problem::new(ErrorCode::Unauthenticated, detail));
         };
+        match way {
+            Way::Header | Way::Subprotocol => (),
+            Way::Cookie => may_use_cookie(app, &parts.method, &parts.headers)?,
+        }
         match app.gate.admit(token).await {
             Ok(user) => Ok(Self(user)),
             Err(error) => Err(Problem::new(ErrorCode::Unauthenticated, error.to_string())),
         }
     }
-}
-
-/// The token of the header.
-pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ")
 }

@@ -1,7 +1,8 @@
 //! From an HTTP request to a WebSocket: method, origin, subprotocol and token are checked before anything is
 //! upgraded.
 
-use super::bearer;
+use super::origin::Origin;
+use super::presented::{self, BEARER_ENTRY, Way};
 use super::problem::Problem;
 use crate::app::App;
 use crate::connection::connections::{Connections, Place};
@@ -17,9 +18,6 @@ use std::sync::Arc;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
-
-/// A token among the subprotocols, for browsers, which can set no header.
-const BEARER_ENTRY: &str = "bearer.";
 
 /// Read at once: a command has some hundred bytes. The library's own choice is 128 KiB, for every connection, used or not.
 const READ_BUFFER: usize = 1024;
@@ -37,7 +35,7 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
                 place,
-                user,
+                shown,
                 response,
             } = handshake;
             let shared = Arc::clone(&app);
@@ -48,7 +46,7 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
                         let socket =
                             WebSocketStream::from_raw_socket(io, Role::Server, Some(config()))
                                 .await;
-                        session::run(shared, socket, place, user).await;
+                        session::run(shared, socket, place, shown).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
                 }
@@ -73,7 +71,7 @@ const RETRY_WHEN_FULL_MS: u32 = 5_000;
 
 struct Handshake {
     place: Place,
-    user: Option<User>,
+    shown: Option<(User, Way)>,
     response: Response,
 }
 
@@ -85,7 +83,8 @@ async fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem
             "the server is about to restart; come back in a moment",
         ));
     }
-    check_origin(app, headers)?;
+    let origin = Origin::of(app, headers);
+    origin.refuse_foreign()?;
     let offered = subprotocols(headers);
     let ours = offered.contains(&SUBPROTOCOL);
     let known = offered.iter().all(|name| name.starts_with(BEARER_ENTRY));
@@ -93,13 +92,13 @@ async fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem
         let detail = format!("none of the offered subprotocols is known; known: {SUBPROTOCOL}");
         return Err(Problem::new(ErrorCode::UnknownSubprotocol, detail));
     }
-    let user = match token(headers, &offered) {
-        Some(token) => Some(
-            app.gate
-                .admit(token)
-                .await
-                .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?,
-        ),
+    let shown = match presented::by_handshake(headers, &offered, origin) {
+        Some((token, way)) => {
+            let admitted = app.gate.admit(token).await;
+            let user = admitted
+                .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
+            Some((user, way))
+        }
         None => None,
     };
     let Some(place) = Connections::place(app) else {
@@ -114,7 +113,7 @@ async fn check(app: &Arc<App>, headers: &HeaderMap) -> Result<Handshake, Problem
     };
     Ok(Handshake {
         place,
-        user,
+        shown,
         response: switching(key, ours),
     })
 }
@@ -139,35 +138,6 @@ fn websocket_key(headers: &HeaderMap) -> Result<&[u8], Problem> {
     key.map(HeaderValue::as_bytes).ok_or_else(required)
 }
 
-/// Scripts send no origin. A browser always does, and it must be a page of this server or one allowed.
-fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
-    let Some(origin) = headers.get(header::ORIGIN) else {
-        return Ok(());
-    };
-    let origin = origin.to_str().unwrap_or_default();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let own = host.is_some_and(|host| {
-        let authority = origin
-            .strip_prefix("http://")
-            .or_else(|| origin.strip_prefix("https://"));
-        authority == Some(host)
-    });
-    if own
-        || app
-            .config
-            .allowed_origins
-            .iter()
-            .any(|allowed| allowed == origin)
-    {
-        return Ok(());
-    }
-    let detail =
-        format!("pages of {origin} may not connect; the operator can add it to allowed_origins");
-    Err(Problem::new(ErrorCode::OriginRefused, detail))
-}
-
 fn subprotocols(headers: &HeaderMap) -> Vec<&str> {
     headers
         .get_all(header::SEC_WEBSOCKET_PROTOCOL)
@@ -177,15 +147,6 @@ fn subprotocols(headers: &HeaderMap) -> Vec<&str> {
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .collect()
-}
-
-/// The token, from the first place that has one: the header, then the subprotocols.
-fn token<'a>(headers: &'a HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
-    bearer::token(headers).or_else(|| {
-        offered
-            .iter()
-            .find_map(|name| name.strip_prefix(BEARER_ENTRY))
-    })
 }
 
 /// Only the version is ever echoed, never a token.

@@ -5,6 +5,7 @@ use crate::connection::connections::Connections;
 use crate::connection::session::until;
 use crate::game::replay;
 use crate::game::ticket::Ticket;
+use crate::http::presented::Way;
 use crate::view::event::timestamp;
 use bandbox_protocol::v1::notice::{Connected, Limits};
 use bandbox_protocol::v1::token::TokenEnds;
@@ -20,7 +21,8 @@ const WARNED_BEFORE: Duration = Duration::from_mins(1);
 
 impl Dispatch {
     /// The token came with the handshake.
-    pub(crate) fn greet(&mut self, user: User) {
+    pub(crate) fn greet(&mut self, user: User, way: Way) {
+        self.is_by_cookie = way == Way::Cookie;
         let event = Notice::Connected(Box::new(self.welcome(&user)));
         if !self.sign_in(user) {
             return;
@@ -30,6 +32,7 @@ impl Dispatch {
 
     /// The connection is this user's. Whether it may be; if he has too many, it closes.
     fn sign_in(&mut self, user: User) -> bool {
+        self.of_user = None;
         self.of_user = Connections::sign_in(&self.app, &user.id);
         let may_be = self.of_user.is_some();
         if may_be {
@@ -96,12 +99,8 @@ impl Dispatch {
             .send(NoticeFrame { event, game_id }.to_json().into());
     }
 
+    /// The token came with a message. If it is the first, it counts before a cookie, which the browser sends by itself.
     pub(super) async fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
-        if self.user.is_some() {
-            let message = "this connection is signed in already; open another for another user";
-            ticket.refuse(ErrorData::new(ErrorCode::AlreadyAuthenticated, message));
-            return Served::Well;
-        }
         match self.app.gate.admit(token).await {
             Ok(user) => {
                 let welcome = self.welcome(&user);
