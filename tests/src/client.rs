@@ -105,6 +105,17 @@ impl Client {
         Self::open(TcpSocket::new_v4()?, address, &[]).await
     }
 
+    /// Connects with these headers in the handshake, whoever is there then.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn with_headers(
+        address: SocketAddr,
+        headers: &[(&'static str, String)],
+    ) -> anyhow::Result<Self> {
+        Self::open(TcpSocket::new_v4()?, address, headers).await
+    }
+
     async fn open(
         socket: TcpSocket,
         address: SocketAddr,
@@ -112,7 +123,7 @@ impl Client {
     ) -> anyhow::Result<Self> {
         let mut request = format!("ws://{address}/ws").into_client_request()?;
         let protocol = ("Sec-WebSocket-Protocol", "bandbox.v1".to_string());
-        for (name, value) in headers.iter().chain([&protocol]) {
+        for (name, value) in [&protocol].into_iter().chain(headers) {
             let value = HeaderValue::from_str(value)?;
             request.headers_mut().insert(*name, value);
         }

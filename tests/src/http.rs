@@ -72,6 +72,22 @@ pub async fn post(
     request(address, "POST", path, &all, body).await
 }
 
+/// As [`post`], to the server by this name.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn post_to(
+    host: &str,
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> anyhow::Result<Answer> {
+    let mut all = vec![("Host", host)];
+    all.extend(headers);
+    post(address, path, &all, body).await
+}
+
 /// Puts a text there in place of what there is.
 ///
 /// # Errors
@@ -104,11 +120,15 @@ async fn request(
     headers: &[(&str, &str)],
     body: &str,
 ) -> anyhow::Result<Answer> {
-    let headers: String = headers
-        .iter()
+    let own_name = ("Host", &*address.to_string());
+    let is_named = headers.iter().any(|(name, _)| *name == "Host");
+    let own_name = (!is_named).then_some(&own_name);
+    let headers: String = own_name
+        .into_iter()
+        .chain(headers)
         .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
         .collect();
-    let text = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n{body}");
+    let text = format!("{method} {path} HTTP/1.1\r\n{headers}\r\n{body}");
     patiently("an answer over HTTP", async {
         let mut socket = TcpStream::connect(address).await?;
         socket.write_all(text.as_bytes()).await?;

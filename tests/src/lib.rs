@@ -4,14 +4,18 @@
 //! - [`server`]: the program as a process, to be started, killed, and started again on the same files.
 //! - [`http`]: plain HTTP by hand, so that refusals are seen as they are.
 //! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
+//! - [`issuer`]: somebody else who signs tokens.
 //! - [`metrics`]: what a server measures.
+//! - [`provider`]: somebody who signs users in.
 //! - [`table`]: a game with both its managers at the table.
 //! - [`patience`]: how long anything may take before a test gives up.
 
 pub mod client;
 pub mod frame;
 pub mod http;
+pub mod issuer;
 pub mod metrics;
 pub mod patience;
+pub mod provider;
 pub mod server;
 pub mod table;

@@ -377,12 +377,12 @@ async fn serve(folder: &Path, start: &Start, listen: SocketAddr) -> anyhow::Resu
             Ok(lines.next_line().await?)
         })
         .await?;
-        let said = line
-            .as_deref()
-            .and_then(|line| line.split_once(" on http://"));
+        let said = line.as_deref().and_then(|line| line.split_once("://"));
         match said {
-            Some(("metrics", at)) => metrics = Some(at.trim_end_matches("/metrics").parse()?),
-            Some(("listening", at)) => break at.parse()?,
+            Some(("metrics on http", at)) => {
+                metrics = Some(at.trim_end_matches("/metrics").parse()?);
+            }
+            Some(("listening on http" | "listening on https", at)) => break at.parse()?,
             Some(_) | None => {
                 let said = std::fs::read_to_string(&log).unwrap_or_default();
                 bail!("the server did not come up: {line:?} {said}");

@@ -4,13 +4,14 @@ use crate::config::{Config, InForce};
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::game::registry::Registry;
+use crate::gate::Gate;
 use crate::gauges::Gauges;
 use crate::http::health::Health;
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
+use crate::oidc::Provider;
 use crate::secrets::SecretSource;
 use bandbox_store::Store;
-use bandbox_tokens::Tokens;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -24,7 +25,9 @@ pub(crate) struct App {
     /// Games in memory.
     pub(crate) registry: Registry,
     /// Who may come in.
-    pub(crate) tokens: Tokens,
+    pub(crate) gate: Gate,
+    /// Who signs users in besides, if somebody does.
+    pub(crate) oidc: Option<Provider>,
     /// Where secrets of dice come from.
     pub(crate) secrets: SecretSource,
     /// The links of a demo; none in any other server.

@@ -3,6 +3,7 @@
 use crate::caller::{ForwardedHeader, Network};
 use crate::config::{Config, ConfigError, Defaults, Given, Source};
 use crate::export::Format;
+use crate::gate::key_set::KeySetUrl;
 use crate::limits;
 use bandbox_store::GameId;
 use clap::{Args, Parser, Subcommand};
@@ -80,12 +81,23 @@ pub(crate) struct Settings {
         value_delimiter = ','
     )]
     jwt_public_keys: Option<Vec<PathBuf>>,
+    /// The address of a JWK set with the public keys of whoever else signs tokens: https, or http of this machine. It is
+    /// fetched again while the server runs.
+    #[arg(long, env = "BANDBOX_JWKS_URL", value_name = "URL")]
+    jwks_url: Option<KeySetUrl>,
     /// Who tokens must be from: their `iss` [default: anybody whose key is known].
     #[arg(long, env = "BANDBOX_JWT_ISSUER", value_name = "NAME")]
     jwt_issuer: Option<String>,
     /// What tokens must be for: their `aud` [default: anything].
     #[arg(long, env = "BANDBOX_JWT_AUDIENCE", value_name = "NAME")]
     jwt_audience: Option<String>,
+    /// The certificate to serve https and wss with, and those that lead to who is trusted, in PEM; read again when it changes
+    /// [default: none, for a proxy does it].
+    #[arg(long, env = "BANDBOX_TLS_CERTIFICATE", value_name = "FILE")]
+    tls_certificate: Option<PathBuf>,
+    /// The key of the certificate, in PEM.
+    #[arg(long, env = "BANDBOX_TLS_KEY", value_name = "FILE")]
+    tls_key: Option<PathBuf>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
     #[arg(
         long,
@@ -256,8 +268,13 @@ impl Settings {
             database: self.database,
             jwt_secret_file: self.jwt_secret_file,
             jwt_public_keys: self.jwt_public_keys,
+            jwks_url: self.jwks_url,
             jwt_issuer: self.jwt_issuer,
             jwt_audience: self.jwt_audience,
+            // A table has no flags.
+            oidc: None,
+            tls_certificate: self.tls_certificate,
+            tls_key: self.tls_key,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
             max_connections: self.max_connections,

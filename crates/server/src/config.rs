@@ -11,7 +11,9 @@ pub(crate) use live::{InForce, Live};
 pub(crate) use source::Source;
 
 use crate::caller::{ForwardedHeader, Network, TrustedProxies};
+use crate::gate::key_set::KeySetUrl;
 use crate::limits;
+use crate::oidc::Oidc;
 use bandbox_tokens::Trust;
 use live::Blocked;
 use serde::Deserialize;
@@ -33,6 +35,14 @@ pub(crate) struct Config {
     pub(crate) jwt_secret_file: PathBuf,
     /// Who else signs tokens, and what tokens must say.
     pub(crate) trust: Trust,
+    /// The address of a set of public keys of whoever else signs tokens.
+    pub(crate) jwks_url: Option<KeySetUrl>,
+    /// Who signs users in besides, if somebody does.
+    pub(crate) oidc: Option<Oidc>,
+    /// The file of the certificate to serve TLS with, if there is one.
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The file of its key.
+    pub(crate) tls_key: Option<PathBuf>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
     /// The server pings this often; proxies cut idle links after a minute.
@@ -60,6 +70,10 @@ impl Config {
                     issuer,
                     audience,
                 },
+            jwks_url,
+            oidc,
+            tls_certificate,
+            tls_key,
             idle_game,
             heartbeat,
             live: _,
@@ -72,6 +86,10 @@ impl Config {
             ("jwt_public_keys", *public_keys == other.trust.public_keys),
             ("jwt_issuer", *issuer == other.trust.issuer),
             ("jwt_audience", *audience == other.trust.audience),
+            ("jwks_url", *jwks_url == other.jwks_url),
+            ("oidc", *oidc == other.oidc),
+            ("tls_certificate", *tls_certificate == other.tls_certificate),
+            ("tls_key", *tls_key == other.tls_key),
             ("idle_game_seconds", *idle_game == other.idle_game),
             ("heartbeat_seconds", *heartbeat == other.heartbeat),
         ]
@@ -95,10 +113,18 @@ pub(crate) struct Given {
     pub(crate) jwt_secret_file: Option<PathBuf>,
     /// See [`Trust::public_keys`].
     pub(crate) jwt_public_keys: Option<Vec<PathBuf>>,
+    /// See [`Config::jwks_url`].
+    pub(crate) jwks_url: Option<KeySetUrl>,
     /// See [`Trust::issuer`].
     pub(crate) jwt_issuer: Option<String>,
     /// See [`Trust::audience`].
     pub(crate) jwt_audience: Option<String>,
+    /// See [`Config::oidc`].
+    pub(crate) oidc: Option<Oidc>,
+    /// See [`Config::tls_certificate`].
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// See [`Config::tls_key`].
+    pub(crate) tls_key: Option<PathBuf>,
     /// See [`Live::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
@@ -169,8 +195,12 @@ impl Given {
             database: self.database.or(other.database),
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             jwt_public_keys: self.jwt_public_keys.or(other.jwt_public_keys),
+            jwks_url: self.jwks_url.or(other.jwks_url),
             jwt_issuer: self.jwt_issuer.or(other.jwt_issuer),
             jwt_audience: self.jwt_audience.or(other.jwt_audience),
+            oidc: self.oidc.or(other.oidc),
+            tls_certificate: self.tls_certificate.or(other.tls_certificate),
+            tls_key: self.tls_key.or(other.tls_key),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
             max_connections: self.max_connections.or(other.max_connections),
@@ -207,6 +237,10 @@ impl Given {
                 issuer: self.jwt_issuer,
                 audience: self.jwt_audience,
             },
+            jwks_url: self.jwks_url,
+            oidc: self.oidc,
+            tls_certificate: self.tls_certificate,
+            tls_key: self.tls_key,
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             heartbeat: Duration::from_secs(
                 self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),

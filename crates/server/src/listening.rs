@@ -4,6 +4,7 @@
 
 use crate::app::App;
 use crate::caller::{Arrival, counted};
+use crate::tls::Tls;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
@@ -26,8 +27,13 @@ const WHEN_NONE_IS_LEFT: Duration = Duration::from_secs(1);
 /// What is read ahead of a request, its head in one piece included. A token has at most 8 KiB.
 const READ_BUFFER_MAX: usize = 64 * 1024;
 
-/// Serves whoever comes, until the server stops.
-pub(crate) async fn serve(app: Arc<App>, listener: TcpListener, router: Router) {
+/// Serves whoever comes, by TLS where the server has a certificate, until it stops.
+pub(crate) async fn serve(
+    app: Arc<App>,
+    listener: TcpListener,
+    tls: Option<Arc<Tls>>,
+    router: Router,
+) {
     loop {
         let accepted = tokio::select! {
             () = app.draining.cancelled() => return,
@@ -37,9 +43,9 @@ pub(crate) async fn serve(app: Arc<App>, listener: TcpListener, router: Router) 
             Ok((socket, peer)) => {
                 let arrival = Arrival {
                     peer: peer.ip(),
-                    https: false,
+                    https: tls.is_some(),
                 };
-                meet(&app, socket, arrival, router.clone());
+                meet(&app, socket, arrival, tls.clone(), router.clone());
             }
             // It is gone already.
             Err(error) if is_of_the_peer(&error) => (),
@@ -59,7 +65,13 @@ fn is_of_the_peer(error: &io::Error) -> bool {
 }
 
 /// Begins to speak with one. Whom a proxy forwards is counted when it has said whom.
-fn meet(app: &Arc<App>, socket: TcpStream, arrival: Arrival, router: Router) {
+fn meet(
+    app: &Arc<App>,
+    socket: TcpStream,
+    arrival: Arrival,
+    tls: Option<Arc<Tls>>,
+    router: Router,
+) {
     let live = app.live.now();
     let held = if live.proxies.trust(arrival.peer) {
         None
@@ -77,7 +89,14 @@ fn meet(app: &Arc<App>, socket: TcpStream, arrival: Arrival, router: Router) {
     let head_within = live.limits.head_seconds.duration();
     let app = Arc::clone(app);
     tokio::spawn(async move {
-        speak(&app, socket, arrival, router, head_within).await;
+        match tls {
+            None => speak(&app, socket, arrival, router, head_within).await,
+            Some(tls) => {
+                if let Some(socket) = tls.accept(socket).await {
+                    speak(&app, socket, arrival, router, head_within).await;
+                }
+            }
+        }
         drop(held);
     });
 }

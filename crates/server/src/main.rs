@@ -10,7 +10,9 @@ mod create_game;
 mod demo;
 mod drain;
 mod export;
+mod fetching;
 mod game;
+mod gate;
 mod gauges;
 mod http;
 mod limits;
@@ -18,9 +20,11 @@ mod list_games;
 mod listening;
 mod logs;
 mod metrics;
+mod oidc;
 mod secrets;
 mod serve;
 mod store_fault;
+mod tls;
 mod upkeep;
 mod view;
 
@@ -80,7 +84,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         println!("metrics on http://{metrics}/metrics");
     }
     // Whoever started this waits for the line, to know where to connect.
-    println!("listening on http://{}", server.address);
+    println!("listening on {}://{}", server.scheme, server.address);
     serve::stop_signal().await?;
     server.stop().await
 }

@@ -6,29 +6,28 @@ use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
 use crate::drain::drain;
 use crate::game::registry::Registry;
+use crate::gate::{Gate, keeping};
 use crate::gauges::Gauges;
 use crate::http;
 use crate::http::health::Health;
 use crate::limits::Limiter;
 use crate::listening;
 use crate::metrics::Metrics;
+use crate::oidc::Provider;
 use crate::secrets::SecretSource;
+use crate::tls::Tls;
 use anyhow::Context;
 use bandbox_store::{Store, without_password};
-use bandbox_tokens::Tokens;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// How long connections and games may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(30);
-
-/// How often public keys are looked for in their files again.
-const KEYS_READ_EVERY: Duration = Duration::from_secs(5);
 
 /// A server that listens.
 pub(crate) struct Server {
@@ -36,6 +35,8 @@ pub(crate) struct Server {
     pub(crate) app: Arc<App>,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// How it is spoken to.
+    pub(crate) scheme: &'static str,
     /// Where it shows metrics, if it does.
     pub(crate) metrics: Option<SocketAddr>,
     serving: tokio::task::JoinHandle<()>,
@@ -51,7 +52,9 @@ pub(crate) async fn start(
     seats: Seats,
 ) -> anyhow::Result<Server> {
     let (config, file) = source.read()?;
-    let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
+    let gate = Gate::new(&config)?;
+    let oidc = config.oidc.clone().map(Provider::new).transpose()?;
+    let tls = Tls::new(config.tls_certificate.clone(), config.tls_key.clone())?;
     let store = Store::open(&config.database)
         .await
         .with_context(|| format!("opening {}", without_password(&config.database)))?;
@@ -80,7 +83,8 @@ pub(crate) async fn start(
         store,
         connections: Connections::default(),
         registry: Registry::default(),
-        tokens,
+        gate,
+        oidc,
         secrets,
         seats,
         live: InForce::new(config.live.clone()),
@@ -100,43 +104,23 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
-    if app.tokens.has_public_keys() {
-        tokio::spawn(keep_keys(Arc::clone(&app)));
-    }
+    keeping::begin(&app).await;
     watch::begin(&app, source, file)?;
     tracing::info!(%address, "serving");
-    let serving = tokio::spawn(listening::serve(Arc::clone(&app), listener, router));
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let tls = tls.map(Arc::new);
+    if let Some(tls) = tls.clone() {
+        let until = app.draining.clone();
+        tokio::spawn(async move { tls.keep(until).await });
+    }
+    let serving = tokio::spawn(listening::serve(Arc::clone(&app), listener, tls, router));
     Ok(Server {
         app,
         address,
+        scheme,
         metrics,
         serving,
     })
-}
-
-/// Reads the public keys again and again, until the server stops: whoever signs with them changes them now and then. What is
-/// wrong with them is said once.
-async fn keep_keys(app: Arc<App>) {
-    let mut said = None;
-    while timeout(KEYS_READ_EVERY, app.draining.cancelled())
-        .await
-        .is_err()
-    {
-        let reading = Arc::clone(&app);
-        let read = tokio::task::spawn_blocking(move || reading.tokens.read_again()).await;
-        let wrong = match read {
-            Ok(Ok(left_out)) if left_out.is_empty() => None,
-            Ok(Ok(left_out)) => Some(format!("keys are left out: {}", left_out.join("; "))),
-            Ok(Err(error)) => Some(format!("{error}; those read before stay good")),
-            Err(error) => Some(error.to_string()),
-        };
-        if wrong != said
-            && let Some(wrong) = &wrong
-        {
-            tracing::error!(wrong, "public keys of tokens");
-        }
-        said = wrong;
-    }
 }
 
 impl Server {

@@ -10,6 +10,7 @@ mod claims;
 mod error;
 mod own_key;
 mod public_keys;
+mod sealed;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -17,5 +18,5 @@ mod user;
 
 pub use error::{KeyError, TokenError};
 pub use public_keys::PublicKeys;
-pub use tokens::{MAX_BYTES, Tokens, Trust};
+pub use tokens::{LEEWAY_S, MAX_BYTES, Tokens, Trust};
 pub use user::{Signer, User};

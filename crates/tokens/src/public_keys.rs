@@ -87,12 +87,37 @@ impl PublicKeys {
     /// What is wrong with it, and what it should be, when it has no key that can be used.
     pub fn read(text: &[u8]) -> Result<Self, String> {
         if text.trim_ascii_start().starts_with(b"{") {
-            return of_set(text);
+            return Self::read_set(text);
         }
         Ok(Self {
             keys: vec![of_pem(text)?],
             left_out: Vec::new(),
         })
+    }
+
+    /// Those keys of a JWK set that sign tokens and can be used; others there are left out.
+    ///
+    /// # Errors
+    /// What is wrong with it, when it is none or has no key that can be used.
+    pub fn read_set(text: &[u8]) -> Result<Self, String> {
+        let set: Set =
+            serde_json::from_slice(text).map_err(|error| format!("it is no JWK set: {error}"))?;
+        let mut found = Self::default();
+        for (place, key) in set.keys.into_iter().enumerate() {
+            let jwk: Result<Jwk, _> = serde_json::from_value(key);
+            let key = jwk
+                .map_err(|error| format!("cannot be read: {error}"))
+                .and_then(|jwk| of_jwk(&jwk));
+            match key {
+                Ok(key) => found.keys.push(key),
+                Err(why) => found.left_out.push(format!("keys[{place}] {why}")),
+            }
+        }
+        if found.keys.is_empty() {
+            let why = found.left_out.join("; ");
+            return Err(format!("it has no key that can be used: {why}"));
+        }
+        Ok(found)
     }
 
     /// Those of files.
@@ -119,28 +144,6 @@ impl PublicKeys {
 #[derive(Deserialize)]
 struct Set {
     keys: Vec<serde_json::Value>,
-}
-
-/// Those keys of a JWK set that sign tokens and can be used; others there are left out.
-fn of_set(text: &[u8]) -> Result<PublicKeys, String> {
-    let set: Set =
-        serde_json::from_slice(text).map_err(|error| format!("it is no JWK set: {error}"))?;
-    let mut found = PublicKeys::default();
-    for (place, key) in set.keys.into_iter().enumerate() {
-        let jwk: Result<Jwk, _> = serde_json::from_value(key);
-        let key = jwk
-            .map_err(|error| format!("cannot be read: {error}"))
-            .and_then(|jwk| of_jwk(&jwk));
-        match key {
-            Ok(key) => found.keys.push(key),
-            Err(why) => found.left_out.push(format!("keys[{place}] {why}")),
-        }
-    }
-    if found.keys.is_empty() {
-        let why = found.left_out.join("; ");
-        return Err(format!("it has no key that can be used: {why}"));
-    }
-    Ok(found)
 }
 
 fn of_jwk(jwk: &Jwk) -> Result<Key, String> {

@@ -258,6 +258,25 @@ fn only_a_token_that_names_a_key_which_is_not_there_asks_for_keys_to_be_fetched(
 }
 
 #[test]
+fn what_is_sealed_is_read_for_its_purpose_in_its_time_and_is_no_token() {
+    let tokens = own();
+    let sealed = tokens.seal("sign-in", &json!({"state": "x"}), 60).unwrap();
+    let read: Value = tokens.unseal("sign-in", &sealed).unwrap();
+    assert_eq!(read, json!({"state": "x"}));
+    assert!(tokens.unseal::<Value>("another", &sealed).is_err());
+    let over = tokens.seal("sign-in", &json!({}), -1).unwrap();
+    assert_eq!(
+        tokens.unseal::<Value>("sign-in", &over),
+        Err(TokenError::Expired)
+    );
+    let token = tokens.issue(&User::until(soon(), "ann", "Ann")).unwrap();
+    assert!(tokens.unseal::<Value>("sign-in", &token).is_err());
+    assert!(is_invalid(&tokens, &sealed));
+    let of_another = Tokens::with_secret(&[7; 32], Trust::default()).unwrap();
+    assert!(of_another.unseal::<Value>("sign-in", &sealed).is_err());
+}
+
+#[test]
 fn a_token_that_is_too_long_is_not_even_read() {
     let long = with("name", "n".repeat(MAX_BYTES));
     assert!(is_invalid(&own(), &with_secret(SECRET.as_bytes(), &long)));

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 /// Clocks may differ by this many seconds.
-const LEEWAY_S: u64 = 30;
+pub const LEEWAY_S: u32 = 30;
 
 /// The most bytes of a token. It must fit into a header.
 pub const MAX_BYTES: usize = 8 * 1024;
@@ -29,8 +29,8 @@ pub struct Trust {
 
 /// Signs and checks tokens.
 pub struct Tokens {
-    signing: EncodingKey,
-    own: Key,
+    pub(crate) signing: EncodingKey,
+    pub(crate) own: Key,
     trust: Trust,
     public: RwLock<Public>,
 }
@@ -111,6 +111,12 @@ impl Tokens {
         }
     }
 
+    /// Whose signatures are known besides the server's own.
+    pub fn signers(&self) -> Vec<Signer> {
+        let public = self.public();
+        public.keys().map(|key| key.signer.clone()).collect()
+    }
+
     /// A new token for this user.
     ///
     /// # Errors
@@ -167,7 +173,7 @@ impl Tokens {
     fn validation(&self, algorithm: Algorithm) -> Validation {
         let mut validation = Validation::new(algorithm);
         let mut required = vec!["exp", "sub"];
-        validation.leeway = LEEWAY_S;
+        validation.leeway = LEEWAY_S.into();
         validation.validate_nbf = true;
         validation.validate_aud = false;
         if let Some(issuer) = &self.trust.issuer {

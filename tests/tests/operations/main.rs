@@ -1,5 +1,5 @@
 //! What an operator does with a running server: move, back up, restore and examine its log; ask whether it is
-//! ready; read its metrics and its logs.
+//! ready; read its metrics and its logs; have it serve TLS.
 
 mod backup;
 mod doctor;
@@ -10,3 +10,4 @@ mod migrate;
 mod place;
 mod proxy;
 mod ready;
+mod tls;

@@ -42,6 +42,8 @@ pub(crate) struct Dispatch {
     connection: ConnectionId,
     outbox: Outbox,
     user: Option<Arc<User>>,
+    /// It was the cookie that told who he is, and no frame has come yet.
+    is_by_cookie: bool,
     /// Counts this connection among the user's.
     of_user: Option<OfUser>,
     /// Counts it among the strangers of its address, until its user has shown a token.
@@ -60,6 +62,7 @@ impl Dispatch {
             connection,
             outbox,
             user: None,
+            is_by_cookie: false,
             of_user: None,
             stranger: None,
             is_warned: false,
@@ -80,9 +83,10 @@ impl Dispatch {
     }
 
     /// Serves a text frame.
-    pub(crate) fn frame(&mut self, text: &str) -> Served {
-        match decode_within(text, self.app.live.now().limits.frame()) {
-            Ok(frame) => self.event(frame),
+    pub(crate) async fn frame(&mut self, text: &str) -> Served {
+        let bounds = self.app.live.now().limits.frame();
+        match decode_within(text, bounds) {
+            Ok(frame) => self.event(frame).await,
             Err(fault) => {
                 self.refuse_frame(fault);
                 Served::Fault
@@ -126,12 +130,17 @@ impl Dispatch {
     }
 
     /// Serves a frame that was read elsewhere.
-    pub(crate) fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
+    pub(crate) async fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
         let refusals = self.app.metrics.refusals.clone();
         let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
+        let is_by_cookie = std::mem::take(&mut self.is_by_cookie);
         if let ClientEvent::Authenticate(data) = &frame.event {
-            return self.authenticate(&data.token, ticket);
+            if self.user.is_some() && !is_by_cookie {
+                ticket.refuse(already_signed_in());
+                return Served::Well;
+            }
+            return self.authenticate(&data.token, ticket).await;
         }
         let Some(from) = self.peer() else {
             ticket.refuse(stranger());
@@ -141,7 +150,7 @@ impl Dispatch {
             ticket.refuse(exceeded.into());
             return Served::TooOften;
         }
-        self.signed_in(from, frame, ticket);
+        self.signed_in(from, frame, ticket).await;
         Served::Well
     }
 
@@ -172,7 +181,7 @@ impl Dispatch {
         self.app.limiter.event(&live.limits, &user.id, event)
     }
 
-    fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
+    async fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
         let ClientFrame { id, event, if_seq } = frame;
         let name = event.name();
         if event.game_id().is_none()
@@ -184,7 +193,7 @@ impl Dispatch {
             // Answered before anybody is asked who he is.
             ClientEvent::Authenticate(_) => return,
             ClientEvent::RefreshToken(data) => {
-                return self.refresh(&from.user, &data.token, ticket);
+                return self.refresh(&from.user, &data.token, ticket).await;
             }
             ClientEvent::Heartbeat(_) => return self.heartbeat(ticket),
             ClientEvent::CreateGame(data) => return self.create(from, id, *data, ticket),
@@ -286,6 +295,11 @@ fn to_game(app: &Arc<App>, game: GameId, request: Box<Request>) {
         };
         refused.ask.into_ticket().refuse(later);
     }
+}
+
+fn already_signed_in() -> ErrorData {
+    let message = "this connection is signed in already; open another for another user";
+    ErrorData::new(ErrorCode::AlreadyAuthenticated, message)
 }
 
 fn stranger() -> ErrorData {

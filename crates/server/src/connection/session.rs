@@ -5,16 +5,18 @@ use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::writer;
 use crate::app::App;
+use crate::http::presented::Way;
 use crate::limits::{Held, Pace};
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
-use bandbox_tokens::User;
+use bandbox_tokens::{Signer, User};
 use futures::StreamExt;
 use futures::stream::SplitStream;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
@@ -28,7 +30,7 @@ const FAULTS_IN_A_ROW: u32 = 10;
 #[derive(Debug)]
 pub(crate) enum Guest {
     /// The token came with the handshake.
-    Known(User),
+    Known(User, Way),
     /// He is to show one. He counts among the strangers of his address until then.
     Stranger(Held),
 }
@@ -52,6 +54,7 @@ where
         stream,
         outbox: outbox.clone(),
         dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
+        gate_changes: app.gate.changes(),
         heard_within: app.config.heard_within(),
         authenticated_within: app.live.now().limits.authenticate_seconds.duration(),
         app: Arc::clone(&app),
@@ -59,11 +62,11 @@ where
         faults: 0,
     };
     match guest {
-        Guest::Known(user) => session.dispatch.greet(user),
+        Guest::Known(user, way) => session.dispatch.greet(user, way),
         Guest::Stranger(held) => session.dispatch.await_token(held),
     }
-    if app.live.now().blocked.has_address(caller.address) {
-        // It came in while others from there were closed: it may have been none of them.
+    if app.live.now().blocked.has_address(caller.address) || !session.dispatch.may_stay() {
+        // It came in while others were closed: it may have been none of them.
         outbox.closing().close(CloseCode::Revoked);
     }
     if app.draining.is_cancelled() {
@@ -116,6 +119,8 @@ struct Session<S> {
     stream: SplitStream<WebSocketStream<S>>,
     outbox: Outbox,
     dispatch: Dispatch,
+    /// Hears when its user may have to leave. From before he was let in, so that nothing is missed in between.
+    gate_changes: watch::Receiver<Vec<Signer>>,
     /// How long it may be silent.
     heard_within: Duration,
     /// How soon a token must be shown.
@@ -132,6 +137,7 @@ where
         let connected = Instant::now();
         let mut heard = connected;
         let closing = self.outbox.closing().clone();
+        let mut changes = self.gate_changes.clone();
         loop {
             let (deadline, due) = self.deadline(connected, heard);
             tokio::select! {
@@ -140,10 +146,14 @@ where
                     Due::Warning => self.dispatch.warn(),
                     Due::End(late) => return closing.close(late),
                 },
+                // The gate is there for as long as the server.
+                Ok(()) = changes.changed() => if !self.dispatch.may_stay() {
+                    return closing.close(CloseCode::Revoked);
+                },
                 message = self.stream.next() => match message {
                     Some(Ok(message)) => {
                         heard = Instant::now();
-                        if !self.message(message) {
+                        if !self.message(message).await {
                             return;
                         }
                     }
@@ -171,12 +181,12 @@ where
     }
 
     /// Serves a message. Whether the connection goes on.
-    fn message(&mut self, message: Message) -> bool {
+    async fn message(&mut self, message: Message) -> bool {
         let live = self.app.live.now();
         let in_time = self.app.limiter.frame(&live.limits, &mut self.pace);
         let served = match (message, in_time) {
             (Message::Close(_), _) => return false,
-            (Message::Text(text), Ok(())) => self.dispatch.frame(&text),
+            (Message::Text(text), Ok(())) => self.dispatch.frame(&text).await,
             (Message::Text(text), Err(exceeded)) => self.dispatch.put_off(&text, exceeded),
             (Message::Binary(_), Ok(())) => {
                 self.dispatch.refuse_frame(FrameFault::binary());

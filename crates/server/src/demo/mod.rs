@@ -95,14 +95,14 @@ pub(crate) async fn run(demo: Demo) -> anyhow::Result<()> {
             "{seat:<9} http://{}/#game={game}&seat={code}",
             server.address
         );
-        println!("token     {}", server.app.tokens.issue(user)?);
+        println!("token     {}", server.app.gate.tokens.issue(user)?);
     }
     println!();
     if demo.autoplay {
         let tokens = autoplay::Tokens {
-            away: server.app.tokens.issue(&cast.away)?,
-            home: server.app.tokens.issue(&cast.home)?,
-            spectator: server.app.tokens.issue(&cast.spectator)?,
+            away: server.app.gate.tokens.issue(&cast.away)?,
+            home: server.app.gate.tokens.issue(&cast.home)?,
+            spectator: server.app.gate.tokens.issue(&cast.spectator)?,
         };
         let played = autoplay::play(&server, game, tokens, demo.seed).await;
         let stopped = server.stop().await;

@@ -40,7 +40,7 @@ pub(super) async fn ask(
     let (outbox, mut frames) = Outbox::new();
     let name = app.connections.name_one();
     let mut dispatch = Dispatch::signed_in_as(app, name, outbox, user);
-    dispatch.event(frame);
+    dispatch.event(frame).await;
     // A frame is answered before anything else is said, and one who is in no room is told nothing besides.
     answer(frames.next().await)
 }

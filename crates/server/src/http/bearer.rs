@@ -1,10 +1,13 @@
-//! Who asks over HTTP: the user of the token in the `Authorization` header.
+//! Who asks over HTTP: the user of the token in the header `Authorization`, or in the cookie where that may count.
 
+use super::asking::lost;
+use super::origin::may_use_cookie;
+use super::presented::{self, Way};
 use super::problem::Problem;
 use crate::app::App;
-use axum::extract::FromRequestParts;
+use crate::caller::Caller;
+use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use bandbox_protocol::v1::ErrorCode;
 use bandbox_tokens::User;
 use std::sync::Arc;
@@ -16,20 +19,24 @@ impl FromRequestParts<Arc<App>> for Bearer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let Some(token) = token(&parts.headers) else {
+        let Extension(caller) = Extension::<Caller>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| lost())?;
+        let Some((token, way)) = presented::by_request(&parts.headers) else {
             let detail = "show a token in the header Authorization: Bearer";
             return Err(Problem::new(ErrorCode::Unauthenticated, detail));
         };
-        let verified = app.tokens.verify(token);
-        let user = verified
+        match way {
+            Way::Header | Way::Subprotocol => (),
+            Way::Cookie => {
+                let live = app.live.now();
+                may_use_cookie(&live, caller, &parts.method, &parts.headers)?;
+            }
+        }
+        let admitted = app.gate.admit(token).await;
+        let user = admitted
             .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
         app.live.now().blocked.pass_user(&user.id)?;
         Ok(Self(user))
     }
-}
-
-/// The token of the header.
-pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ")
 }

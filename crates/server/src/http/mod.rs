@@ -5,19 +5,25 @@ mod assets;
 mod bearer;
 mod body;
 mod commands;
+mod cookie;
 mod door;
 mod events;
 mod export;
 mod games;
 pub(crate) mod health;
 mod key;
+mod log_in;
 pub(crate) mod metrics;
+mod open_id;
+mod origin;
+pub(crate) mod presented;
 mod problem;
 mod reading;
 mod sign_in;
 mod upgrade;
 
 use crate::app::App;
+use crate::oidc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -42,6 +48,13 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             get(async || json(include_str!("../../../../schema/openapi.json"))),
         )
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
+        .route(
+            "/api/v1/session",
+            post(log_in::begin).layer(DefaultBodyLimit::max(MAX_BYTES)),
+        )
+        .route("/api/v1/sign-in", get(open_id::begin))
+        .route(oidc::CALLBACK, get(open_id::finish))
+        .route("/api/v1/logout", post(log_in::end))
         .route(
             "/api/v1/games",
             post(games::create)

@@ -33,7 +33,7 @@ pub(crate) async fn sign_in(
         Problem::new(ErrorCode::Unauthenticated, detail)
     };
     let user = app.seats.user(&body.code).ok_or_else(unknown)?;
-    let token = app.tokens.issue(&user).map_err(|_| unknown())?;
+    let token = app.gate.tokens.issue(&user).map_err(|_| unknown())?;
     Ok(Json(SignedIn {
         token,
         user_id: user.id,

@@ -1,7 +1,8 @@
 //! From an HTTP request to a WebSocket: method, origin, subprotocol and token are checked before anything is
 //! upgraded.
 
-use super::bearer;
+use super::origin::Origin;
+use super::presented::{self, BEARER_ENTRY};
 use super::problem::Problem;
 use crate::app::App;
 use crate::caller::Caller;
@@ -19,9 +20,6 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-/// A token among the subprotocols, for browsers, which can set no header.
-const BEARER_ENTRY: &str = "bearer.";
-
 /// Read at once: a command has some hundred bytes. The library's own choice is 128 KiB, for every connection, used or not.
 const READ_BUFFER: usize = 1024;
 
@@ -37,7 +35,7 @@ pub(crate) async fn upgrade(
     Extension(caller): Extension<Caller>,
     mut request: Request,
 ) -> Response {
-    match check(&app, caller, request.headers()) {
+    match check(&app, caller, request.headers()).await {
         Ok(handshake) => {
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
@@ -83,7 +81,7 @@ struct Handshake {
     response: Response,
 }
 
-fn check(app: &Arc<App>, caller: Caller, headers: &HeaderMap) -> Result<Handshake, Problem> {
+async fn check(app: &Arc<App>, caller: Caller, headers: &HeaderMap) -> Result<Handshake, Problem> {
     let live = app.live.now();
     let address = caller.counted();
     app.limiter.handshake(&live.limits, address)?;
@@ -94,7 +92,8 @@ fn check(app: &Arc<App>, caller: Caller, headers: &HeaderMap) -> Result<Handshak
             "the server is about to restart; come back in a moment",
         ));
     }
-    check_origin(&live.allowed_origins, caller, headers)?;
+    let origin = Origin::of(&live, caller, headers);
+    origin.refuse_foreign()?;
     let offered = subprotocols(headers);
     let ours = offered.contains(&SUBPROTOCOL);
     let known = offered.iter().all(|name| name.starts_with(BEARER_ENTRY));
@@ -102,13 +101,13 @@ fn check(app: &Arc<App>, caller: Caller, headers: &HeaderMap) -> Result<Handshak
         let detail = format!("none of the offered subprotocols is known; known: {SUBPROTOCOL}");
         return Err(Problem::new(ErrorCode::UnknownSubprotocol, detail));
     }
-    let guest = match token(headers, &offered) {
-        Some(token) => {
-            let verified = app.tokens.verify(token);
-            let user = verified
+    let guest = match presented::by_handshake(headers, &offered, origin) {
+        Some((token, way)) => {
+            let admitted = app.gate.admit(token).await;
+            let user = admitted
                 .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
             live.blocked.pass_user(&user.id)?;
-            Guest::Known(user)
+            Guest::Known(user, way)
         }
         None => Guest::Stranger(app.limiter.stranger(&live.limits, address)?),
     };
@@ -140,33 +139,6 @@ fn websocket_key(headers: &HeaderMap) -> Result<&[u8], Problem> {
     key.map(HeaderValue::as_bytes).ok_or_else(required)
 }
 
-/// Scripts send no origin. A browser always does, and it must be a page of this server or one allowed. A page that came without
-/// encryption is none of a server that is reached by https: anybody on the way may have changed it.
-fn check_origin(
-    allowed_origins: &[String],
-    caller: Caller,
-    headers: &HeaderMap,
-) -> Result<(), Problem> {
-    let Some(origin) = headers.get(header::ORIGIN) else {
-        return Ok(());
-    };
-    let origin = origin.to_str().unwrap_or_default();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let own = host.is_some_and(|host| {
-        let plain = origin.strip_prefix("http://").filter(|_| !caller.https);
-        let authority = plain.or_else(|| origin.strip_prefix("https://"));
-        authority == Some(host)
-    });
-    if own || allowed_origins.iter().any(|allowed| allowed == origin) {
-        return Ok(());
-    }
-    let detail =
-        format!("pages of {origin} may not connect; the operator can add it to allowed_origins");
-    Err(Problem::new(ErrorCode::OriginRefused, detail))
-}
-
 fn subprotocols(headers: &HeaderMap) -> Vec<&str> {
     headers
         .get_all(header::SEC_WEBSOCKET_PROTOCOL)
@@ -176,15 +148,6 @@ fn subprotocols(headers: &HeaderMap) -> Vec<&str> {
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .collect()
-}
-
-/// The token, from the first place that has one: the header, then the subprotocols.
-fn token<'a>(headers: &'a HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
-    bearer::token(headers).or_else(|| {
-        offered
-            .iter()
-            .find_map(|name| name.strip_prefix(BEARER_ENTRY))
-    })
 }
 
 /// Only the version is ever echoed, never a token.

@@ -1,6 +1,7 @@
 //! The `OpenAPI` 3.1 document: what can be asked for over HTTP beside the socket.
 
 mod reading;
+mod signing_in;
 
 use super::types::{Types, Writer};
 use crate::v1::client::CreateGame;
@@ -49,6 +50,10 @@ pub(super) fn document() -> Value {
             "/api/v1/games/{id}/events": {"get": reading.events()},
             "/api/v1/games/{id}/commands": {"post": command()},
             "/api/v1/games/{id}/export": {"get": export_game(&game)},
+            "/api/v1/session": {"post": signing_in::begin()},
+            "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
+            "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},
+            "/api/v1/logout": {"post": signing_in::end()},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},
             "/readyz": {"get": probe(
                 "Whether the server can serve: the log takes writes and the server does not stop.",
@@ -58,7 +63,7 @@ pub(super) fn document() -> Value {
         },
         "components": {
             "schemas": schemas,
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+            "securitySchemes": signing_in::schemes(),
         },
     })
 }
@@ -74,6 +79,7 @@ fn create_game(body: &Value, answer: &Value) -> Value {
     let mut responses = refusals(&[
         ("400", "The body or the key cannot be read."),
         ("401", "No token, or none that is good."),
+        signing_in::FOREIGN,
         ("409", "The key has created another game."),
         ("413", "The body is too big."),
         (
@@ -93,7 +99,7 @@ fn create_game(body: &Value, answer: &Value) -> Value {
     json!({
         "operationId": "createGame",
         "summary": "Creates a game, as the event create_game does; its setup may have cards.",
-        "security": [{"token": []}],
+        "security": signing_in::by_token(),
         "parameters": [idempotency_key(
             true,
             "The client's name for the command, which counts once however often it is sent.",
@@ -113,7 +119,10 @@ fn command() -> Value {
     let mut responses = refusals(&[
         ("400", "The frame cannot be read, or is no command."),
         ("401", "No token, or none that is good."),
-        ("403", "This is not for you to do."),
+        (
+            "403",
+            "This is not for you to do, or the cookie came from a page that may not connect.",
+        ),
         ("404", "There is no such game, or you may not see it."),
         (
             "409",
@@ -140,7 +149,7 @@ fn command() -> Value {
     json!({
         "operationId": "sendCommand",
         "summary": "Sends a command for a game, in the frame that asyncapi.json describes.",
-        "security": [{"token": []}],
+        "security": signing_in::by_token(),
         "parameters": [
             {"name": "id", "in": "path", "required": true, "description": "The game.",
              "schema": {"type": "string", "format": "uuid"}},
@@ -171,6 +180,7 @@ fn export_game(game: &Value) -> Value {
             "The format is missing or none of these, or the format cannot hold this game.",
         ),
         ("401", "No token, or none that is good."),
+        signing_in::FOREIGN,
         ("404", "There is no such game."),
         ("500", "The log of the game is damaged."),
         ("503", "The log cannot be read just now."),
@@ -207,7 +217,7 @@ fn export_game(game: &Value) -> Value {
     json!({
         "operationId": "exportGame",
         "summary": "A game for other programs. Whoever has a token may look at every game.",
-        "security": [{"token": []}],
+        "security": signing_in::by_token(),
         "parameters": [
             {"name": "id", "in": "path", "required": true, "schema": game},
             asked(

@@ -5,6 +5,7 @@ use crate::connection::connections::Connections;
 use crate::connection::session::until;
 use crate::game::replay;
 use crate::game::ticket::Ticket;
+use crate::http::presented::Way;
 use crate::limits::Held;
 use crate::view::event::timestamp;
 use bandbox_protocol::v1::notice::{Connected, Limits};
@@ -28,7 +29,8 @@ const WARNED_BEFORE: Duration = Duration::from_mins(1);
 
 impl Dispatch {
     /// The token came with the handshake.
-    pub(crate) fn greet(&mut self, user: User) {
+    pub(crate) fn greet(&mut self, user: User, way: Way) {
+        self.is_by_cookie = way == Way::Cookie;
         let event = Notice::Connected(Box::new(self.welcome(&user)));
         match self.sign_in(user) {
             Ok(()) => self.tell(event),
@@ -47,6 +49,8 @@ impl Dispatch {
     /// The connection is this user's, if he may have it.
     fn sign_in(&mut self, user: User) -> Result<(), Turned> {
         let conn = self.connection;
+        // Whom a cookie named is not there any more.
+        self.of_user = None;
         let signed_in = Connections::sign_in(&self.app, conn, &user.id);
         self.of_user = Some(signed_in.map_err(|exceeded| {
             tracing::info!(conn, user = user.id, "refused: too many connections");
@@ -87,6 +91,12 @@ impl Dispatch {
         }
     }
 
+    /// Whether the user may stay, now that somebody has to leave. Nobody has to who has not come in.
+    pub(crate) fn may_stay(&self) -> bool {
+        let user = self.user.as_ref();
+        user.is_none_or(|user| self.app.gate.may_stay(user))
+    }
+
     /// The time left to the user's token; `None` before he has shown one.
     pub(crate) fn expires_in(&self) -> Option<Duration> {
         self.user.as_ref().map(|user| until(user.expires))
@@ -113,13 +123,9 @@ impl Dispatch {
             .send(NoticeFrame { event, game_id }.to_json().into());
     }
 
-    pub(super) fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
-        if self.user.is_some() {
-            let message = "this connection is signed in already; open another for another user";
-            ticket.refuse(ErrorData::new(ErrorCode::AlreadyAuthenticated, message));
-            return Served::Well;
-        }
-        match self.app.tokens.verify(token) {
+    /// The token came with a message. If it is the first, it counts before a cookie, which the browser sends by itself.
+    pub(super) async fn authenticate(&mut self, token: &str, ticket: Ticket) -> Served {
+        match self.app.gate.admit(token).await {
             Ok(user) => {
                 let welcome = self.welcome(&user);
                 match self.sign_in(user) {
@@ -146,8 +152,8 @@ impl Dispatch {
     }
 
     /// The user goes on by another token.
-    pub(super) fn refresh(&mut self, user: &User, token: &str, ticket: Ticket) {
-        let renewed = match self.app.tokens.verify(token) {
+    pub(super) async fn refresh(&mut self, user: &User, token: &str, ticket: Ticket) {
+        let renewed = match self.app.gate.admit(token).await {
             Ok(renewed) => renewed,
             Err(error) => {
                 // The first is still good.

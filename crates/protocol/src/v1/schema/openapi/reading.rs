@@ -1,6 +1,7 @@
 //! The operations that read games.
 
 use super::refusals;
+use super::signing_in::{FOREIGN, by_token};
 use serde_json::{Value, json};
 
 /// The schemas of what is answered.
@@ -139,6 +140,7 @@ fn operation(
     bad: &[(&str, &str)],
 ) -> Value {
     let mut responses = refusals(bad);
+    responses.extend(refusals(&[FOREIGN]));
     let content = json!({"application/json": {"schema": answer}});
     responses.insert(
         "200".to_owned(),
@@ -147,7 +149,7 @@ fn operation(
     json!({
         "operationId": id,
         "summary": summary,
-        "security": [{"token": []}],
+        "security": by_token(),
         "parameters": parameters,
         "responses": responses,
     })
