@@ -108,7 +108,7 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
-    keeping::begin(&app).await;
+    keeping::begin(&app).await?;
     tracing::info!(%address, "serving");
     let scheme = if tls.is_some() { "https" } else { "http" };
     let draining = app.draining.clone();

@@ -22,6 +22,7 @@ pub mod page;
 pub mod plays;
 pub mod reason;
 pub mod reply;
+pub mod revocation;
 pub mod rolls;
 pub mod room;
 #[cfg(feature = "schema")]

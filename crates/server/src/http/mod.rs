@@ -17,6 +17,7 @@ mod origin;
 pub(crate) mod presented;
 mod problem;
 mod reading;
+mod revocations;
 mod sign_in;
 mod upgrade;
 
@@ -51,6 +52,13 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         )
         .route("/api/v1/sign-in", get(open_id::begin))
         .route(oidc::CALLBACK, get(open_id::finish))
+        .route(
+            "/api/v1/revocations",
+            post(revocations::revoke)
+                .layer(DefaultBodyLimit::max(body::MAX_BYTES))
+                .get(revocations::list)
+                .delete(revocations::lift),
+        )
         .route("/api/v1/logout", post(log_in::end))
         .route(
             "/api/v1/games",
