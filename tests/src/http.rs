@@ -88,6 +88,20 @@ pub async fn post_to(
     post(address, path, &all, body).await
 }
 
+/// Has what is there removed.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn delete(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> anyhow::Result<Answer> {
+    let mut all = vec![("Connection", "close")];
+    all.extend(headers);
+    request(address, "DELETE", path, &all, "").await
+}
+
 /// Puts a text there in place of what there is.
 ///
 /// # Errors

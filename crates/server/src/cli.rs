@@ -29,6 +29,10 @@ pub(crate) enum Task {
     Demo(Demo),
     /// Make a token for a user.
     Token(Token),
+    /// Take back the tokens of a user, or one. Running servers know within two seconds.
+    Revoke(Revoke),
+    /// Take a revocation back.
+    Lift(Lift),
     /// Copy the whole log into a new file, while the server runs.
     Backup(Backup),
     /// Put a backup into a new database. It is another history then, and clients are told so.
@@ -187,6 +191,43 @@ pub(crate) struct Token {
     /// How long it is good for: a number with s, m, h or d.
     #[arg(long, default_value = "12h", value_parser = ttl)]
     pub(crate) ttl: i64,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// Tokens to take back.
+#[derive(Clone, Debug, Args)]
+#[group(id = "whose", required = true, multiple = false, args = ["user", "token"])]
+pub(crate) struct Revoke {
+    /// The id of a user: all that he has been given until now.
+    #[arg(long)]
+    pub(crate) user: Option<String>,
+    /// One token, whole or by its id (jti).
+    #[arg(long)]
+    pub(crate) token: Option<String>,
+    /// Of a token given by its id: how long it is good at the most. The revocation is kept for as long.
+    #[arg(long, value_name = "TIME", default_value = "366d", value_parser = ttl)]
+    pub(crate) good_for: i64,
+    /// Of a user: what he will be given too, until it is lifted.
+    #[arg(long, conflicts_with = "token")]
+    pub(crate) ban: bool,
+    /// Why, for people to read.
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// A revocation to take back.
+#[derive(Clone, Debug, Args)]
+#[group(id = "of_whom", required = true, multiple = false, args = ["user", "token"])]
+pub(crate) struct Lift {
+    /// Of this user.
+    #[arg(long)]
+    pub(crate) user: Option<String>,
+    /// Of this token, whole or by its id (jti).
+    #[arg(long)]
+    pub(crate) token: Option<String>,
     #[command(flatten)]
     pub(crate) settings: Settings,
 }

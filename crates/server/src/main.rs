@@ -21,6 +21,7 @@ mod listening;
 mod logs;
 mod metrics;
 mod oidc;
+mod revoking;
 mod secrets;
 mod serve;
 mod store_fault;
@@ -32,7 +33,7 @@ use crate::cli::{Cli, ConfigTask, Demo, Settings, Task, Token};
 use crate::config::{Defaults, Given, Source};
 use crate::demo::seats::Seats;
 use crate::secrets::SecretSource;
-use crate::upkeep::{copies, doctor};
+use crate::upkeep::{copies, doctor, revoke};
 use bandbox_tokens::Tokens;
 use bandbox_tokens::User;
 use clap::Parser;
@@ -66,6 +67,8 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Restore(asked) => runtime()?.block_on(copies::restore(asked)),
         Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
         Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
+        Task::Revoke(asked) => runtime()?.block_on(revoke::revoke(asked)),
+        Task::Lift(asked) => runtime()?.block_on(revoke::lift(asked)),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
         Task::Config(ConfigTask::Check { file }) => check(file).map(|()| ExitCode::SUCCESS),
     }

@@ -104,7 +104,7 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
-    keeping::begin(&app).await;
+    keeping::begin(&app).await?;
     watch::begin(&app, source, file)?;
     tracing::info!(%address, "serving");
     let scheme = if tls.is_some() { "https" } else { "http" };

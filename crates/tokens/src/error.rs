@@ -12,6 +12,9 @@ pub enum TokenError {
     /// It is not one, or was signed by somebody else.
     #[error("the token is not valid here; get one from this server or its operator")]
     Invalid,
+    /// It was taken back, it alone or all of its user's.
+    #[error("the token has been revoked; ask the operator")]
+    Revoked,
     /// It names a key that is not known, and may be known when the keys have been fetched again. Its bearer is told no more
     /// than of one that is not valid.
     #[error("{}", Self::Invalid)]

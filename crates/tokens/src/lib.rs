@@ -2,12 +2,14 @@
 //!
 //! - [`User`]: whom a token names.
 //! - [`Tokens`]: signs them and checks them; [`Trust`]: whose are good, and what they must say.
+//! - [`Named`]: which token a text is.
 //! - [`PublicKeys`]: read from a PEM file or a JWK set, each good for one algorithm.
 //!
 //! There are no sockets here. A set that has an address is fetched by whoever runs [`Tokens`].
 
 mod claims;
 mod error;
+mod named;
 mod own_key;
 mod public_keys;
 mod sealed;
@@ -17,6 +19,7 @@ mod tokens;
 mod user;
 
 pub use error::{KeyError, TokenError};
+pub use named::Named;
 pub use public_keys::PublicKeys;
 pub use tokens::{LEEWAY_S, MAX_BYTES, Tokens, Trust};
 pub use user::{Signer, User};

@@ -147,7 +147,7 @@ impl Tokens {
                 Ok(user) => return Ok(user),
                 // The signature is good: no other key will say better.
                 Err(TokenError::Expired) => refused = Some(TokenError::Expired),
-                Err(TokenError::Invalid | TokenError::UnknownKey) => {
+                Err(TokenError::Invalid | TokenError::UnknownKey | TokenError::Revoked) => {
                     refused = refused.or(Some(TokenError::Invalid));
                 }
             }

@@ -2,7 +2,7 @@
 
 use bandbox_tests::client::{Client, Closed};
 use bandbox_tests::http;
-use bandbox_tests::issuer::{EC, ED, Issuer, RSA, Shown};
+use bandbox_tests::issuer::{EC, ED, Issuer, KeyPair, RSA, Shown};
 use bandbox_tests::server::Server;
 use bandbox_tests::table::Table;
 use serde_json::json;
@@ -180,8 +180,8 @@ async fn whose_key_is_taken_out_of_its_file_is_sent_away_unless_he_has_shown_ano
     Ok(())
 }
 
-fn write_set(file: &Path, keys: &[bandbox_tests::issuer::KeyPair]) -> anyhow::Result<()> {
-    let keys: Vec<_> = keys.iter().map(|key| key.jwk()).collect::<Result<_, _>>()?;
+fn write_set(file: &Path, keys: &[KeyPair]) -> anyhow::Result<()> {
+    let keys: Vec<_> = keys.iter().map(KeyPair::jwk).collect::<Result<_, _>>()?;
     std::fs::write(file, json!({"keys": keys}).to_string())?;
     Ok(())
 }

@@ -20,6 +20,7 @@ mod reading;
 mod real_games;
 mod repeats;
 mod resume;
+mod revocations;
 mod running;
 mod slow;
 mod substitutions;

@@ -25,9 +25,10 @@ impl House {
         std::fs::write(&secret, format!("{SECRET}\n"))?;
         let settings = files.path().join("settings.toml");
         let text = format!(
-            "[oidc]\nissuer = {:?}\nclient_id = {CLIENT:?}\nclient_secret_file = {secret:?}\n\
+            "[oidc]\nissuer = {:?}\nclient_id = {CLIENT:?}\nclient_secret_file = \"{}\"\n\
              redirect_origin = \"http://localhost\"\nadmin_claim = \"groups\"\nadmin_value = \"umpires\"\n",
-            provider.issuer()
+            provider.issuer(),
+            secret.display()
         );
         std::fs::write(&settings, text)?;
         let path = settings.display().to_string();

@@ -123,7 +123,7 @@ async fn the_first_message_counts_before_the_cookie() -> anyhow::Result<()> {
     assert_eq!(refused.code(), "already_authenticated");
     // One that is no good is not made good by the cookie.
     drop((client, other));
-    let (sue, _) = (server.token("sue").await?, ());
+    let sue = server.token("sue").await?;
     let (mut third, _) = welcomed(&server, &[(Cookie, &sue)]).await?;
     let refused = third.refused("authenticate", json!({"token": "x"})).await?;
     assert_eq!(refused.code(), "unauthenticated");

@@ -24,6 +24,7 @@ pub mod page;
 pub mod plays;
 pub mod reason;
 pub mod reply;
+pub mod revocation;
 pub mod rights;
 pub mod rolls;
 pub mod room;

@@ -2,6 +2,7 @@
 
 use super::Gate;
 use crate::app::App;
+use anyhow::Context;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -9,8 +10,18 @@ use tokio::time::timeout;
 /// How often public keys are looked for in their files again.
 const FILES_READ_EVERY: Duration = Duration::from_secs(5);
 
-/// Starts to read again, until the server stops. When this returns, the keys that have an address have been asked for once.
-pub(crate) async fn begin(app: &Arc<App>) {
+/// How often it is read what is revoked. Every server on the database knows within two seconds.
+const REVOCATIONS_READ_EVERY: Duration = Duration::from_secs(1);
+
+/// Starts to read again, until the server stops. When this returns, it is known what is revoked, and the keys that have an
+/// address have been asked for once.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn begin(app: &Arc<App>) -> anyhow::Result<()> {
+    let looked = app.gate.look_again(&app.store).await;
+    looked.context("reading which tokens are revoked")?;
+    tokio::spawn(keep_revocations(Arc::clone(app)));
     if app.gate.tokens.has_public_keys() {
         tokio::spawn(keep_files(Arc::clone(app)));
     }
@@ -19,6 +30,24 @@ pub(crate) async fn begin(app: &Arc<App>) {
         set.fetch(&app.gate.tokens).await;
         let app = Arc::clone(app);
         tokio::spawn(async move { app.gate.keep_set(&app).await });
+    }
+    Ok(())
+}
+
+/// Reads what is revoked again and again. While the database cannot be read, all stays as it was; that is said once.
+async fn keep_revocations(app: Arc<App>) {
+    let mut was_read = true;
+    while timeout(REVOCATIONS_READ_EVERY, app.draining.cancelled())
+        .await
+        .is_err()
+    {
+        let looked = app.gate.look_again(&app.store).await;
+        if let Err(error) = &looked
+            && was_read
+        {
+            tracing::error!(%error, "it cannot be read which tokens are revoked");
+        }
+        was_read = looked.is_ok();
     }
 }
 

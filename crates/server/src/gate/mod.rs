@@ -1,14 +1,18 @@
 //! Who may come in, and who may stay: the one place where a token shown here is judged.
 //!
 //! - [`key_set`]: the public keys that have an address, and when they are fetched.
+//! - [`revoked`]: whose tokens are good no longer.
 //! - [`keeping`]: reads again, while the server runs, what the gate goes by.
 
 pub(crate) mod keeping;
 pub(crate) mod key_set;
+mod revoked;
 
 use crate::config::Config;
+use bandbox_store::{Store, StoreError};
 use bandbox_tokens::{Signer, TokenError, Tokens, User};
 use key_set::KeySet;
+use revoked::Revoked;
 use tokio::sync::watch;
 
 /// Judges tokens.
@@ -18,6 +22,7 @@ pub(crate) struct Gate {
     pub(crate) tokens: Tokens,
     /// The set of public keys that is fetched, if there is one.
     key_set: Option<KeySet>,
+    revoked: Revoked,
     /// Whose signatures are known; told whenever one who is in may have to leave.
     known: watch::Sender<Vec<Signer>>,
 }
@@ -32,6 +37,7 @@ impl Gate {
         Ok(Self {
             tokens: Tokens::new(&config.jwt_secret_file, config.trust.clone())?,
             key_set,
+            revoked: Revoked::default(),
             known: watch::Sender::default(),
         })
     }
@@ -42,22 +48,38 @@ impl Gate {
     /// # Errors
     /// [`TokenError`], which tells no more than its bearer needs.
     pub(crate) async fn admit(&self, token: &str) -> Result<User, TokenError> {
-        match (self.tokens.verify(token), &self.key_set) {
+        let judged = match (self.tokens.verify(token), &self.key_set) {
             (Err(TokenError::UnknownKey), Some(set)) if set.fetched_anew().await => {
                 self.tokens.verify(token)
             }
             (judged, Some(_) | None) => judged,
+        };
+        let user = judged?;
+        if self.revoked.has(&user) {
+            return Err(TokenError::Revoked);
         }
+        Ok(user)
     }
 
     /// Whether one who was let in may stay.
     pub(crate) fn may_stay(&self, user: &User) -> bool {
-        self.tokens.knows_signer_of(user)
+        self.tokens.knows_signer_of(user) && !self.revoked.has(user)
     }
 
     /// Hears whenever [`Gate::may_stay`] may have another answer.
     pub(crate) fn changes(&self) -> watch::Receiver<Vec<Signer>> {
         self.known.subscribe()
+    }
+
+    /// Reads what is revoked, and tells those who are in, if it is not what it was.
+    ///
+    /// # Errors
+    /// When the database cannot be read; then all stays as it was.
+    pub(crate) async fn look_again(&self, store: &Store) -> Result<(), StoreError> {
+        if self.revoked.read(store).await? {
+            self.known.send_modify(|_| ());
+        }
+        Ok(())
     }
 
     /// Tells those who are in, if the keys are others than before.

@@ -19,6 +19,7 @@ mod origin;
 pub(crate) mod presented;
 mod problem;
 mod reading;
+mod revocations;
 mod sign_in;
 mod upgrade;
 
@@ -54,6 +55,13 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         )
         .route("/api/v1/sign-in", get(open_id::begin))
         .route(oidc::CALLBACK, get(open_id::finish))
+        .route(
+            "/api/v1/revocations",
+            post(revocations::revoke)
+                .layer(DefaultBodyLimit::max(MAX_BYTES))
+                .get(revocations::list)
+                .delete(revocations::lift),
+        )
         .route("/api/v1/logout", post(log_in::end))
         .route(
             "/api/v1/games",

@@ -13,17 +13,17 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Whom the server asks, and what it believes. The table `[oidc]` of the settings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Oidc {
     /// Who signs users in.
-    issuer: Address<IssuerUrl>,
+    issuer: Issuer,
     /// What the server is called there.
     client_id: String,
     /// The file of the secret that it is known by there; none for a public client.
     client_secret_file: Option<PathBuf>,
     /// The address of this server as browsers know it, such as `https://games.example`.
-    redirect_origin: Address<RedirectUrl>,
+    redirect_origin: Back,
     /// The claim with the name to show.
     #[serde(default = "name")]
     name_claim: String,
@@ -44,12 +44,12 @@ fn profile() -> Vec<String> {
     vec!["profile".to_string()]
 }
 
-/// An address over TLS, or of this machine.
-#[derive(Clone, Debug, Deserialize)]
+/// The provider's name, which is an address of his.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-struct Address<T>(T);
+struct Issuer(IssuerUrl);
 
-impl TryFrom<String> for Address<IssuerUrl> {
+impl TryFrom<String> for Issuer {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -59,12 +59,17 @@ impl TryFrom<String> for Address<IssuerUrl> {
     }
 }
 
-impl TryFrom<String> for Address<RedirectUrl> {
+/// Where the provider sends a browser back to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+struct Back(RedirectUrl);
+
+impl TryFrom<String> for Back {
     type Error = String;
 
-    fn try_from(text: String) -> Result<Self, String> {
-        safe(&text)?;
-        let back = format!("{}{CALLBACK}", text.trim_end_matches('/'));
+    fn try_from(origin: String) -> Result<Self, String> {
+        safe(&origin)?;
+        let back = format!("{}{CALLBACK}", origin.trim_end_matches('/'));
         let back = RedirectUrl::new(back).map_err(|error| error.to_string())?;
         Ok(Self(back))
     }

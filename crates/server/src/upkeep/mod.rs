@@ -4,6 +4,7 @@ pub(crate) mod copies;
 pub(crate) mod doctor;
 pub(crate) mod export;
 mod machine;
+pub(crate) mod revoke;
 
 use std::process::ExitCode;
 

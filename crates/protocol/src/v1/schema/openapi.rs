@@ -1,6 +1,7 @@
 //! The `OpenAPI` 3.1 document: what can be asked for over HTTP beside the socket.
 
 mod reading;
+mod revoking;
 mod signing_in;
 
 use super::types::{Types, Writer};
@@ -8,6 +9,7 @@ use crate::v1::client::CreateGame;
 use crate::v1::error::ErrorData;
 use crate::v1::id::{FrameId, GameId};
 use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
+use crate::v1::revocation::{Revocation, Revocations, Revoke};
 use serde_json::{Map, Value, json};
 
 const HOME: &str = "#/components/schemas/";
@@ -27,6 +29,11 @@ pub(super) fn document() -> Value {
         server.schema_of::<GameStateSync>(),
         server.schema_of::<BoxScoreData>(),
     );
+    let revoking = revoking::Shapes {
+        revoke: &client.schema_of::<Revoke>(),
+        made: &server.schema_of::<Revocation>(),
+        list: &server.schema_of::<Revocations>(),
+    };
     let reading = reading::Answers {
         game: &game,
         list: &list,
@@ -53,6 +60,7 @@ pub(super) fn document() -> Value {
             "/api/v1/session": {"post": signing_in::begin()},
             "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
             "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},
+            "/api/v1/revocations": revoking.all(),
             "/api/v1/logout": {"post": signing_in::end()},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},
             "/readyz": {"get": probe(
