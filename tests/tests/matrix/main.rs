@@ -64,10 +64,10 @@ fn check(actor: Actor, privacy: Privacy, event: &str, code: &str) -> anyhow::Res
     let right = may(actor, privacy, event).context("an event without a row")?;
     let denied = ["forbidden", "game_not_found", "unauthenticated"].contains(&code);
     let as_it_should = match right {
-        Right::No if actor == Actor::Unauthenticated => code == "unauthenticated",
+        Right::No if !actor.is_let_in() => code == "unauthenticated",
         Right::No => code == "forbidden",
         Right::Hidden => code == "game_not_found",
-        Right::Yes if actor == Actor::Unauthenticated => code == "unauthenticated",
+        Right::Yes if !actor.is_let_in() => code == "unauthenticated",
         Right::Yes => !denied,
         // Granted for one side, or as long as something holds.
         Right::Own | Right::Any | Right::Watching | Right::Open | Right::BeforeTheFirstRoll => {
@@ -92,8 +92,8 @@ async fn ask(
     game: &str,
 ) -> anyhow::Result<String> {
     let data = data_of(cast, actor, event, game)?;
-    if actor == Actor::Unauthenticated {
-        return actors::as_nobody(server, event, data).await;
+    if !actor.is_let_in() {
+        return actors::as_nobody(server, cast.bad_token(actor), event, data).await;
     }
     let client = cast.client(actor)?;
     if ["send_chat", "mute", "leave_game"].contains(&event) {

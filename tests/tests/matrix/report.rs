@@ -26,9 +26,9 @@ const ANSWERS: &str = "
 
 Each cell is what the server answered in that phase: `ok`, or the code of the refusal. A code other than `forbidden`,
 `game_not_found` and `unauthenticated` means that the table grants the event and that the rules, or what was sent with it, stood
-in its way. *nobody* has shown no token, and is sent away with the answer. Whoever comes with a token that has expired or was
-revoked is refused with 401 before anything can be asked, and a connection whose token expires or is revoked is closed with 4001
-or 4503: there is no column for them.
+in its way. *nobody* has shown no token, *expired* and *revoked* have just shown one that is good no longer; all three are sent away
+with the answer. With the handshake such a token is refused with 401, and a connection whose token expires or is revoked while it is
+open is closed with 4001 or 4503.
 ";
 
 /// What each asker was answered.
