@@ -83,20 +83,31 @@ struct Fetches {
     is_coming: bool,
 }
 
+/// What becomes of one who asks for a fetch.
+enum Asked {
+    /// One has ended since he looked, or is coming.
+    Waits,
+    /// He is the first, and one has to begin.
+    Begins,
+    /// One that somebody asked for was a moment ago.
+    TooSoon,
+}
+
 impl Fetches {
-    /// Asks for one. Whether it may be waited for.
-    fn ask(&mut self) -> bool {
+    /// Asks for one that ends after so many.
+    fn ask(&mut self, before: u64) -> Asked {
         let is_early = self
             .last_asked
             .is_some_and(|at| at.elapsed() < ASKED_AGAIN_AFTER);
-        if !self.is_coming && is_early {
-            return false;
-        }
-        if !self.is_coming {
+        if self.ended > before || self.is_coming {
+            Asked::Waits
+        } else if is_early {
+            Asked::TooSoon
+        } else {
             self.is_coming = true;
             self.last_asked = Some(Instant::now());
+            Asked::Begins
         }
-        true
     }
 }
 
@@ -116,17 +127,23 @@ impl KeySet {
         })
     }
 
-    /// Asks for the set to be fetched. Whether it has been within the time that somebody at the door waits; at once `false`
-    /// when somebody has asked for it a moment ago.
-    pub(super) async fn fetched_anew(&self) -> bool {
+    /// How often it has been fetched, in vain or not.
+    pub(super) fn fetched(&self) -> u64 {
+        self.fetches.borrow().ended
+    }
+
+    /// Asks for the set to be fetched, by one who found a key missing after so many fetches. Whether it has been since, within
+    /// the time that somebody at the door waits; at once `false` when somebody has asked for it a moment ago.
+    pub(super) async fn fetched_since(&self, before: u64) -> bool {
         let mut fetches = self.fetches.subscribe();
-        let before = fetches.borrow_and_update().ended;
-        let mut may_wait = false;
-        self.fetches.send_modify(|fetches| may_wait = fetches.ask());
-        if !may_wait {
-            return false;
+        let mut asked = Asked::TooSoon;
+        self.fetches
+            .send_modify(|fetches| asked = fetches.ask(before));
+        match asked {
+            Asked::TooSoon => return false,
+            Asked::Begins => self.asked.notify_one(),
+            Asked::Waits => (),
         }
-        self.asked.notify_one();
         let another = fetches.wait_for(|now| now.ended > before);
         timeout(ASKED_WAITS, another)
             .await

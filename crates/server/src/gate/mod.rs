@@ -48,8 +48,12 @@ impl Gate {
     /// # Errors
     /// [`TokenError`], which tells no more than its bearer needs.
     pub(crate) async fn admit(&self, token: &str) -> Result<User, TokenError> {
-        let judged = match (self.tokens.verify(token), &self.key_set) {
-            (Err(TokenError::UnknownKey), Some(set)) if set.fetched_anew().await => {
+        // Counted before the keys are looked at, so that a fetch which ends in between is not missed.
+        let set = self.key_set.as_ref().map(|set| (set, set.fetched()));
+        let judged = match (self.tokens.verify(token), set) {
+            (Err(TokenError::UnknownKey), Some((set, before)))
+                if set.fetched_since(before).await =>
+            {
                 self.tokens.verify(token)
             }
             (judged, Some(_) | None) => judged,
