@@ -68,6 +68,27 @@ async fn what_anybody_else_says_of_whom_he_forwards_is_ignored() -> anyhow::Resu
 }
 
 #[tokio::test]
+async fn a_page_that_came_without_encryption_is_none_of_a_server_that_is_reached_by_https()
+-> anyhow::Result<()> {
+    let server = behind_a_proxy("frame_depth = 8").await?;
+    let [plain, secure] = ["http", "https"].map(|by| format!("{by}://{}", server.address()));
+    for (origin, by, status) in [
+        (&plain, "https", 403),
+        (&secure, "https", 101),
+        (&plain, "http", 101),
+    ] {
+        let headers = [
+            ("Origin", origin.as_str()),
+            ("X-Forwarded-For", "192.0.2.7"),
+            ("X-Forwarded-Proto", by),
+        ];
+        let answer = http::upgrade(server.address(), &headers).await?;
+        assert_eq!(answer.status, status, "{origin} by {by}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_log_says_from_where_a_refused_handshake_came() -> anyhow::Result<()> {
     let server = Server::start_logging("debug").await?;
     let refused = http::upgrade(server.address(), &[("Authorization", "Bearer none")]).await?;
