@@ -144,7 +144,8 @@ impl Cast {
     /// The token that does not let him in, if he has one.
     pub(crate) fn bad_token(&self, actor: Actor) -> Option<&str> {
         let mut bad = self.bad_tokens.iter();
-        bad.find(|(of, _)| *of == actor).map(|(_, token)| token.as_str())
+        bad.find(|(of, _)| *of == actor)
+            .map(|(_, token)| token.as_str())
     }
 
     /// His connection.
@@ -187,7 +188,8 @@ pub(crate) async fn as_nobody(
 /// A token of the server's own that has ended.
 fn expired(server: &Server) -> anyhow::Result<String> {
     let secret = std::fs::read(server.key())?;
-    let claims = json!({"sub": Actor::Expired.user(), "exp": now() - 3_600, "iat": now() - 7_200});
+    let now = now()?;
+    let claims = json!({"sub": Actor::Expired.user(), "exp": now - 3_600, "iat": now - 7_200});
     let key = EncodingKey::from_secret(secret.trim_ascii());
     Ok(jsonwebtoken::encode(&Header::default(), &claims, &key)?)
 }

@@ -22,7 +22,7 @@ async fn server_with(issuer: &Issuer) -> anyhow::Result<Server> {
 fn revoked() -> Closed {
     Closed {
         code: 4503,
-        reason: "revoked: this token or user may not connect".to_string(),
+        reason: "revoked: this token, user or address may not connect".to_string(),
     }
 }
 

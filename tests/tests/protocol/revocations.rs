@@ -14,7 +14,7 @@ const PATH: &str = "/api/v1/revocations";
 fn revoked() -> Closed {
     Closed {
         code: 4503,
-        reason: "revoked: this token or user may not connect".to_string(),
+        reason: "revoked: this token, user or address may not connect".to_string(),
     }
 }
 
