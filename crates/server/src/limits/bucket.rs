@@ -18,7 +18,7 @@ impl Bucket {
     /// Takes one out.
     ///
     /// # Errors
-    /// How long to wait for one, when it is empty; nothing has changed then.
+    /// How long to wait for one, when it is empty.
     pub(crate) fn take(&mut self, rate: Rate, now: Instant) -> Result<(), Duration> {
         let each = rate.each();
         let lacks = match self.full_at {
@@ -29,6 +29,7 @@ impl Bucket {
         let lacks = lacks.min(each.saturating_mul(rate.burst()));
         let bearable = each.saturating_mul(rate.burst() - 1);
         if lacks > bearable {
+            self.full_at = Some(now + lacks);
             return Err(lacks.saturating_sub(bearable));
         }
         self.full_at = Some(now + lacks + each);
@@ -128,7 +129,9 @@ mod tests {
         let slow = Rate::an_hour(1, 1);
         assert_eq!(bucket.take(slow, now), Ok(()));
         assert_eq!(bucket.take(slow, now), Err(Duration::from_hours(1)));
-        let wait = bucket.take(Rate::a_second(1, 1), now);
-        assert_eq!(wait, Err(Duration::from_secs(1)));
+        let (quick, second) = (Rate::a_second(1, 1), Duration::from_secs(1));
+        assert_eq!(bucket.take(quick, now), Err(second));
+        assert_eq!(bucket.take(quick, now + second / 2), Err(second / 2));
+        assert_eq!(bucket.take(quick, now + second), Ok(()));
     }
 }
