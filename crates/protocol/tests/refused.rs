@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bandbox_protocol::v1::{ClientEvent, ErrorCode, FrameFault, WireEvent, decode};
+use bandbox_protocol::v1::{ClientEvent, ErrorCode, FrameFault, WireEvent, body, decode};
 use proptest::prelude::*;
 
 const GAME: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -123,6 +123,19 @@ fn data_at_fault_are_named_by_their_path() {
         "data.setup.teams.away.roster[0].bats",
         "expected one of",
     );
+}
+
+#[test]
+fn a_member_without_a_name_is_refused_at_a_path_too() {
+    check(
+        "heartbeat",
+        r#"{"":1}"#,
+        ErrorCode::InvalidData,
+        "data.",
+        "unknown field ``",
+    );
+    let fault = body::create_game(r#"{"":1}"#).unwrap_err();
+    assert_eq!(fault.field.as_deref(), Some("body."));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The command line.
 
 use crate::config::{ConfigError, Given};
-use crate::export::Format;
+use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_store::GameId;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
@@ -182,9 +183,9 @@ pub(crate) struct Export {
     /// The game.
     #[arg(value_name = "GAME")]
     pub(crate) game: GameId,
-    /// How to write it.
-    #[arg(long, value_enum)]
-    pub(crate) format: Format,
+    /// How to write it: as Retrosheet writes games, every event in one document, or for people.
+    #[arg(long, value_parser = export_formats())]
+    pub(crate) format: ExportFormat,
     /// The file to write [default: the standard output]; of Retrosheet's files, the folder [default: here].
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
@@ -193,6 +194,12 @@ pub(crate) struct Export {
     pub(crate) number: u8,
     #[command(flatten)]
     pub(crate) settings: Settings,
+}
+
+/// The formats by their names.
+fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
+    names.try_map(|name| ExportFormat::named(&name).ok_or("no format has this name"))
 }
 
 /// A checkup.

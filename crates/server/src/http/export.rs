@@ -4,39 +4,15 @@ use super::bearer::Bearer;
 use super::problem::{Problem, no_such_game};
 use crate::app::App;
 use crate::authorize::Standing;
-use crate::export::{Format, Unwritten, files};
+use crate::export::{Unwritten, files};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use bandbox_protocol::v1::query::{ExportFormat, ExportGame};
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
 use bandbox_store::{GameId, StoreError};
-use serde::Deserialize;
 use std::sync::Arc;
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
-    format: Format,
-    /// Of Retrosheet's files, which.
-    #[serde(default)]
-    part: Part,
-    /// Which game of the day between these teams it is, 0 for the only one; only Retrosheet asks.
-    #[serde(default)]
-    number: u8,
-}
-
-/// One of Retrosheet's files, in their order.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Part {
-    #[default]
-    Events,
-    AwayRoster,
-    HomeRoster,
-    Teams,
-}
 
 /// `GET /api/v1/games/{id}/export?format=retrosheet|json|text`. Everybody who has a token may look at every game; a game
 /// that is not there, or that nobody can name, is answered alike.
@@ -44,7 +20,7 @@ pub(crate) async fn export(
     State(app): State<Arc<App>>,
     Bearer(user): Bearer,
     Path(game): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<ExportGame>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(asked) = asked.map_err(|fault| {
         let message = format!(
@@ -62,8 +38,8 @@ pub(crate) async fn export(
     let audience = Standing::of(&user, &recorded.managers).audience();
     let files = files(&recorded, asked.format, audience, asked.number).map_err(unwritten)?;
     let place = match asked.format {
-        Format::Retrosheet => asked.part as usize,
-        Format::Json | Format::Text => 0,
+        ExportFormat::Retrosheet => asked.part as usize,
+        ExportFormat::Json | ExportFormat::Text => 0,
     };
     let file = files.into_iter().nth(place).ok_or_else(no_such_game)?;
     let name = format!("attachment; filename=\"{}\"", file.name);
