@@ -11,7 +11,6 @@
 //!
 //! Whose turn it is, the rules decide.
 
-use crate::connection::user::User;
 use crate::game::request::Play;
 use crate::view::Audience;
 use bandbox_engine::dice::fairness::EntropyShare;
@@ -21,6 +20,7 @@ use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Command, Team};
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
+use bandbox_tokens::User;
 
 /// How a user stands to a game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Settings of a server. Each comes from the first place that has it: a flag, the environment, the file, the
 //! default.
 
-use crate::tokens::Trust;
+use bandbox_tokens::Trust;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::num::NonZeroU16;

@@ -1,7 +1,6 @@
 //! Creating a game: the setup is checked, the secret of its dice drawn, and its log begun.
 
 use crate::app::App;
-use crate::connection::user::User;
 use crate::game::ticket::Ticket;
 use crate::store_fault;
 use bandbox_engine::team::ByTeam;
@@ -10,6 +9,7 @@ use bandbox_protocol::v1::client::CreateGame;
 use bandbox_protocol::v1::reply::NewGame as Answer;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, GameId as WireGameId, ReplyEvent};
 use bandbox_store::{Cause, CauseCommand, Created, GameId, NewGame};
+use bandbox_tokens::User;
 
 /// The longest user id that may manage a team.
 const USER_ID_MAX: usize = 128;

@@ -1,13 +1,13 @@
 //! The list of games, newest first, page by page.
 
 use crate::app::App;
-use crate::connection::user::User;
 use crate::game::ticket::Ticket;
 use crate::view::event::timestamp;
 use bandbox_protocol::v1::client::{GameFilter as Filter, ListGames};
 use bandbox_protocol::v1::reply::{GameList, GameStatus, GameSummary};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
 use bandbox_store::{GameFilter, GameId, GameRow, Status};
+use bandbox_tokens::User;
 
 /// Lists games and answers.
 pub(crate) async fn list_games(app: &App, user: &User, data: ListGames, ticket: Ticket) {

@@ -18,17 +18,16 @@ mod metrics;
 mod secrets;
 mod serve;
 mod store_fault;
-mod tokens;
 mod upkeep;
 mod view;
 
 use crate::cli::{Cli, Demo, Settings, Task, Token};
 use crate::config::Defaults;
-use crate::connection::user::User;
 use crate::demo::seats::Seats;
 use crate::secrets::SecretSource;
-use crate::tokens::Tokens;
 use crate::upkeep::{copies, doctor};
+use bandbox_tokens::Tokens;
+use bandbox_tokens::User;
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -84,11 +83,11 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 fn make_token(token: Token) -> anyhow::Result<()> {
     let config = token.settings.given()?.in_force(Defaults::SERVE);
     let tokens = Tokens::new(&config.jwt_secret_file, config.trust.clone())?;
+    let expires = jiff::Timestamp::now().as_second() + token.ttl;
+    let name = token.name.unwrap_or_else(|| token.user.clone());
     let user = User {
-        name: token.name.unwrap_or_else(|| token.user.clone()),
-        id: token.user,
         admin: token.admin,
-        expires: jiff::Timestamp::now().as_second() + token.ttl,
+        ..User::until(expires, token.user, name)
     };
     println!("{}", tokens.issue(&user)?);
     Ok(())

@@ -68,6 +68,20 @@ pub(super) const ROOMS: &[Room] = &[
         ],
     },
     Room {
+        name: "bandbox-tokens",
+        rooms: &[],
+        crates: &[
+            "data-encoding",
+            "getrandom",
+            "jiff",
+            "jsonwebtoken",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "uuid",
+        ],
+    },
+    Room {
         name: "bandbox-client",
         rooms: &["bandbox-protocol"],
         crates: &[
@@ -88,6 +102,7 @@ pub(super) const ROOMS: &[Room] = &[
             "bandbox-retrosheet",
             "bandbox-scorebook",
             "bandbox-store",
+            "bandbox-tokens",
         ],
         crates: &[
             "anyhow",
@@ -99,7 +114,6 @@ pub(super) const ROOMS: &[Room] = &[
             "hyper",
             "hyper-util",
             "jiff",
-            "jsonwebtoken",
             "log",
             "prometheus-client",
             "rust-embed",

@@ -5,7 +5,6 @@ mod signing_in;
 use super::asked::play;
 use super::connections::{ConnectionId, OfUser};
 use super::outbox::Outbox;
-use super::user::User;
 use crate::app::App;
 use crate::create_game::create_game;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
@@ -16,6 +15,7 @@ use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, ReplyEvent, decode,
 };
+use bandbox_tokens::User;
 use std::sync::Arc;
 
 /// How a frame was served.

@@ -5,13 +5,11 @@
 //! - [`outbox`]: the way to a connection; [`waiting`]: the frames that wait there, with an end.
 //! - [`connections`]: all of them.
 //! - [`writer`]: writes them, and pings.
-//! - [`user`]: who is at the other end.
 
 mod asked;
 pub(crate) mod connections;
 pub(crate) mod dispatch;
 pub(crate) mod outbox;
 pub(crate) mod session;
-pub(crate) mod user;
 mod waiting;
 pub(crate) mod writer;

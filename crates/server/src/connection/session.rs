@@ -3,11 +3,11 @@
 use super::connections::{Connections, Place};
 use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
-use super::user::User;
 use super::writer;
 use crate::app::{AUTHENTICATE_WITHIN, App};
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
+use bandbox_tokens::User;
 use futures::StreamExt;
 use futures::stream::SplitStream;
 use std::pin::pin;

@@ -8,7 +8,6 @@ mod situation;
 
 use crate::cli::{Demo, DemoMode};
 use crate::config::Defaults;
-use crate::connection::user::User;
 use crate::create_game::created;
 use crate::secrets::SecretSource;
 use crate::serve::{self, Server};
@@ -20,6 +19,7 @@ use bandbox_engine::team::ByTeam;
 use bandbox_protocol::v1::GameId as WireGameId;
 use bandbox_protocol::v1::client::{CreateGame, Managers};
 use bandbox_store::{GameFilter, GameRow, Status, without_password};
+use bandbox_tokens::User;
 use seats::Seats;
 use std::sync::atomic::AtomicU64;
 
@@ -43,12 +43,7 @@ struct Cast {
 impl Cast {
     fn new() -> Self {
         let expires = jiff::Timestamp::now().as_second() + TOKEN_S;
-        let user = |id: &str, name: &str| User {
-            id: id.to_string(),
-            name: name.to_string(),
-            admin: false,
-            expires,
-        };
+        let user = |id: &str, name: &str| User::until(expires, id, name);
         Self {
             away: user("demo-away", "Away manager"),
             home: user("demo-home", "Home manager"),

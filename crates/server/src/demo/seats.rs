@@ -1,6 +1,6 @@
 //! The seats of a demo: codes in its links, each for one user.
 
-use crate::connection::user::User;
+use bandbox_tokens::User;
 use std::collections::BTreeMap;
 
 /// Who sits where.

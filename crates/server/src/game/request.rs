@@ -3,7 +3,6 @@
 use super::ticket::Ticket;
 use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Outbox;
-use crate::connection::user::User;
 use bandbox_engine::Team;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Substitution};
@@ -14,6 +13,7 @@ use bandbox_engine::player::LineupId;
 use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::reason::Reason;
+use bandbox_tokens::User;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;

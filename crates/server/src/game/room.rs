@@ -260,9 +260,9 @@ mod tests {
     #![allow(clippy::panic)]
     use super::*;
     use crate::connection::outbox::{Frames, Outbox};
-    use crate::connection::user::User;
     use crate::game::request::Rooms;
     use crate::gauges::Gauges;
+    use bandbox_tokens::User;
     use std::sync::Arc;
 
     const GAME: GameId = GameId(uuid::Uuid::nil());
@@ -270,12 +270,7 @@ mod tests {
     /// Somebody with a connection, which lives as long as its writing end.
     fn spectator() -> (Peer, Frames) {
         let (outbox, frames) = Outbox::new();
-        let user = User {
-            id: "sue".to_string(),
-            name: "Sue".to_string(),
-            admin: false,
-            expires: 0,
-        };
+        let user = User::until(0, "sue", "Sue");
         let peer = Peer {
             connection: 1,
             user: Arc::new(user),

@@ -4,11 +4,11 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::connection::dispatch::Dispatch;
 use crate::connection::outbox::{Frame, Outbox};
-use crate::connection::user::User;
 use axum::response::Response;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, Reply, ReplyEvent, ServerFrame,
 };
+use bandbox_tokens::User;
 use std::sync::Arc;
 
 /// Why there is no answer.

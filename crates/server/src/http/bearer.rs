@@ -2,11 +2,11 @@
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::connection::user::User;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use bandbox_protocol::v1::ErrorCode;
+use bandbox_tokens::User;
 use std::sync::Arc;
 
 /// A user who has shown his token.

@@ -3,7 +3,6 @@
 use super::{Dispatch, Served};
 use crate::connection::connections::Connections;
 use crate::connection::session::until;
-use crate::connection::user::User;
 use crate::game::replay;
 use crate::game::ticket::Ticket;
 use crate::view::event::timestamp;
@@ -12,6 +11,7 @@ use bandbox_protocol::v1::token::TokenEnds;
 use bandbox_protocol::v1::{
     CloseCode, ErrorCode, ErrorData, Notice, NoticeFrame, ReplyEvent, SUBPROTOCOL, frame,
 };
+use bandbox_tokens::User;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! The server's own key: a secret that signs what it checks.
 
-use super::keys::KeyError;
+use crate::error::KeyError;
 use std::io::Write;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ const SECRET_MIN: usize = 32;
 ///
 /// # Errors
 /// [`KeyError`] that names the file.
-pub(super) fn read_or_make(path: &Path) -> Result<Vec<u8>, KeyError> {
+pub(crate) fn read_or_make(path: &Path) -> Result<Vec<u8>, KeyError> {
     let key = match std::fs::read(path) {
         Ok(key) => key,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(path)?,

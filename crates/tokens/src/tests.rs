@@ -1,14 +1,16 @@
 //! Which tokens are good.
 
 #![allow(clippy::unwrap_used)]
-use super::*;
+use crate::tokens::MAX_BYTES;
+use crate::{KeyError, PublicKeys, TokenError, Tokens, Trust, User};
 use data_encoding::BASE64URL_NOPAD;
+use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
-const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tokens/testing");
+const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/testing");
 
 /// The kinds of keys: a private one's file, the public one's, its algorithm, and its name in the set.
 const KINDS: [(&str, &str, Algorithm, &str); 3] = [
@@ -83,7 +85,8 @@ fn with_secret(secret: &[u8], claims: &Value) -> String {
 }
 
 fn is_invalid(tokens: &Tokens, token: &str) -> bool {
-    matches!(tokens.verify(token), Err(TokenError::Invalid))
+    let refused = tokens.verify(token);
+    matches!(refused, Err(TokenError::Invalid | TokenError::UnknownKey))
 }
 
 #[test]
@@ -194,17 +197,64 @@ fn issuer_and_audience_count_where_they_are_set() {
         assert!(is_invalid(&tokens, &token), "{issuer:?} {audience}");
     }
     let user = User {
-        id: "ann".into(),
-        name: "Ann".into(),
         admin: true,
-        expires: soon(),
+        ..User::until(soon(), "ann", "Ann")
     };
-    let own = tokens.issue(&user).unwrap();
+    let own = tokens.verify(&tokens.issue(&user).unwrap()).unwrap();
+    let says = (own.id, own.name, own.admin, own.expires);
     assert_eq!(
-        tokens.verify(&own).unwrap(),
-        user,
+        says,
+        (user.id, user.name, true, user.expires),
         "its own tokens say both"
     );
+}
+
+#[test]
+fn every_token_has_a_name_of_its_own_and_says_when_it_was_made() {
+    let tokens = own();
+    let user = User::until(soon(), "ann", "Ann");
+    let [one, other] = [&user, &user].map(|user| tokens.issue(user).unwrap());
+    let [one, other] = [one, other].map(|token| tokens.verify(&token).unwrap());
+    assert!(!one.token_id.is_empty() && one.token_id != other.token_id);
+    assert!(one.issued > 0 && one.issued <= other.issued);
+    let silent = with_secret(SECRET.as_bytes(), &claims());
+    let silent = tokens.verify(&silent).unwrap();
+    assert_eq!((silent.token_id.as_str(), silent.issued), ("", 0));
+}
+
+#[test]
+fn the_signer_of_a_token_is_known_for_as_long_as_one_of_his_keys_is_there() {
+    for (private, public, algorithm, _) in KINDS {
+        let tokens = with_keys(&[public]);
+        let token = signed(private, algorithm, None, &claims());
+        let user = tokens.verify(&token).unwrap();
+        assert!(tokens.knows_signer_of(&user), "{public}");
+        // The key is the same in a file of the other kind, and where it was fetched.
+        assert!(with_keys(&["set.json"]).knows_signer_of(&user), "{public}");
+        assert!(!own().knows_signer_of(&user), "{public}");
+        let fetching = own();
+        fetching.replace_fetched(PublicKeys::read(&pem("set.json")).unwrap());
+        assert_eq!(fetching.verify(&token).unwrap(), user);
+        fetching.replace_fetched(PublicKeys::default());
+        assert!(!fetching.knows_signer_of(&user) && is_invalid(&fetching, &token));
+    }
+    let of_own = own().issue(&User::until(soon(), "ann", "Ann")).unwrap();
+    let user = own().verify(&of_own).unwrap();
+    assert!(own().knows_signer_of(&user));
+}
+
+#[test]
+fn only_a_token_that_names_a_key_which_is_not_there_asks_for_keys_to_be_fetched() {
+    let tokens = with_keys(&["set.json"]);
+    let unknown = signed("ed25519.pem", Algorithm::EdDSA, Some("new"), &claims());
+    assert_eq!(tokens.verify(&unknown), Err(TokenError::UnknownKey));
+    // What is told is the same as of any other.
+    let told = [TokenError::UnknownKey, TokenError::Invalid].map(|error| error.to_string());
+    assert_eq!(told[0], told[1]);
+    let nameless = signed("ed25519.pem", Algorithm::EdDSA, None, &claims());
+    assert_eq!(own().verify(&nameless), Err(TokenError::Invalid));
+    let damaged = signed("es256.pem", Algorithm::ES256, Some("ec"), &with("sub", ""));
+    assert_eq!(tokens.verify(&damaged), Err(TokenError::Invalid));
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! The public keys of whoever else signs tokens: a PEM file, or a JWK set. Each key is good for one algorithm.
 
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, KeyAlgorithm, PublicKeyUse};
-use jsonwebtoken::{Algorithm, DecodingKey};
+use crate::error::KeyError;
+use crate::user::Signer;
+use jsonwebtoken::jwk::{
+    AlgorithmParameters, EllipticCurve, Jwk, KeyAlgorithm, PublicKeyUse, ThumbprintHash,
+};
+use jsonwebtoken::{Algorithm, DecodingKey, Header};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::fmt;
+use std::path::PathBuf;
 
 /// The fewest bytes of an RSA modulus: 2,048 bits.
 const RSA_MIN: usize = 256;
@@ -12,87 +17,102 @@ const RSA_MIN: usize = 256;
 const P256_POINT: usize = 65;
 
 /// A key that checks signatures.
-pub(super) struct Key {
+pub(crate) struct Key {
     /// Its name among the keys of who signs with it, if it has one.
-    pub(super) id: Option<String>,
+    id: Option<String>,
     /// The one algorithm that it is for.
-    pub(super) algorithm: Algorithm,
-    pub(super) checking: DecodingKey,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) checking: DecodingKey,
+    /// Whose signatures it knows.
+    pub(crate) signer: Signer,
 }
 
-/// A key that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum KeyError {
-    /// The file cannot be read or made.
-    #[error("cannot read or make the key file {}: {source}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The secret is too short to be safe.
-    #[error("the key in {} has {found} bytes; it needs at least {needed}; remove the file and a good one is made", path.display())]
-    Short {
-        /// The file.
-        path: PathBuf,
-        /// Its length.
-        found: usize,
-        /// The least.
-        needed: usize,
-    },
-    /// There is no public key in a file that can be used.
-    #[error("the key file {} cannot be used: {why}", path.display())]
-    Public {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it, and what it should be.
-        why: String,
-    },
-    /// The operating system gives no random bytes.
-    #[error("cannot draw a key: {0}")]
-    NoRandomness(getrandom::Error),
-    /// The key does not do what a key must.
-    #[error("the key does not verify what it signed; this build is broken")]
-    Broken,
-}
-
-impl KeyError {
-    /// A file that cannot be read or made.
-    pub(super) fn file(path: &Path, source: std::io::Error) -> Self {
-        Self::File {
-            path: path.to_path_buf(),
-            source,
+impl Key {
+    /// The key of this secret.
+    pub(crate) fn own(secret: &[u8]) -> Self {
+        Self {
+            id: None,
+            algorithm: Algorithm::HS256,
+            checking: DecodingKey::from_secret(secret),
+            signer: Signer::Own,
         }
+    }
+
+    fn public(
+        id: Option<String>,
+        algorithm: Algorithm,
+        checking: DecodingKey,
+    ) -> Result<Self, String> {
+        // Of the key as it was read, so that it has one name in a file of either kind.
+        let thumbprint = Jwk::from_decoding_key(&checking, None)
+            .and_then(|jwk| jwk.thumbprint(ThumbprintHash::SHA256))
+            .map_err(|error| format!("is damaged: {error}"))?;
+        Ok(Self {
+            id,
+            algorithm,
+            checking,
+            signer: Signer::Key(thumbprint.into()),
+        })
+    }
+
+    /// Whether this header may be of a token that this key has signed: its algorithm is the key's, and nobody says that it is
+    /// another's.
+    pub(crate) fn may_have_signed(&self, header: &Header) -> bool {
+        let is_named = match (&self.id, &header.kid) {
+            (Some(key), Some(named)) => key == named,
+            (None, _) | (_, None) => true,
+        };
+        self.algorithm == header.alg && is_named
     }
 }
 
-/// What is in files of keys.
+/// Public keys of whoever signs tokens.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) keys: Vec<Key>,
+pub struct PublicKeys {
+    pub(crate) keys: Vec<Key>,
     /// Those of sets that cannot be used, and why.
-    pub(super) left_out: Vec<String>,
+    pub left_out: Vec<String>,
 }
 
-/// The keys of a file.
-///
-/// # Errors
-/// [`KeyError`] that names the file, when it cannot be read or has no key that can be used.
-pub(super) fn of_file(path: &Path) -> Result<Found, KeyError> {
-    let text = std::fs::read(path).map_err(|source| KeyError::file(path, source))?;
-    let keys = if text.trim_ascii_start().starts_with(b"{") {
-        of_set(&text)
-    } else {
-        of_pem(&text).map(|key| Found {
-            keys: vec![key],
+impl fmt::Debug for PublicKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PublicKeys({})", self.keys.len())
+    }
+}
+
+impl PublicKeys {
+    /// Those of a text: a JWK set, or one public key in PEM.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what it should be, when it has no key that can be used.
+    pub fn read(text: &[u8]) -> Result<Self, String> {
+        if text.trim_ascii_start().starts_with(b"{") {
+            return of_set(text);
+        }
+        Ok(Self {
+            keys: vec![of_pem(text)?],
             left_out: Vec::new(),
         })
-    };
-    keys.map_err(|why| KeyError::Public {
-        path: path.to_path_buf(),
-        why,
-    })
+    }
+
+    /// Those of files.
+    ///
+    /// # Errors
+    /// [`KeyError`] that names the first that cannot be read or has no key that can be used.
+    pub(crate) fn of_files(paths: &[PathBuf]) -> Result<Self, KeyError> {
+        let mut all = Self::default();
+        for path in paths {
+            let text = std::fs::read(path).map_err(|source| KeyError::file(path, source))?;
+            let found = Self::read(&text).map_err(|why| KeyError::Public {
+                path: path.clone(),
+                why,
+            })?;
+            all.keys.extend(found.keys);
+            let of_file = |why| format!("{}: {why}", path.display());
+            all.left_out.extend(found.left_out.into_iter().map(of_file));
+        }
+        Ok(all)
+    }
 }
 
 /// A set as it stands in its file; one of its keys that is of another kind than those known here harms no other.
@@ -102,10 +122,10 @@ struct Set {
 }
 
 /// Those keys of a JWK set that sign tokens and can be used; others there are left out.
-fn of_set(text: &[u8]) -> Result<Found, String> {
+fn of_set(text: &[u8]) -> Result<PublicKeys, String> {
     let set: Set =
         serde_json::from_slice(text).map_err(|error| format!("it is no JWK set: {error}"))?;
-    let mut found = Found::default();
+    let mut found = PublicKeys::default();
     for (place, key) in set.keys.into_iter().enumerate() {
         let jwk: Result<Jwk, _> = serde_json::from_value(key);
         let key = jwk
@@ -136,11 +156,8 @@ fn of_jwk(jwk: &Jwk) -> Result<Key, String> {
     if named.is_some_and(|named| named != KeyAlgorithm::from(algorithm)) {
         return Err(format!("is for another algorithm than {algorithm:?}"));
     }
-    Ok(Key {
-        id: jwk.common.key_id.clone(),
-        algorithm,
-        checking: DecodingKey::from_jwk(jwk).map_err(|error| format!("is damaged: {error}"))?,
-    })
+    let checking = DecodingKey::from_jwk(jwk).map_err(|error| format!("is damaged: {error}"))?;
+    Key::public(jwk.common.key_id.clone(), algorithm, checking)
 }
 
 /// The one algorithm that a key of a set is for.
@@ -166,13 +183,7 @@ fn algorithm_of(parameters: &AlgorithmParameters) -> Result<Algorithm, String> {
 }
 
 fn of_pem(text: &[u8]) -> Result<Key, String> {
-    let key = |algorithm, checking| {
-        Ok(Key {
-            id: None,
-            algorithm,
-            checking,
-        })
-    };
+    let key = |algorithm, checking| Key::public(None, algorithm, checking);
     let length = |key: &DecodingKey| key.try_get_as_bytes().map_or(0, <[u8]>::len);
     if let Ok(checking) = DecodingKey::from_ed_pem(text) {
         return key(Algorithm::EdDSA, checking);
