@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::config::{ConfigError, Given};
+use axum::http::Uri;
 use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_store::GameId;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -37,6 +38,8 @@ pub(crate) enum Task {
     Export(Export),
     /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
     Doctor(Doctor),
+    /// Ask a server whether it can serve; for those who watch over it. Ends with 3 when it cannot.
+    Health(Health),
 }
 
 /// Settings of a server. Flags come first, then the environment, then the file.
@@ -209,6 +212,14 @@ pub(crate) struct Doctor {
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) settings: Settings,
+}
+
+/// A question after a server's health.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Health {
+    /// The address to ask, without TLS: `/readyz`, or `/healthz` to know no more than that the process lives.
+    #[arg(default_value = "http://127.0.0.1:8080/readyz")]
+    pub(crate) url: Uri,
 }
 
 impl Settings {

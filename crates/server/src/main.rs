@@ -58,6 +58,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Restore(asked) => runtime()?.block_on(copies::restore(asked)),
         Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
         Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
+        Task::Health(asked) => upkeep::health::health(&asked),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
     }
 }
