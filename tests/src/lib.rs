@@ -6,6 +6,7 @@
 //! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
 //! - [`metrics`]: what a server measures.
 //! - [`table`]: a game with both its managers at the table.
+//! - [`tools`]: programs that are not ours.
 //! - [`patience`]: how long anything may take before a test gives up.
 
 pub mod client;
@@ -15,3 +16,4 @@ pub mod metrics;
 pub mod patience;
 pub mod server;
 pub mod table;
+pub mod tools;

@@ -17,6 +17,7 @@ mod load;
 mod luck;
 mod mutants;
 mod odds;
+mod packages;
 mod postgres;
 mod recordings;
 mod replay;

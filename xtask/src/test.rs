@@ -2,7 +2,7 @@
 
 mod python;
 
-use crate::{chadwick, postgres, rescore, tidy};
+use crate::{chadwick, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -43,6 +43,8 @@ enum Step {
     Python,
     /// A `PostgreSQL` server, which the tests of the log use beside `SQLite`.
     Postgres,
+    /// nginx, which a test puts before the server.
+    Nginx,
     /// Unit, integration, documentation and black-box tests.
     Tests,
     /// Exported games, read by a program for Retrosheet's files that is not ours.
@@ -52,7 +54,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Fmt,
         Self::Tidy,
         Self::Clippy,
@@ -61,6 +63,7 @@ impl Step {
         Self::Build,
         Self::Python,
         Self::Postgres,
+        Self::Nginx,
         Self::Tests,
         Self::Chadwick,
         Self::Seasons,
@@ -76,6 +79,7 @@ impl Step {
             Self::Build => "build",
             Self::Python => "python",
             Self::Postgres => "postgres",
+            Self::Nginx => "nginx",
             Self::Tests => "tests",
             Self::Chadwick => "chadwick",
             Self::Seasons => "seasons",
@@ -93,7 +97,14 @@ impl Step {
             Self::Build => &[Self::Build],
             Self::Python => &[Self::Python],
             Self::Postgres => &[Self::Postgres],
-            Self::Tests => &[Self::Build, Self::Python, Self::Postgres, Self::Tests],
+            Self::Nginx => &[Self::Nginx],
+            Self::Tests => &[
+                Self::Build,
+                Self::Python,
+                Self::Postgres,
+                Self::Nginx,
+                Self::Tests,
+            ],
             Self::Chadwick => &[Self::Chadwick],
             Self::Seasons => &[Self::Seasons],
         }
@@ -208,6 +219,7 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 server.map(|server| workspace.postgres = Some(server)),
             )
         }
+        Step::Nginx => or_skip("no nginx", packages::nginx()),
         Step::Tests => {
             let mut command = workspace.cargo(&["test", "--workspace"]);
             if let Some(python) = &workspace.python {
