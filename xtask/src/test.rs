@@ -2,7 +2,7 @@
 
 mod python;
 
-use crate::{chadwick, packages, postgres, rescore, tidy};
+use crate::{chadwick, deny, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -31,6 +31,8 @@ enum Step {
     Fmt,
     /// Dependencies, the map, the shape of the sources.
     Tidy,
+    /// Licences and sources of the dependencies, those that are kept out, and what is known against them.
+    Deny,
     /// Lints of every target.
     Clippy,
     /// The documentation, links included.
@@ -54,9 +56,10 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Fmt,
         Self::Tidy,
+        Self::Deny,
         Self::Clippy,
         Self::Doc,
         Self::Web,
@@ -73,6 +76,7 @@ impl Step {
         match self {
             Self::Fmt => "fmt",
             Self::Tidy => "tidy",
+            Self::Deny => "deny",
             Self::Clippy => "clippy",
             Self::Doc => "doc",
             Self::Web => "web",
@@ -91,6 +95,7 @@ impl Step {
         match self {
             Self::Fmt => &[Self::Fmt],
             Self::Tidy => &[Self::Tidy],
+            Self::Deny => &[Self::Deny],
             Self::Clippy => &[Self::Clippy],
             Self::Doc => &[Self::Doc],
             Self::Web => &[Self::Web],
@@ -187,6 +192,7 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
     match step {
         Step::Fmt => finish(&mut workspace.cargo(&["fmt", "--all", "--check"])),
         Step::Tidy => tidy::run().map(|()| Outcome::Passed),
+        Step::Deny => dependencies(workspace),
         Step::Clippy => finish(&mut workspace.cargo(&[
             "clippy",
             "--workspace",
@@ -239,6 +245,23 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
         }
         Step::Seasons => seasons(workspace),
     }
+}
+
+/// What is known against the dependencies stands on a server elsewhere, and where that cannot be reached the rest of the
+/// rules still holds.
+fn dependencies(workspace: &Workspace) -> anyhow::Result<Outcome> {
+    deny::check(&workspace.target)?;
+    if deny::check_advisories(&workspace.target)?.is_some() {
+        return Ok(Outcome::Passed);
+    }
+    let clone = deny::CLONE;
+    println!(
+        "!!! SKIPPED: nobody has looked whether something is known against the dependencies, for the list cannot be \
+         fetched; let {clone} name a clone of it"
+    );
+    Ok(Outcome::Skipped(format!(
+        "advisories were not checked; {clone} may name a clone of their list"
+    )))
 }
 
 /// Re-scores real seasons. They are too large to come with the repository; the tests have re-scored the games that
