@@ -8,6 +8,7 @@
 //! - [`metrics`]: what a server measures.
 //! - [`provider`]: somebody who signs users in.
 //! - [`table`]: a game with both its managers at the table.
+//! - [`tools`]: programs that are not ours.
 //! - [`patience`]: how long anything may take before a test gives up.
 
 pub mod client;
@@ -19,3 +20,4 @@ pub mod patience;
 pub mod provider;
 pub mod server;
 pub mod table;
+pub mod tools;

@@ -2,7 +2,7 @@
 
 mod python;
 
-use crate::{chadwick, postgres, rescore, tidy};
+use crate::{chadwick, deny, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -31,6 +31,8 @@ enum Step {
     Fmt,
     /// Dependencies, the map, the shape of the sources.
     Tidy,
+    /// Licences and sources of the dependencies, those that are kept out, and what is known against them.
+    Deny,
     /// Lints of every target.
     Clippy,
     /// The documentation, links included.
@@ -43,6 +45,8 @@ enum Step {
     Python,
     /// A `PostgreSQL` server, which the tests of the log use beside `SQLite`.
     Postgres,
+    /// nginx, which a test puts before the server.
+    Nginx,
     /// Unit, integration, documentation and black-box tests.
     Tests,
     /// Exported games, read by a program for Retrosheet's files that is not ours.
@@ -52,15 +56,17 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Fmt,
         Self::Tidy,
+        Self::Deny,
         Self::Clippy,
         Self::Doc,
         Self::Web,
         Self::Build,
         Self::Python,
         Self::Postgres,
+        Self::Nginx,
         Self::Tests,
         Self::Chadwick,
         Self::Seasons,
@@ -70,12 +76,14 @@ impl Step {
         match self {
             Self::Fmt => "fmt",
             Self::Tidy => "tidy",
+            Self::Deny => "deny",
             Self::Clippy => "clippy",
             Self::Doc => "doc",
             Self::Web => "web",
             Self::Build => "build",
             Self::Python => "python",
             Self::Postgres => "postgres",
+            Self::Nginx => "nginx",
             Self::Tests => "tests",
             Self::Chadwick => "chadwick",
             Self::Seasons => "seasons",
@@ -87,13 +95,21 @@ impl Step {
         match self {
             Self::Fmt => &[Self::Fmt],
             Self::Tidy => &[Self::Tidy],
+            Self::Deny => &[Self::Deny],
             Self::Clippy => &[Self::Clippy],
             Self::Doc => &[Self::Doc],
             Self::Web => &[Self::Web],
             Self::Build => &[Self::Build],
             Self::Python => &[Self::Python],
             Self::Postgres => &[Self::Postgres],
-            Self::Tests => &[Self::Build, Self::Python, Self::Postgres, Self::Tests],
+            Self::Nginx => &[Self::Nginx],
+            Self::Tests => &[
+                Self::Build,
+                Self::Python,
+                Self::Postgres,
+                Self::Nginx,
+                Self::Tests,
+            ],
             Self::Chadwick => &[Self::Chadwick],
             Self::Seasons => &[Self::Seasons],
         }
@@ -176,6 +192,7 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
     match step {
         Step::Fmt => finish(&mut workspace.cargo(&["fmt", "--all", "--check"])),
         Step::Tidy => tidy::run().map(|()| Outcome::Passed),
+        Step::Deny => dependencies(workspace),
         Step::Clippy => finish(&mut workspace.cargo(&[
             "clippy",
             "--workspace",
@@ -208,6 +225,7 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 server.map(|server| workspace.postgres = Some(server)),
             )
         }
+        Step::Nginx => or_skip("no nginx", packages::nginx()),
         Step::Tests => {
             let mut command = workspace.cargo(&["test", "--workspace"]);
             if let Some(python) = &workspace.python {
@@ -227,6 +245,23 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
         }
         Step::Seasons => seasons(workspace),
     }
+}
+
+/// What is known against the dependencies stands on a server elsewhere, and where that cannot be reached the rest of the
+/// rules still holds.
+fn dependencies(workspace: &Workspace) -> anyhow::Result<Outcome> {
+    deny::check(&workspace.target)?;
+    if deny::check_advisories(&workspace.target)?.is_some() {
+        return Ok(Outcome::Passed);
+    }
+    let clone = deny::CLONE;
+    println!(
+        "!!! SKIPPED: nobody has looked whether something is known against the dependencies, for the list cannot be \
+         fetched; let {clone} name a clone of it"
+    );
+    Ok(Outcome::Skipped(format!(
+        "advisories were not checked; {clone} may name a clone of their list"
+    )))
 }
 
 /// Re-scores real seasons. They are too large to come with the repository; the tests have re-scored the games that

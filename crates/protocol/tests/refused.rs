@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use bandbox_protocol::v1::frame::{Bounds, id_of};
-use bandbox_protocol::v1::{ClientEvent, ErrorCode, FrameFault, WireEvent, decode, decode_within};
+use bandbox_protocol::v1::{
+    ClientEvent, ErrorCode, FrameFault, WireEvent, body, decode, decode_within,
+};
 use proptest::prelude::*;
 
 const GAME: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -124,6 +126,19 @@ fn data_at_fault_are_named_by_their_path() {
         "data.setup.teams.away.roster[0].bats",
         "expected one of",
     );
+}
+
+#[test]
+fn a_member_without_a_name_is_refused_at_a_path_too() {
+    check(
+        "heartbeat",
+        r#"{"":1}"#,
+        ErrorCode::InvalidData,
+        "data.",
+        "unknown field ``",
+    );
+    let fault = body::create_game(r#"{"":1}"#).unwrap_err();
+    assert_eq!(fault.field.as_deref(), Some("body."));
 }
 
 #[test]

@@ -2,10 +2,12 @@
 
 use crate::caller::{ForwardedHeader, Network};
 use crate::config::{Config, ConfigError, Defaults, Given, Source};
-use crate::export::Format;
 use crate::gate::key_set::KeySetUrl;
 use crate::limits;
+use axum::http::Uri;
+use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_store::GameId;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
@@ -43,6 +45,8 @@ pub(crate) enum Task {
     Export(Export),
     /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
     Doctor(Doctor),
+    /// Ask a server whether it can serve; for those who watch over it. Ends with 3 when it cannot.
+    Health(Health),
     /// Look after files of settings.
     #[command(subcommand)]
     Config(ConfigTask),
@@ -265,9 +269,9 @@ pub(crate) struct Export {
     /// The game.
     #[arg(value_name = "GAME")]
     pub(crate) game: GameId,
-    /// How to write it.
-    #[arg(long, value_enum)]
-    pub(crate) format: Format,
+    /// How to write it: as Retrosheet writes games, every event in one document, or for people.
+    #[arg(long, value_parser = export_formats())]
+    pub(crate) format: ExportFormat,
     /// The file to write [default: the standard output]; of Retrosheet's files, the folder [default: here].
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
@@ -278,6 +282,12 @@ pub(crate) struct Export {
     pub(crate) settings: Settings,
 }
 
+/// The formats by their names.
+fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
+    names.try_map(|name| ExportFormat::named(&name).ok_or("no format has this name"))
+}
+
 /// A checkup.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Doctor {
@@ -285,6 +295,14 @@ pub(crate) struct Doctor {
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) settings: Settings,
+}
+
+/// A question after a server's health.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Health {
+    /// The address to ask, without TLS: `/readyz`, or `/healthz` to know no more than that the process lives.
+    #[arg(default_value = "http://127.0.0.1:8080/readyz")]
+    pub(crate) url: Uri,
 }
 
 impl Settings {

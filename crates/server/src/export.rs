@@ -4,23 +4,11 @@ use crate::game::table::retell;
 use crate::view::Audience;
 use bandbox_engine::FoldError;
 use bandbox_protocol::v1::GameId as WireGameId;
+use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_retrosheet::export::{Day, ExportError, export as retrosheet};
 use bandbox_scorebook::page;
 use bandbox_store::recording::RecordedGame;
 use bandbox_store::{Seq, StoreError, StoredEvent};
-use serde::Deserialize;
-
-/// A format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Format {
-    /// An event file, both rosters and the file of teams, as Retrosheet writes games.
-    Retrosheet,
-    /// Every event as a room is shown it, in one JSON document.
-    Json,
-    /// Play by play, and the box score, for people.
-    Text,
-}
 
 /// A file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +42,7 @@ pub(crate) enum Unwritten {
 /// [`Unwritten`], when the log is not that of a game, and when the format cannot hold it.
 pub(crate) fn files(
     recorded: &RecordedGame,
-    format: Format,
+    format: ExportFormat,
     audience: Audience,
     number: u8,
 ) -> Result<Vec<File>, Unwritten> {
@@ -62,7 +50,7 @@ pub(crate) fn files(
     let events = || log.iter().map(|stored| &stored.event);
     let name = |ending| format!("{}.{ending}", recorded.game);
     Ok(match format {
-        Format::Retrosheet => {
+        ExportFormat::Retrosheet => {
             let made = log.first().map(|stored| stored.at.to_string());
             let day = made.and_then(|at| Day::of_time(&at, number));
             let written = retrosheet(events(), day.ok_or(FoldError::NoCreation)?)?;
@@ -73,12 +61,12 @@ pub(crate) fn files(
             });
             files.collect()
         }
-        Format::Json => vec![File {
+        ExportFormat::Json => vec![File {
             name: name("json"),
             media: "application/json",
             text: json(recorded, &log, audience).into_bytes(),
         }],
-        Format::Text => vec![File {
+        ExportFormat::Text => vec![File {
             name: name("txt"),
             media: "text/plain; charset=utf-8",
             text: (page(events())?.join("\n") + "\n").into_bytes(),

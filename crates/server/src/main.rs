@@ -69,6 +69,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
         Task::Revoke(asked) => runtime()?.block_on(revoke::revoke(asked)),
         Task::Lift(asked) => runtime()?.block_on(revoke::lift(asked)),
+        Task::Health(asked) => upkeep::health::health(&asked),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
         Task::Config(ConfigTask::Check { file }) => check(file).map(|()| ExitCode::SUCCESS),
     }

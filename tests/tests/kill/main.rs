@@ -14,6 +14,7 @@ mod told;
 
 use anyhow::Context;
 use bandbox_tests::server::Server;
+use bandbox_tests::tools;
 use futures::future::try_join_all;
 use log::Log;
 use moments::Moments;
@@ -25,7 +26,7 @@ const GAMES: u64 = 10;
 #[tokio::test(flavor = "multi_thread")]
 async fn no_accepted_command_is_lost_or_applied_twice_when_the_server_is_killed()
 -> anyhow::Result<()> {
-    let Some(python) = players::python()? else {
+    let Some(python) = tools::python("nothing was killed")? else {
         return Ok(());
     };
     let seed = moments::seed()?;

@@ -8,39 +8,13 @@ use bandbox_tests::server::Server;
 use bandbox_tests::table::{AWAY, HOME};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
-/// Names the interpreter in the environment.
-const PYTHON: &str = "BANDBOX_TEST_PYTHON";
-
 /// The user who watches.
 pub(crate) const SPECTATOR: &str = "sue";
-
-/// The interpreter, if there is one.
-///
-/// # Errors
-/// Where everything must be checked, when there is none.
-pub(crate) fn python() -> anyhow::Result<Option<PathBuf>> {
-    if let Some(python) = std::env::var_os(PYTHON) {
-        return Ok(Some(PathBuf::from(python)));
-    }
-    let missing = format!(
-        "no {PYTHON}: name a Python that has the package `websockets`, or run `cargo xtask test`, which makes one"
-    );
-    if std::env::var_os("CI").is_some_and(|ci| ci == "true") {
-        bail!(missing);
-    }
-    // Past the test runner, which keeps what a passing test prints to itself.
-    writeln!(
-        std::io::stderr(),
-        "!!! SKIPPED, nothing was killed: {missing}"
-    )?;
-    Ok(None)
-}
 
 /// A frame as it was about to be sent.
 #[derive(Clone, Debug)]

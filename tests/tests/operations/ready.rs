@@ -4,7 +4,7 @@
 use crate::place::outsider;
 use bandbox_tests::http::get;
 use bandbox_tests::patience::patiently;
-use bandbox_tests::server::Server;
+use bandbox_tests::server::{Server, run};
 use bandbox_tests::table::Table;
 use serde_json::Value;
 use sqlx::Executor;
@@ -43,5 +43,34 @@ async fn a_store_that_cannot_be_written_is_not_ready_until_it_can() -> anyhow::R
     holder.execute("ROLLBACK").await?;
     ready_answers(&server, 200).await?;
     table.bat("homerun").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn bandbox_health_ends_with_0_where_a_server_can_serve_and_with_3_where_it_cannot()
+-> anyhow::Result<()> {
+    let mut server = Server::start().await?;
+    let url = format!("http://{}/readyz", server.address());
+    let well = run(["health", &url]).await?;
+    assert_eq!(well.status.code(), Some(0));
+    let said = String::from_utf8(well.stdout)?;
+    assert!(said.starts_with("200 {\"ready\":true,"), "{said}");
+
+    let mut holder = outsider(&server.database()).await?;
+    holder.execute("BEGIN IMMEDIATE").await?;
+    ready_answers(&server, 503).await?;
+    let ill = run(["health", &url]).await?;
+    assert_eq!(ill.status.code(), Some(3));
+    let alive = format!("http://{}/healthz", server.address());
+    assert_eq!(run(["health", &alive]).await?.status.code(), Some(0));
+
+    server.kill().await?;
+    let gone = run(["health", &url]).await?;
+    assert_eq!(gone.status.code(), Some(1));
+    let said = String::from_utf8(gone.stderr)?;
+    assert!(said.contains(&format!("asking {url}")), "{said}");
+    let encrypted = run(["health", "https://127.0.0.1:1/"]).await?;
+    let said = String::from_utf8(encrypted.stderr)?;
+    assert!(said.contains("must begin with http://"), "{said}");
     Ok(())
 }

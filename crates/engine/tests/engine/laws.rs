@@ -11,6 +11,7 @@
 )]
 
 mod agreement;
+mod listed;
 mod random;
 
 use crate::common::{Luck, Table};
@@ -20,15 +21,10 @@ use bandbox_engine::play::Play;
 use bandbox_engine::{
     Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal, standing,
 };
+use listed::{ACTORS, normal_form};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use random::{any_command, random_setup};
 use std::collections::HashSet;
-
-const ACTORS: [Actor; 3] = [
-    Actor::Manager(Team::Away),
-    Actor::Manager(Team::Home),
-    Actor::Umpire,
-];
 
 /// A new game with a setup and dice of this seed.
 fn new_game(luck: &mut Luck) -> Table {
@@ -337,54 +333,6 @@ fn a_play_taken_back_leaves_nothing_but_used_dice() {
         taken_back > 5,
         "in {taken_back} games something was taken back"
     );
-}
-
-/// What `legal` lists for this command, if it lists it: without the roll's id when that is the pending one, and an
-/// intentional walk without the fields that do not count then.
-fn normal_form(table: &Table, command: &Command) -> Command {
-    let mut command = command.clone();
-    match &mut command {
-        Command::ReportOutcome { report } => {
-            if let Phase::OutcomeDue { roll, .. } = table.state.phase()
-                && report.roll_id == Some(roll.id)
-            {
-                report.roll_id = None;
-            }
-            // May be added where injuries are played.
-            if table.state.options().injuries {
-                report.plus_injury = false;
-            }
-        }
-        Command::DecideDefense { decision } => {
-            if decision.intentional_walk {
-                *decision = bandbox_engine::decisions::DefensiveDecision {
-                    intentional_walk: true,
-                    ..Default::default()
-                };
-            }
-        }
-        Command::CommitEntropy { .. }
-        | Command::RevealEntropy { .. }
-        | Command::StartGame
-        | Command::DecideOffense { .. }
-        | Command::Score { .. }
-        | Command::Roll
-        | Command::RequestTakeBack { .. }
-        | Command::AnswerTakeBack { .. }
-        | Command::Answer { .. }
-        | Command::Substitute { .. }
-        | Command::Suspend
-        | Command::Resume
-        | Command::Forfeit { .. }
-        | Command::Abandon => (),
-        Command::SwapPositions { one, other } => {
-            let lineup = table.state.lineup(table.state.fielding());
-            if lineup.position_of(*one) > lineup.position_of(*other) {
-                std::mem::swap(one, other);
-            }
-        }
-    }
-    command
 }
 
 /// The seeds of so many games; of fewer where `LAWS_GAMES` says so.

@@ -59,7 +59,8 @@ pub fn in_body(error: ErrorData) -> ErrorData {
     let fields = error.faults.iter_mut().map(|fault| &mut fault.field);
     for field in fields.chain(error.field.as_mut()) {
         for root in ["data.", "body."] {
-            if let Some(below) = field.strip_prefix(root) {
+            // A member of the body without a name keeps the root: an empty path would name nothing.
+            if let Some(below) = field.strip_prefix(root).filter(|below| !below.is_empty()) {
                 *field = below.to_owned();
                 break;
             }

@@ -22,6 +22,7 @@ pub mod notice;
 pub mod outcomes;
 pub mod page;
 pub mod plays;
+pub mod query;
 pub mod reason;
 pub mod reply;
 pub mod revocation;

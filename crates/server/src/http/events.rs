@@ -11,29 +11,14 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use bandbox_protocol::v1::query::{EventsSince, LONGEST_WAIT};
 use bandbox_protocol::v1::reply::GameJoined;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, ReplyEvent, ServerFrame};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
-
-/// The longest that an answer waits for something to happen: shorter than what proxies take for a dead connection.
-const LONGEST_WAIT: u64 = 25;
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
-    /// The number of the last event that the asker has; a snapshot when left out.
-    after: Option<u64>,
-    /// The epoch in which he had it.
-    epoch: Option<u64>,
-    /// If nothing has happened since, how many seconds to wait for it.
-    #[serde(default)]
-    wait: u64,
-}
 
 /// What has happened.
 #[derive(Serialize)]
@@ -53,7 +38,7 @@ pub(crate) async fn events(
     State(app): State<Arc<App>>,
     Bearer(user): Bearer,
     Path(game): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<EventsSince>, QueryRejection>,
 ) -> Result<Response, Response> {
     let Query(asked) = asked.map_err(|fault| unreadable_query(&fault))?;
     if asked.wait > LONGEST_WAIT {

@@ -4,39 +4,15 @@ use super::bearer::Bearer;
 use super::problem::{Problem, no_such_game, of_address};
 use crate::app::App;
 use crate::authorize::Standing;
-use crate::export::{Format, Unwritten, files};
+use crate::export::{Unwritten, files};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use bandbox_protocol::v1::query::{ExportFormat, ExportGame};
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
 use bandbox_store::{GameId, StoreError};
-use serde::Deserialize;
 use std::sync::Arc;
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
-    format: Format,
-    /// Of Retrosheet's files, which.
-    #[serde(default)]
-    part: Part,
-    /// Which game of the day between these teams it is, 0 for the only one; only Retrosheet asks.
-    #[serde(default)]
-    number: u8,
-}
-
-/// One of Retrosheet's files, in their order.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Part {
-    #[default]
-    Events,
-    AwayRoster,
-    HomeRoster,
-    Teams,
-}
 
 /// What an export is for the table of who may do what: the whole history at once.
 const EXPORTS_AS: &str = "get_play_history";
@@ -47,7 +23,7 @@ pub(crate) async fn export(
     State(app): State<Arc<App>>,
     Bearer(user): Bearer,
     Path(game): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<ExportGame>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(asked) = asked.map_err(|fault| {
         let message = format!(
@@ -74,8 +50,8 @@ pub(crate) async fn export(
     let audience = standing.audience();
     let files = files(&recorded, asked.format, audience, asked.number).map_err(unwritten)?;
     let place = match asked.format {
-        Format::Retrosheet => asked.part as usize,
-        Format::Json | Format::Text => 0,
+        ExportFormat::Retrosheet => asked.part as usize,
+        ExportFormat::Json | ExportFormat::Text => 0,
     };
     let file = files.into_iter().nth(place).ok_or_else(no_such_game)?;
     let name = format!("attachment; filename=\"{}\"", file.name);

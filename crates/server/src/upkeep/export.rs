@@ -2,9 +2,10 @@
 
 use crate::cli::Export;
 use crate::config::Defaults;
-use crate::export::{File, Format, files};
+use crate::export::{File, files};
 use crate::view::Audience;
 use anyhow::Context;
+use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_store::{recorded, without_password};
 use std::io::Write;
 use std::path::Path;
@@ -30,7 +31,7 @@ pub(crate) async fn export(asked: Export) -> anyhow::Result<ExitCode> {
     // What nobody but its managers may see yet is in no file that goes from hand to hand.
     let files = files(&recorded, format, Audience::Public, number)?;
     match (format, out) {
-        (Format::Retrosheet, folder) => {
+        (ExportFormat::Retrosheet, folder) => {
             let folder = folder.unwrap_or_default();
             std::fs::create_dir_all(&folder)
                 .with_context(|| format!("making {}", folder.display()))?;
@@ -39,12 +40,12 @@ pub(crate) async fn export(asked: Export) -> anyhow::Result<ExitCode> {
                 println!("{}", folder.join(&file.name).display());
             }
         }
-        (Format::Json | Format::Text, Some(path)) => {
+        (ExportFormat::Json | ExportFormat::Text, Some(path)) => {
             for file in &files {
                 write(&path, file)?;
             }
         }
-        (Format::Json | Format::Text, None) => {
+        (ExportFormat::Json | ExportFormat::Text, None) => {
             for file in &files {
                 std::io::stdout().write_all(&file.text)?;
             }

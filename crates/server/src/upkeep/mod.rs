@@ -1,8 +1,9 @@
-//! What an operator does with a log beside serving it: copy it, back it up, restore it, check it.
+//! What an operator does beside serving: copy a log, back it up, restore it, check it, ask after a server's health.
 
 pub(crate) mod copies;
 pub(crate) mod doctor;
 pub(crate) mod export;
+pub(crate) mod health;
 mod machine;
 pub(crate) mod revoke;
 

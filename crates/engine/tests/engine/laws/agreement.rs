@@ -1,59 +1,11 @@
 //! `legal` and `decide` agree on every command, and no command does harm.
 
+use super::listed::{ACTORS, LegalNow};
 use super::random::{any_command, double_switches, ends_it, some_actor};
-use super::{ACTORS, new_game, normal_form, number_from_environment, step_forward};
+use super::{new_game, number_from_environment, step_forward};
 use crate::common::{Luck, REJECTIONS, Table};
-use bandbox_engine::command::Substitution;
-use bandbox_engine::{Actor, Command, Legal, decide, legal};
-use std::collections::{BTreeSet, HashSet};
-
-/// What the three actors may do, looked up quickly.
-struct LegalNow(Vec<(Legal, HashSet<Command>)>);
-
-impl LegalNow {
-    fn new(table: &Table) -> Self {
-        let of = |actor| {
-            let legal = legal(&table.state, actor);
-            let commands: HashSet<Command> = legal.commands.iter().cloned().collect();
-            assert_eq!(
-                commands.len(),
-                legal.commands.len(),
-                "nothing is listed twice"
-            );
-            (legal, commands)
-        };
-        Self(ACTORS.map(of).into())
-    }
-
-    fn lists(&self, table: &Table, actor: Actor, command: &Command) -> Option<bool> {
-        let (legal, commands) = &self.0[ACTORS.iter().position(|a| *a == actor)?];
-        match command {
-            Command::CommitEntropy { .. } => Some(legal.commit_entropy),
-            // Whether the bytes have the right hash is not for a list to say.
-            Command::RevealEntropy { .. } if legal.reveal_entropy => None,
-            Command::RevealEntropy { .. } => Some(false),
-            Command::Score { .. } => Some(legal.score),
-            // Nor which men fit together.
-            Command::Substitute {
-                substitution: Substitution::DoubleSwitch(_),
-            } => (!legal.double_switch).then_some(false),
-            Command::StartGame
-            | Command::DecideDefense { .. }
-            | Command::DecideOffense { .. }
-            | Command::Roll
-            | Command::ReportOutcome { .. }
-            | Command::Answer { .. }
-            | Command::Substitute { .. }
-            | Command::SwapPositions { .. }
-            | Command::RequestTakeBack { .. }
-            | Command::AnswerTakeBack { .. }
-            | Command::Suspend
-            | Command::Resume
-            | Command::Forfeit { .. }
-            | Command::Abandon => Some(commands.contains(&normal_form(table, command))),
-        }
-    }
-}
+use bandbox_engine::decide;
+use std::collections::BTreeSet;
 
 /// Random actors ask for anything at all; between, legal commands carry the game on. Nothing panics, `legal` and
 /// `decide` agree on every command, a refusal changes nothing. Returns how many were asked, and notes every refusal.
