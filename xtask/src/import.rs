@@ -7,7 +7,7 @@ use bandbox_engine::{Actor, Command, Dice, GameState, apply, create, decide};
 use bandbox_retrosheet::scoring::Retold;
 use bandbox_retrosheet::{Game, games};
 use bandbox_store::{
-    Append, Appended, Cause, CauseCommand, Created, GameId, Head, NewGame, Store, Summary,
+    Access, Append, Appended, Cause, CauseCommand, Created, GameId, Head, NewGame, Store, Summary,
 };
 use std::path::PathBuf;
 
@@ -73,7 +73,11 @@ async fn import(store: &Store, name: &str, game: Game<'_>) -> Result<()> {
             game: fresh,
             secret,
             created,
-            managers: ByTeam::from_fn(|_| IMPORTER.to_owned()),
+            managers: ByTeam::from_fn(|_| Some(IMPORTER.to_owned())),
+            access: Access {
+                solitaire: true,
+                ..Access::default()
+            },
             cause: cause(name.to_owned(), command),
         })
         .await?
@@ -156,6 +160,7 @@ fn cause(command_id: String, command: CauseCommand) -> Cause {
         actor: Actor::Umpire,
         command_id,
         command,
+        session: None,
         at: jiff::Timestamp::now(),
     }
 }

@@ -36,9 +36,10 @@ pub(crate) enum Standing {
 }
 
 impl Standing {
-    /// How this user stands to a game with these managers.
-    pub(crate) fn of(user: &User, managers: &ByTeam<String>) -> Self {
-        match (managers.away == user.id, managers.home == user.id) {
+    /// How this user stands to a game with these managers. A side that has none is nobody's.
+    pub(crate) fn of(user: &User, managers: &ByTeam<Option<String>>) -> Self {
+        let manages = |team| managers[team].as_ref() == Some(&user.id);
+        match (manages(Team::Away), manages(Team::Home)) {
             (true, true) => Self::BothManagers,
             (true, false) => Self::Manager(Team::Away),
             (false, true) => Self::Manager(Team::Home),

@@ -5,11 +5,11 @@ use crate::connection::user::User;
 use crate::game::ticket::Ticket;
 use crate::store_fault;
 use bandbox_engine::team::ByTeam;
-use bandbox_engine::{Actor, Dice, create};
+use bandbox_engine::{Actor, Dice, Team, create};
 use bandbox_protocol::v1::client::CreateGame;
 use bandbox_protocol::v1::reply::NewGame as Answer;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, GameId as WireGameId, ReplyEvent};
-use bandbox_store::{Cause, CauseCommand, Created, GameId, NewGame};
+use bandbox_store::{Access, Cause, CauseCommand, Created, GameId, NewGame};
 
 /// The longest user id that may manage a team.
 const USER_ID_MAX: usize = 128;
@@ -52,7 +52,11 @@ pub(crate) async fn created(
         game,
         secret,
         created: event,
-        managers: managers.clone(),
+        managers: ByTeam::from_fn(|team| Some(managers[team].clone())),
+        access: Access {
+            solitaire: managers.away == managers.home,
+            ..Access::default()
+        },
         cause: Cause {
             user: user.id.clone(),
             actor: Actor::Umpire,
@@ -60,6 +64,7 @@ pub(crate) async fn created(
             command: CauseCommand::Create {
                 setup: Box::new(data.setup),
             },
+            session: None,
             at: jiff::Timestamp::now(),
         },
     };
@@ -93,13 +98,14 @@ pub(crate) async fn created(
                 ));
             };
             // What was asked for is the setup and who manages; the log has the setup alone.
-            if loaded.managers != managers {
+            let manages = |team| loaded.managers[team].as_ref() == Some(&managers[team]);
+            if !Team::ALL.into_iter().all(manages) {
                 return Err(id_reused());
             }
             let answer = Answer {
                 game_id: WireGameId(game.uuid()),
                 commitment: loaded.state.commitment(),
-                managers: loaded.managers,
+                managers,
             };
             Ok((answer, true))
         }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::connection::user::User;
 use crate::game::ticket::Ticket;
 use crate::view::event::timestamp;
+use bandbox_engine::team::ByTeam;
 use bandbox_protocol::v1::client::{GameFilter as Filter, ListGames};
 use bandbox_protocol::v1::reply::{GameList, GameStatus, GameSummary};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
@@ -36,6 +37,7 @@ async fn page(app: &App, user: &User, data: ListGames) -> Result<GameList, Error
     let limit = u32::from(data.limit.unwrap_or_default().number());
     let filter = GameFilter {
         manager,
+        visible_to: None,
         status,
         before,
         limit,
@@ -68,7 +70,7 @@ fn summary(row: GameRow) -> GameSummary {
             Status::Suspended => GameStatus::Suspended,
             Status::Final => GameStatus::Final,
         },
-        managers: row.managers,
+        managers: ByTeam::from_fn(|team| row.managers[team].clone().unwrap_or_default()),
         updated_at: timestamp(row.updated_at),
     }
 }

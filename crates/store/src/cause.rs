@@ -15,6 +15,8 @@ pub struct Cause {
     pub command_id: String,
     /// What was asked for.
     pub command: CauseCommand,
+    /// The connection that the request came by. It stands beside the chain, and no file of a game has it.
+    pub session: Option<String>,
     /// When. It is kept for people to read; nothing is decided by it.
     pub at: jiff::Timestamp,
 }

@@ -4,6 +4,7 @@
 //! each after its length in eight bytes. Numbers go in as decimal text. The first link's predecessor is made
 //! of the game's id and its managers, so these are bound too.
 
+use crate::codec;
 use crate::id::GameId;
 use crate::recording::RecordedBatch;
 use bandbox_engine::hex::Hex32;
@@ -16,11 +17,12 @@ const GAME_TAG: &[u8] = b"bandbox game v1";
 const BATCH_TAG: &[u8] = b"bandbox batch v1";
 
 /// What the first batch of a game is chained to.
-pub(crate) fn origin(game: GameId, managers: &ByTeam<String>) -> Hex32 {
+pub(crate) fn origin(game: GameId, managers: &ByTeam<Option<String>>) -> Hex32 {
     let mut hash = Fields::new(GAME_TAG);
     hash.field(game.to_string().as_bytes());
-    hash.field(managers.away.as_bytes());
-    hash.field(managers.home.as_bytes());
+    for manager in [&managers.away, &managers.home] {
+        hash.field(codec::manager_text(manager.as_deref()).as_bytes());
+    }
     hash.finish()
 }
 
@@ -36,6 +38,8 @@ pub(crate) fn link(previous: Hex32, batch: &RecordedBatch) -> Hex32 {
         command,
         at,
         events,
+        // How a request came is no part of what was played.
+        session: _,
         chain: _,
     } = batch;
     let mut hash = Fields::new(BATCH_TAG);
@@ -87,8 +91,8 @@ mod tests {
     fn the_chain_is_frozen() {
         let game = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
         let managers = ByTeam {
-            away: "ann".to_string(),
-            home: "bob".to_string(),
+            away: Some("ann".to_string()),
+            home: Some("bob".to_string()),
         };
         let origin = origin(game, &managers);
         assert_eq!(origin.to_string(), ORIGIN);
@@ -104,6 +108,7 @@ mod tests {
             command_id: "c1".to_string(),
             payload_hash: Hex32([0xab; 32]),
             command: "{\"play\":{\"command\":\"roll\"}}".to_string(),
+            session: None,
             at: "2026-09-21T14:13:20.123Z".to_string(),
             events: vec![event(1, "\"game_started\""), event(12, "{}")],
             chain: Hex32([0; 32]),

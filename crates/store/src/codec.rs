@@ -7,6 +7,7 @@ use crate::cause::CauseCommand;
 use crate::error::StoreError;
 use crate::id::GameId;
 use bandbox_engine::hex::Hex32;
+use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Event};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -28,6 +29,42 @@ pub(crate) fn storable(text: &str) -> Result<(), StoreError> {
         ));
     }
     Ok(())
+}
+
+/// Refuses the name of a manager that cannot be stored: the empty text stands for nobody.
+pub(crate) fn storable_manager(manager: Option<&str>) -> Result<(), StoreError> {
+    match manager {
+        Some("") => Err(StoreError::Malformed(
+            "a manager in it has an empty id; leave a side that nobody manages out",
+        )),
+        Some(id) => storable(id),
+        None => Ok(()),
+    }
+}
+
+/// Who manages a side, as it is stored and hashed.
+pub(crate) fn manager_text(manager: Option<&str>) -> &str {
+    manager.unwrap_or_default()
+}
+
+/// Who manages a side, out of its text.
+pub(crate) fn manager(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// Who manages the sides, as it is stored and hashed.
+pub(crate) fn managers_text(managers: &ByTeam<Option<String>>) -> ByTeam<String> {
+    ByTeam::from_fn(|team| manager_text(managers[team].as_deref()).to_string())
+}
+
+/// Who manages the sides, out of the texts.
+pub(crate) fn managers(texts: &ByTeam<String>) -> ByTeam<Option<String>> {
+    ByTeam::from_fn(|team| manager(texts[team].clone()))
+}
+
+/// Who managed a side when the game was created: what was kept when it changed hands, or else who manages it now.
+pub(crate) fn origin(kept: Option<&str>, now: &str) -> Option<String> {
+    manager(kept.unwrap_or(now).to_string())
 }
 
 /// What a user's second request of the same id is compared by.

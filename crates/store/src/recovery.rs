@@ -54,8 +54,9 @@ impl RecordedGame {
             state,
             secret,
             head: self.head,
-            managers: self.managers.clone(),
-            created_by: creation.user,
+            managers: self.managers_now.clone(),
+            creator: creation.user,
+            access: self.access,
             created_at: creation.at,
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::cause::Cause;
 use crate::id::{GameId, Head};
+use crate::people::seats::Access;
 use crate::stored::Batch;
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::inning::HalfInning;
@@ -17,8 +18,10 @@ pub struct NewGame {
     pub secret: Secret,
     /// Its first event, [`Event::GameCreated`].
     pub created: Event,
-    /// The users who manage the teams.
-    pub managers: ByTeam<String>,
+    /// The users who manage the teams. A side may have nobody yet.
+    pub managers: ByTeam<Option<String>>,
+    /// Who may come in.
+    pub access: Access,
     /// Who asked for it: a [`crate::CauseCommand::Create`].
     pub cause: Cause,
 }
@@ -60,7 +63,7 @@ pub enum Appended {
     /// The log is at another head than expected: read on from there and decide again.
     Conflict(Head),
     /// This user's command of this id was accepted before, with these events.
-    Duplicate(Batch),
+    Duplicate(Box<Batch>),
     /// This user has used the command id for another command.
     IdReused,
 }

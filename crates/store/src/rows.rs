@@ -2,10 +2,13 @@
 
 use crate::codec;
 use crate::error::StoreError;
-use crate::id::{GameId, Seq};
-use crate::recording::{RecordedBatch, RecordedEvent};
+use crate::id::{GameId, Head, Seq};
+use crate::people::seats::AccessColumns;
+use crate::recording::{RecordedBatch, RecordedEvent, RecordedGame};
 use crate::request::{Status, Summary};
 use crate::stored::GameRow;
+use bandbox_engine::Team;
+use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::hex::Hex32;
 use bandbox_engine::inning::{Half, HalfInning};
 use bandbox_engine::team::ByTeam;
@@ -26,6 +29,7 @@ pub(crate) struct BatchRow {
     command: String,
     at: String,
     chain: String,
+    session: Option<String>,
     events: String,
 }
 
@@ -45,10 +49,65 @@ impl BatchRow {
             command_id: self.command_id,
             command: self.command,
             at: self.at,
+            session: self.session,
             events: events
                 .into_iter()
                 .map(|(version, data)| RecordedEvent { version, data })
                 .collect(),
+        })
+    }
+}
+
+/// What of a row of `games` its recording begins with.
+#[derive(sqlx::FromRow)]
+pub(crate) struct GameHead {
+    manager_away: String,
+    manager_home: String,
+    origin_away: Option<String>,
+    origin_home: Option<String>,
+    #[sqlx(flatten)]
+    access: AccessColumns,
+    secret: String,
+    head_seq: i64,
+    head_chain: String,
+}
+
+/// The columns of a [`GameHead`], of the games called `g`.
+macro_rules! columns_of_head {
+    () => {
+        "g.manager_away, g.manager_home, g.origin_away, g.origin_home, g.private, g.solitaire, g.max_spectators,
+         g.secret, g.head_seq, g.chain AS head_chain"
+    };
+}
+pub(crate) use columns_of_head;
+
+impl GameHead {
+    /// The whole log of the game.
+    pub(crate) fn recording(
+        self,
+        game: GameId,
+        batches: Vec<BatchRow>,
+    ) -> Result<RecordedGame, StoreError> {
+        Ok(RecordedGame {
+            game,
+            managers: ByTeam {
+                away: codec::origin(self.origin_away.as_deref(), &self.manager_away),
+                home: codec::origin(self.origin_home.as_deref(), &self.manager_home),
+            },
+            managers_now: ByTeam {
+                away: codec::manager(self.manager_away),
+                home: codec::manager(self.manager_home),
+            },
+            access: self.access.access()?,
+            secret: Some(Secret::new(hash(self.secret)?.0)),
+            head: Head {
+                seq: Seq(count(self.head_seq)?),
+                chain: hash(self.head_chain)?,
+            },
+            batches: batches
+                .into_iter()
+                .map(BatchRow::batch)
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -59,6 +118,9 @@ pub(crate) struct ListedGame {
     game_id: String,
     manager_away: String,
     manager_home: String,
+    created_by: String,
+    #[sqlx(flatten)]
+    access: AccessColumns,
     team_away: String,
     team_home: String,
     head_seq: i64,
@@ -105,9 +167,11 @@ impl ListedGame {
             created_at: codec::timestamp(game, &self.created_at)?,
             updated_at: codec::timestamp(game, &self.updated_at)?,
             managers: ByTeam {
-                away: self.manager_away,
-                home: self.manager_home,
+                away: codec::manager(self.manager_away),
+                home: codec::manager(self.manager_home),
             },
+            creator: self.created_by,
+            access: self.access.access()?,
             teams: ByTeam {
                 away: self.team_away,
                 home: self.team_home,
@@ -148,4 +212,17 @@ pub(crate) const fn half(half: Half) -> &'static str {
         Half::Top => "top",
         Half::Bottom => "bottom",
     }
+}
+
+/// The name of a side in the database.
+pub(crate) const fn side(side: Team) -> &'static str {
+    match side {
+        Team::Away => "away",
+        Team::Home => "home",
+    }
+}
+
+/// The side of this name.
+pub(crate) fn side_named(name: &str) -> Option<Team> {
+    Team::ALL.into_iter().find(|team| side(*team) == name)
 }

@@ -4,16 +4,19 @@ use crate::address::Address;
 use crate::cause::CauseCommand;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::people::seats::Access;
 use crate::postgres::PostgresLog;
 use crate::recording::{RecordedBatch, RecordedGame};
 use crate::request::{Append, Appended, Created, NewGame, Summary};
+use crate::rows::ListedGame;
 use crate::sqlite::SqliteLog;
+use crate::statement::{Row, Statement};
 use crate::stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};
 use crate::writing::Door;
 use crate::{chain, codec};
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::team::ByTeam;
-use bandbox_engine::{Event, fold};
+use bandbox_engine::{Event, Team, fold};
 
 /// The game log. Clones share one log.
 #[derive(Clone, Debug)]
@@ -34,7 +37,8 @@ enum Backend {
 pub(crate) struct SealedGame {
     pub(crate) game: GameId,
     pub(crate) secret: Secret,
-    pub(crate) managers: ByTeam<String>,
+    pub(crate) managers: ByTeam<Option<String>>,
+    pub(crate) access: Access,
     pub(crate) teams: ByTeam<String>,
     pub(crate) summary: Summary,
     pub(crate) batch: RecordedBatch,
@@ -140,10 +144,8 @@ impl Store {
 
     /// Lists games, newest first.
     pub async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
-        match &self.backend {
-            Backend::Sqlite(log) => log.games(filter).await,
-            Backend::Postgres(log) => log.games(filter).await,
-        }
+        let rows: Vec<ListedGame> = self.all(&filter.rows()).await?;
+        rows.into_iter().map(ListedGame::row).collect()
     }
 
     /// The raw texts of a game, with the secret of its dice.
@@ -181,7 +183,15 @@ impl Store {
         self.door().close().await
     }
 
-    const fn door(&self) -> &Door {
+    /// All rows, as they are now.
+    pub(crate) async fn all<R: Row>(&self, statement: &Statement) -> Result<Vec<R>, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(log) => log.all(statement).await,
+            Backend::Postgres(log) => log.all(statement).await,
+        }
+    }
+
+    pub(crate) const fn door(&self) -> &Door {
         match &self.backend {
             Backend::Sqlite(log) => log.door(),
             Backend::Postgres(log) => log.door(),
@@ -213,11 +223,9 @@ impl SealedGame {
         let state = fold(events)
             .map_err(|_| StoreError::Malformed("the setup in game_created is not legal"))?;
         let teams = ByTeam::from_fn(|team| setup.teams[team].name.clone());
-        for name in [&new.managers, &teams]
-            .into_iter()
-            .flat_map(|names| [&names.away, &names.home])
-        {
-            codec::storable(name)?;
+        for team in Team::ALL {
+            codec::storable(&teams[team])?;
+            codec::storable_manager(new.managers[team].as_deref())?;
         }
         let origin = Head {
             seq: Seq::ZERO,
@@ -227,6 +235,7 @@ impl SealedGame {
             game: new.game,
             secret: new.secret.clone(),
             managers: new.managers.clone(),
+            access: new.access,
             teams,
             summary: Summary::of(&state),
             batch: RecordedBatch::seal(origin, &new.cause, events)?,

@@ -2,6 +2,7 @@
 
 use crate::cause::Cause;
 use crate::id::{GameId, Head, Seq};
+use crate::people::seats::Access;
 use crate::request::{Status, Summary};
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::hex::Hex32;
@@ -59,10 +60,12 @@ pub struct LoadedGame {
     pub secret: Secret,
     /// How far its log has come.
     pub head: Head,
-    /// The users who manage the teams.
-    pub managers: ByTeam<String>,
+    /// The users who manage the teams now. A side may have nobody.
+    pub managers: ByTeam<Option<String>>,
     /// The user who created it.
-    pub created_by: String,
+    pub creator: String,
+    /// Who may come in.
+    pub access: Access,
     /// When.
     pub created_at: jiff::Timestamp,
 }
@@ -72,8 +75,12 @@ pub struct LoadedGame {
 pub struct GameRow {
     /// The game.
     pub game: GameId,
-    /// The users who manage the teams.
-    pub managers: ByTeam<String>,
+    /// The users who manage the teams now. A side may have nobody.
+    pub managers: ByTeam<Option<String>>,
+    /// The user who created it.
+    pub creator: String,
+    /// Who may come in.
+    pub access: Access,
     /// The names of the teams.
     pub teams: ByTeam<String>,
     /// How it stands.
@@ -91,6 +98,8 @@ pub struct GameRow {
 pub struct GameFilter {
     /// Only games that this user manages.
     pub manager: Option<String>,
+    /// Only games that this user may know of: those that are not private, and those that he manages or created.
+    pub visible_to: Option<String>,
     /// Only games that are this far along.
     pub status: Option<Status>,
     /// Only games created before this one: the last of the page before.
@@ -104,6 +113,7 @@ impl Default for GameFilter {
     fn default() -> Self {
         Self {
             manager: None,
+            visible_to: None,
             status: None,
             before: None,
             limit: 50,

@@ -3,6 +3,7 @@
 
 use crate::error::StoreError;
 use crate::id::GameId;
+use crate::people::errand::Errand;
 use crate::recording::RecordedBatch;
 use crate::request::{Appended, Created};
 use crate::store::{SealedAppend, SealedGame};
@@ -48,6 +49,16 @@ impl Door {
 
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         self.ask(Request::Close).await
+    }
+
+    /// Asks for what stands beside the log.
+    pub(crate) async fn errand<Q, A>(
+        &self,
+        question: Q,
+        errand: fn(Asked<Q, A>) -> Errand,
+    ) -> Result<A, StoreError> {
+        self.ask(|reply| Request::Errand(errand(Asked::new(question, reply))))
+            .await
     }
 
     /// Requests that wait for the writer to take them.
@@ -123,12 +134,13 @@ impl<Q, A> Asked<Q, A> {
     }
 
     /// Answers. Whoever asked may have gone; the log does not mind.
-    fn settle(self) {
+    pub(crate) fn settle(self) {
         let answer = self.answer.unwrap_or(Err(StoreError::Closed));
         let _ = self.reply.send(answer);
     }
 
-    fn fail(self, error: StoreError) {
+    /// Answers with an error.
+    pub(crate) fn fail(self, error: StoreError) {
         let _ = self.reply.send(Err(error));
     }
 }
@@ -138,6 +150,8 @@ impl<Q, A> Asked<Q, A> {
 pub(crate) enum Request {
     Create(Asked<SealedGame, Created>),
     Append(Asked<SealedAppend, Appended>),
+    /// What stands beside the log.
+    Errand(Errand),
     /// A commit that changes no game.
     Prove(Reply<()>),
     Close(Reply<()>),

@@ -172,7 +172,7 @@ async fn unfinished(
     Ok(games.into_iter().find(|row| match row.summary.status {
         Status::Open | Status::Playing | Status::Suspended => {
             let teams = &setup.teams;
-            row.managers.away == cast.away.id
+            row.managers.away.as_ref() == Some(&cast.away.id)
                 && (&row.teams.away, &row.teams.home) == (&teams.away.name, &teams.home.name)
         }
         Status::Final => false,

@@ -83,6 +83,7 @@ impl GameTask {
                 command: CauseCommand::Play {
                     command: command.clone(),
                 },
+                session: None,
                 at,
             };
             let events = match decided {
@@ -108,7 +109,9 @@ impl GameTask {
                     );
                     return Ok((command, Committed::Now(events, at)));
                 }
-                Ok(Appended::Duplicate(batch)) => return Ok((command, Committed::Before(batch))),
+                Ok(Appended::Duplicate(batch)) => {
+                    return Ok((command, Committed::Before(*batch)));
+                }
                 Ok(Appended::IdReused) => return Err(id_reused()),
                 Ok(Appended::Conflict(_)) => self.catch_up().await.map_err(unsure)?,
                 Err(error) => {

@@ -19,8 +19,8 @@ pub(crate) struct Table {
     pub(crate) dice: Dice,
     /// Where the log stands.
     pub(crate) head: Head,
-    /// The user who manages each team.
-    pub(crate) managers: ByTeam<String>,
+    /// The user who manages each team, where there is one.
+    pub(crate) managers: ByTeam<Option<String>>,
     /// What is told of it.
     pub(crate) told: Told,
 }

@@ -61,7 +61,7 @@ pub(crate) async fn export(
         .recording(game)
         .await
         .map_err(|error| unread(&error))?;
-    let audience = Standing::of(&user, &recorded.managers).audience();
+    let audience = Standing::of(&user, &recorded.managers_now).audience();
     let files = files(&recorded, asked.format, audience, asked.number).map_err(unwritten)?;
     let place = match asked.format {
         Format::Retrosheet => asked.part as usize,

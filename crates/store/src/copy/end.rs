@@ -1,10 +1,11 @@
 //! The two ends of a copy: a database that is read as it was at one moment, and one that nobody else has.
 
-use super::rows::{Counts, StoredGame};
+use super::rows::{Counts, StoredGame, counting};
 use crate::address::{Address, without_password};
 use crate::error::StoreError;
 use crate::health::Health;
 use crate::history::History;
+use crate::statement::{Desk, Row, Statement};
 use crate::{postgres, sqlite};
 use sqlx::postgres::PgConnection;
 use sqlx::sqlite::SqliteConnection;
@@ -81,8 +82,72 @@ impl End {
         })
     }
 
+    /// How many rows there are.
     pub(crate) async fn counts(&mut self) -> Result<Counts, StoreError> {
-        ask!(self, whole::counts())
+        self.the_one(&counting(), "its rows cannot be counted")
+            .await
+    }
+
+    /// How often people and their seats have changed.
+    pub(crate) async fn changes(&mut self) -> Result<i64, StoreError> {
+        let changes = Statement::new("SELECT people FROM bandbox");
+        let (changes,) = self
+            .the_one(&changes, "it does not say what it is for")
+            .await?;
+        Ok(changes)
+    }
+
+    async fn the_one<R: Row>(
+        &mut self,
+        statement: &Statement,
+        missing: &str,
+    ) -> Result<R, StoreError> {
+        let rows = self.all(statement).await?;
+        let the_one = rows.into_iter().next();
+        the_one.ok_or_else(|| StoreError::damaged(missing))
+    }
+
+    /// All rows.
+    pub(crate) async fn all<R: Row>(
+        &mut self,
+        statement: &Statement,
+    ) -> Result<Vec<R>, StoreError> {
+        match &mut self.connection {
+            Connection::Sqlite(connection) => Desk::Sqlite(connection)
+                .all(statement)
+                .await
+                .map_err(sqlite::fault),
+            Connection::Postgres(connection) => Desk::Postgres(connection)
+                .all(statement)
+                .await
+                .map_err(postgres::fault),
+        }
+    }
+
+    /// Runs a statement that both databases understand.
+    pub(crate) async fn run(&mut self, statement: &Statement) -> Result<(), StoreError> {
+        match &mut self.connection {
+            Connection::Sqlite(connection) => Desk::Sqlite(connection)
+                .run(statement)
+                .await
+                .map_err(sqlite::fault),
+            Connection::Postgres(connection) => Desk::Postgres(connection)
+                .run(statement)
+                .await
+                .map_err(postgres::fault),
+        }
+        .map(drop)
+    }
+
+    /// The rows of the audit that come from now on are counted on from this one.
+    pub(crate) async fn count_on_from(&mut self, last: i64) -> Result<(), StoreError> {
+        match &mut self.connection {
+            // Its next row has the number after its last.
+            Connection::Sqlite(_) => Ok(()),
+            Connection::Postgres(connection) => {
+                postgres::copying::count_on_from(connection, last).await
+            }
+        }
     }
 
     pub(crate) async fn next_games(

@@ -6,6 +6,7 @@
 //! whoever writes meanwhile.
 
 pub(crate) mod end;
+mod people;
 pub(crate) mod rows;
 
 use crate::audit::{Difference, check_texts};
@@ -62,12 +63,12 @@ pub async fn migrate(from: &str, to: &str, progress: Progress<'_>) -> Result<Cop
     let mut target = End::to_fill(to).await?;
     let epoch = source.history.epoch;
     let copied = fill(&mut source, &mut target, epoch, progress).await?;
-    let then = source.counts().await?;
+    let then = (source.counts().await?, source.changes().await?);
     let shown = source.shown.clone();
     source.close().await?;
-    // Commands that were answered after the reading began would be missing in a copy that is played on.
+    // What was answered after the reading began would be missing in a copy that is played on.
     let mut now = End::to_read(from).await?;
-    if now.counts().await? != then {
+    if (now.counts().await?, now.changes().await?) != then {
         return Err(StoreError::Moved { database: shown });
     }
     now.close().await?;
@@ -203,6 +204,7 @@ async fn fill(
         done += games.len() as u64;
         progress(done, total);
     }
+    people::fill(source, target).await?;
     compare(source, target, counts).await?;
     Ok(Copied {
         games: total,
@@ -241,22 +243,12 @@ async fn compare(source: &mut End, target: &mut End, counts: Counts) -> Result<(
     let differs = |what: String| Err(StoreError::CopyDiffers { what });
     let copied = target.counts().await?;
     if copied != counts {
-        return differs(format!(
-            "{} games, {} commands and {} events in place of {}, {} and {}",
-            copied.games,
-            copied.batches,
-            copied.events,
-            counts.games,
-            counts.batches,
-            counts.events
-        ));
+        return differs(format!("{copied} in place of {counts}"));
     }
     let mut last = String::new();
     loop {
         let games = source.next_games(&last, GAMES_AT_ONCE).await?;
-        let Some(newest) = games.last() else {
-            return Ok(());
-        };
+        let Some(newest) = games.last() else { break };
         last.clone_from(newest);
         for game_id in &games {
             let game = there(source, game_id).await?;
@@ -265,6 +257,9 @@ async fn compare(source: &mut End, target: &mut End, counts: Counts) -> Result<(
             }
         }
     }
+    people::difference(source, target)
+        .await?
+        .map_or(Ok(()), differs)
 }
 
 /// From here on the copy is what it was made for.

@@ -1,11 +1,16 @@
 //! The rows of one game, every column as it is stored: what is copied, and what a copy is compared with.
 
+use crate::codec;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::people::invites::InviteColumns;
+use crate::people::seats::AccessColumns;
 use crate::recording::{RecordedBatch, RecordedEvent, RecordedGame};
 use crate::rows::{count, hash};
+use crate::statement::Statement;
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::team::ByTeam;
+use std::fmt;
 
 /// A row of `games`.
 #[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -15,6 +20,10 @@ pub(crate) struct GameColumns {
     pub(crate) create_command_id: String,
     pub(crate) manager_away: String,
     pub(crate) manager_home: String,
+    pub(crate) origin_away: Option<String>,
+    pub(crate) origin_home: Option<String>,
+    #[sqlx(flatten)]
+    pub(crate) access: AccessColumns,
     pub(crate) team_away: String,
     pub(crate) team_home: String,
     pub(crate) secret: String,
@@ -42,6 +51,7 @@ pub(crate) struct BatchColumns {
     pub(crate) command: String,
     pub(crate) at: String,
     pub(crate) chain: String,
+    pub(crate) session: Option<String>,
 }
 
 /// A row of `events`.
@@ -59,6 +69,16 @@ pub(crate) struct StoredGame {
     pub(crate) game: GameColumns,
     pub(crate) batches: Vec<BatchColumns>,
     pub(crate) events: Vec<EventColumns>,
+    pub(crate) invites: Vec<InviteColumns>,
+}
+
+/// Counts the rows.
+pub(crate) fn counting() -> Statement {
+    Statement::new(
+        "SELECT (SELECT count(*) FROM games) AS games, (SELECT count(*) FROM batches) AS batches,
+                (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM invites) AS invites,
+                (SELECT count(*) FROM revocations) AS revocations, (SELECT count(*) FROM audit) AS notes",
+    )
 }
 
 /// How many rows there are.
@@ -67,6 +87,27 @@ pub(crate) struct Counts {
     pub(crate) games: i64,
     pub(crate) batches: i64,
     pub(crate) events: i64,
+    pub(crate) invites: i64,
+    pub(crate) revocations: i64,
+    pub(crate) notes: i64,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            games,
+            batches,
+            events,
+            invites,
+            revocations,
+            notes,
+        } = self;
+        write!(
+            f,
+            "{games} games, {batches} commands, {events} events, {invites} invites, {revocations} revocations and \
+             {notes} rows of the audit"
+        )
+    }
 }
 
 impl StoredGame {
@@ -94,9 +135,14 @@ impl StoredGame {
         Ok(RecordedGame {
             game,
             managers: ByTeam {
-                away: row.manager_away.clone(),
-                home: row.manager_home.clone(),
+                away: codec::origin(row.origin_away.as_deref(), &row.manager_away),
+                home: codec::origin(row.origin_home.as_deref(), &row.manager_home),
             },
+            managers_now: ByTeam {
+                away: codec::manager(row.manager_away.clone()),
+                home: codec::manager(row.manager_home.clone()),
+            },
+            access: row.access.access()?,
             secret: Some(Secret::new(hash(row.secret.clone())?.0)),
             head: Head {
                 seq: Seq(count(row.head_seq)?),
@@ -116,6 +162,7 @@ impl StoredGame {
             command_id: row.command_id.clone(),
             payload_hash: hash(row.payload_hash.clone())?,
             command: row.command.clone(),
+            session: row.session.clone(),
             at: row.at.clone(),
             events: self
                 .events

@@ -4,6 +4,7 @@ use super::{fault, open};
 use crate::copy::rows::{BatchColumns, EventColumns, GameColumns, StoredGame};
 use crate::error::StoreError;
 use crate::history::History;
+use crate::statement::Desk;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Connection, Executor};
 
@@ -86,15 +87,22 @@ pub(crate) async fn put(
         .map_err(fault::of)?;
     put_events(connection, game_id, &stored.events)
         .await
-        .map_err(fault::of)
+        .map_err(fault::of)?;
+    let mut desk = Desk::Postgres(connection);
+    for invite in &stored.invites {
+        desk.run(&invite.insertion()).await.map_err(fault::of)?;
+    }
+    Ok(())
 }
 
 async fn put_game(connection: &mut PgConnection, game: &GameColumns) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO games (
              game_id, created_by, create_command_id, manager_away, manager_home, team_away, team_home,
-             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at,
+             origin_away, origin_home, private, solitaire, max_spectators
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                   $18, $19, $20, $21, $22)",
     )
     .bind(&game.game_id)
     .bind(&game.created_by)
@@ -113,6 +121,11 @@ async fn put_game(connection: &mut PgConnection, game: &GameColumns) -> Result<(
     .bind(game.score_home)
     .bind(&game.created_at)
     .bind(&game.updated_at)
+    .bind(&game.origin_away)
+    .bind(&game.origin_home)
+    .bind(game.access.private)
+    .bind(game.access.solitaire)
+    .bind(game.access.max_spectators)
     .execute(connection)
     .await?;
     Ok(())
@@ -133,7 +146,7 @@ async fn put_batches(
     let query = sqlx::query(
         "INSERT INTO batches SELECT $1, b.* FROM unnest(
              $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-             $9::text[], $10::text[]
+             $9::text[], $10::text[], $11::text[]
          ) AS b",
     )
     .bind(game_id);
@@ -149,6 +162,7 @@ async fn put_batches(
         command,
         at,
         chain,
+        session,
     )
     .execute(connection)
     .await?;
@@ -170,9 +184,23 @@ async fn put_events(
     Ok(())
 }
 
+/// The rows of the audit that come from now on are counted on from this one.
+pub(crate) async fn count_on_from(
+    connection: &mut PgConnection,
+    last: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("SELECT setval(pg_get_serial_sequence('audit', 'id'), $1 + 1, false)")
+        .bind(last)
+        .execute(connection)
+        .await
+        .map_err(fault::of)?;
+    Ok(())
+}
+
 /// Removes all rows of a game.
 pub(crate) async fn remove(connection: &mut PgConnection, game_id: &str) -> Result<(), StoreError> {
     for statement in [
+        "DELETE FROM invites WHERE game_id = $1",
         "DELETE FROM events WHERE game_id = $1",
         "DELETE FROM batches WHERE game_id = $1",
         "DELETE FROM games WHERE game_id = $1",

@@ -7,7 +7,7 @@ use sqlx::postgres::{PgDatabaseError, PgSeverity};
 use std::sync::Arc;
 
 /// The error for the caller.
-pub(super) fn of(error: Error) -> StoreError {
+pub(crate) fn of(error: Error) -> StoreError {
     if is_damage(&error) {
         StoreError::damaged(error.to_string())
     } else if matches!(error, Error::PoolClosed) {

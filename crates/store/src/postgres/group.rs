@@ -1,7 +1,9 @@
 //! One statement for many games: each is one transaction, and one way there and back.
 
+use crate::codec;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::people::seats::AccessColumns;
 use crate::recording::RecordedBatch;
 use crate::request::{Appended, Created};
 use crate::rows::{BatchRow, count, half, hash, stored};
@@ -29,11 +31,11 @@ const APPEND: &str = "
     WITH asked AS (
         SELECT * FROM unnest(
             $1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[], $14::int[], $15::int[],
-            $16::text[]
+            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::int[], $14::text[], $15::int[],
+            $16::int[], $17::text[]
         ) AS t (
             game_id, first_seq, last_seq, user_id, actor, command_id, payload_hash,
-            command, at, chain, status, inning, half, score_away, score_home,
+            command, at, chain, session, status, inning, half, score_away, score_home,
             expected_chain
         )
     ), held AS MATERIALIZED (
@@ -53,12 +55,12 @@ const APPEND: &str = "
     ), kept AS (
         INSERT INTO batches
         SELECT a.game_id, a.first_seq, a.last_seq, a.user_id, a.actor, a.command_id, a.payload_hash,
-               a.command, a.at, a.chain
+               a.command, a.at, a.chain, a.session
         FROM asked a JOIN moved m ON m.game_id = a.game_id
     ), written AS (
         INSERT INTO events
         SELECT e.game_id, e.seq, e.version, e.data
-        FROM unnest($17::text[], $18::bigint[], $19::bigint[], $20::text[]) AS e (game_id, seq, version, data)
+        FROM unnest($18::text[], $19::bigint[], $20::bigint[], $21::text[]) AS e (game_id, seq, version, data)
         JOIN moved m ON m.game_id = e.game_id
     )
     SELECT game_id FROM moved";
@@ -68,32 +70,35 @@ const CREATE: &str = "
     WITH asked AS (
         SELECT * FROM unnest(
             $1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[], $14::int[], $15::int[],
-            $16::text[], $17::text[], $18::text[], $19::text[], $20::text[]
+            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::int[], $14::text[], $15::int[],
+            $16::int[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::int[], $23::int[],
+            $24::bigint[]
         ) AS t (
             game_id, first_seq, last_seq, user_id, actor, command_id, payload_hash,
-            command, at, chain, status, inning, half, score_away, score_home,
-            manager_away, manager_home, team_away, team_home, secret
+            command, at, chain, session, status, inning, half, score_away, score_home,
+            manager_away, manager_home, team_away, team_home, secret, private, solitaire, max_spectators
         )
     ), made AS (
         INSERT INTO games (
             game_id, created_by, create_command_id, manager_away, manager_home, team_away, team_home,
-            secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at
+            secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at,
+            private, solitaire, max_spectators
         )
         SELECT game_id, user_id, command_id, manager_away, manager_home, team_away, team_home,
-               secret, last_seq, chain, status, inning, half, score_away, score_home, at, at
+               secret, last_seq, chain, status, inning, half, score_away, score_home, at, at,
+               private, solitaire, max_spectators
         FROM asked ORDER BY user_id, command_id
         ON CONFLICT (created_by, create_command_id) DO NOTHING
         RETURNING game_id
     ), kept AS (
         INSERT INTO batches
         SELECT a.game_id, a.first_seq, a.last_seq, a.user_id, a.actor, a.command_id, a.payload_hash,
-               a.command, a.at, a.chain
+               a.command, a.at, a.chain, a.session
         FROM asked a JOIN made m ON m.game_id = a.game_id
     ), written AS (
         INSERT INTO events
         SELECT e.game_id, e.seq, e.version, e.data
-        FROM unnest($21::text[], $22::bigint[], $23::bigint[], $24::text[]) AS e (game_id, seq, version, data)
+        FROM unnest($25::text[], $26::bigint[], $27::bigint[], $28::text[]) AS e (game_id, seq, version, data)
         JOIN made m ON m.game_id = e.game_id
     )
     SELECT game_id FROM made";
@@ -126,6 +131,7 @@ pub(super) async fn append(
         each.batch.command.as_str(),
         each.batch.at.as_str(),
         each.batch.chain.to_string(),
+        each.batch.session.as_deref(),
         each.summary.status.name(),
         i32::from(each.summary.half_inning.inning),
         half(each.summary.half_inning.half),
@@ -168,16 +174,20 @@ pub(super) async fn create(
         each.batch.command.as_str(),
         each.batch.at.as_str(),
         each.batch.chain.to_string(),
+        each.batch.session.as_deref(),
         each.summary.status.name(),
         i32::from(each.summary.half_inning.inning),
         half(each.summary.half_inning.half),
         i32::from(each.summary.score.away),
         i32::from(each.summary.score.home),
-        each.managers.away.as_str(),
-        each.managers.home.as_str(),
+        codec::manager_text(each.managers.away.as_deref()),
+        codec::manager_text(each.managers.home.as_deref()),
         each.teams.away.as_str(),
         each.teams.home.as_str(),
         each.secret.reveal().to_string(),
+        AccessColumns::of(each.access).private,
+        AccessColumns::of(each.access).solitaire,
+        AccessColumns::of(each.access).max_spectators,
     );
     let events = events(asked.iter().map(|each| (each.game, &each.batch)));
     let rows: Vec<(String,)> = bind_columns!(
@@ -247,7 +257,7 @@ pub(super) async fn not_moved(
     if let Some(row) = accepted(connection, &game_id, &batch.user, &batch.command_id).await? {
         let earlier = row.batch()?;
         return Ok(if earlier.payload_hash == batch.payload_hash {
-            Appended::Duplicate(earlier.decode(game)?)
+            Appended::Duplicate(Box::new(earlier.decode(game)?))
         } else {
             Appended::IdReused
         });

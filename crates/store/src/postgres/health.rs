@@ -42,7 +42,9 @@ pub(crate) async fn health(connection: &mut PgConnection) -> Result<Health, Stor
                 current_setting('default_transaction_read_only')::boolean AS read_only,
                 current_setting('server_encoding') AS encoding,
                 (SELECT bool_and(has_table_privilege(t, 'INSERT') AND has_table_privilege(t, 'UPDATE'))
-                 FROM unnest(ARRAY['bandbox', 'games', 'batches', 'events']) t) AS may_write,
+                 FROM unnest(ARRAY['bandbox', 'games', 'batches', 'events', 'invites', 'revocations', 'audit']) t)
+                    AND has_table_privilege('revocations', 'DELETE') AND has_table_privilege('audit', 'DELETE')
+                    AS may_write,
                 pg_database_size(current_database()) AS bytes,
                 (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms",
     )
@@ -93,7 +95,7 @@ impl Settings {
             ),
             (
                 !self.may_write,
-                fault("its user may not write all of the tables; grant INSERT and UPDATE on them"),
+                fault("its user may not write all of the tables; grant INSERT and UPDATE on them, and DELETE on revocations and audit"),
             ),
             (
                 !self.autovacuum,

@@ -1,6 +1,7 @@
 //! The log in a `PostgreSQL` database: a few connections write, a few read, and other servers may do the same.
 
 pub(crate) mod copying;
+mod errands;
 mod fault;
 mod group;
 pub(crate) mod health;
@@ -16,12 +17,15 @@ use crate::error::StoreError;
 use crate::history::History;
 use crate::id::{GameId, Seq};
 use crate::recording::RecordedGame;
-use crate::stored::{Batch, GameFilter, GameRow, StoredEvent};
+use crate::statement::{Row, Statement};
+use crate::stored::{Batch, StoredEvent};
 use crate::writing::{Counters, Door};
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use std::sync::Arc;
 use writer::Writer;
+
+pub(crate) use fault::of as fault;
 
 /// A log in a database of a server.
 #[derive(Clone, Debug)]
@@ -75,11 +79,13 @@ impl PostgresLog {
         found.map(|row| row.batch()?.decode(game)).transpose()
     }
 
-    pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
-        reading::recording(&self.readers, game).await
+    /// All rows.
+    pub(crate) async fn all<R: Row>(&self, statement: &Statement) -> Result<Vec<R>, StoreError> {
+        let rows = statement.of_postgres(&self.readers).await;
+        rows.map_err(fault::of)
     }
 
-    pub(crate) async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
-        reading::games(&self.readers, filter).await
+    pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
+        reading::recording(&self.readers, game).await
     }
 }

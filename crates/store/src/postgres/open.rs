@@ -9,10 +9,11 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use std::sync::Arc;
 
 /// The steps of the schema. Each ends by setting `schema_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/postgres/0001_game_log.sql"),
     include_str!("../../migrations/postgres/0002_history.sql"),
     include_str!("../../migrations/postgres/0003_suspended.sql"),
+    include_str!("../../migrations/postgres/0004_people.sql"),
 ];
 
 /// Connections that read.

@@ -4,13 +4,10 @@ use super::fault;
 use super::group::batches_of_game;
 use crate::codec;
 use crate::error::StoreError;
-use crate::id::{GameId, Head, Seq};
+use crate::id::{GameId, Seq};
 use crate::recording::RecordedGame;
-use crate::request::Status;
-use crate::rows::{AFTER_ALL_GAMES, BatchRow, ListedGame, count, hash, stored};
-use crate::stored::{GameFilter, GameRow, StoredEvent};
-use bandbox_engine::dice::fairness::Secret;
-use bandbox_engine::team::ByTeam;
+use crate::rows::{BatchRow, GameHead, columns_of_head, count, stored};
+use crate::stored::StoredEvent;
 use sqlx::PgPool;
 
 pub(super) async fn events(
@@ -47,11 +44,8 @@ pub(super) async fn events(
 /// The game's columns stand before those of each of its batches.
 #[derive(sqlx::FromRow)]
 struct RecordedRow {
-    manager_away: String,
-    manager_home: String,
-    secret: String,
-    head_seq: i64,
-    head_chain: String,
+    #[sqlx(flatten)]
+    head: GameHead,
     #[sqlx(flatten)]
     batch: BatchRow,
 }
@@ -59,8 +53,9 @@ struct RecordedRow {
 pub(super) async fn recording(readers: &PgPool, game: GameId) -> Result<RecordedGame, StoreError> {
     let game_id = game.to_string();
     let rows: Vec<RecordedRow> = sqlx::query_as(concat!(
-        "SELECT g.manager_away, g.manager_home, g.secret, g.head_seq, g.chain AS head_chain, b.*
-         FROM games g JOIN (",
+        "SELECT ",
+        columns_of_head!(),
+        ", b.* FROM games g JOIN (",
         batches_of_game!(),
         ") b ON b.game_id = g.game_id ORDER BY b.first_seq"
     ))
@@ -68,28 +63,12 @@ pub(super) async fn recording(readers: &PgPool, game: GameId) -> Result<Recorded
     .fetch_all(readers)
     .await
     .map_err(fault::of)?;
-    let Some(first) = rows.first() else {
-        return Err(without_batches(readers, game).await);
-    };
-    let managers = ByTeam {
-        away: first.manager_away.clone(),
-        home: first.manager_home.clone(),
-    };
-    let secret = Some(Secret::new(hash(first.secret.clone())?.0));
-    let head = Head {
-        seq: Seq(count(first.head_seq)?),
-        chain: hash(first.head_chain.clone())?,
-    };
-    Ok(RecordedGame {
-        game,
-        managers,
-        secret,
-        head,
-        batches: rows
-            .into_iter()
-            .map(|row| row.batch.batch())
-            .collect::<Result<_, _>>()?,
-    })
+    let (heads, batches): (Vec<_>, Vec<_>) =
+        rows.into_iter().map(|row| (row.head, row.batch)).unzip();
+    match heads.into_iter().next() {
+        Some(head) => head.recording(game, batches),
+        None => Err(without_batches(readers, game).await),
+    }
 }
 
 /// There is no such game, or its log is gone.
@@ -104,42 +83,4 @@ async fn without_batches(readers: &PgPool, game: GameId) -> StoreError {
         Ok(Some(_)) => StoreError::damaged(format!("game {game}: its log is empty")),
         Err(error) => fault::of(error),
     }
-}
-
-pub(super) async fn games(
-    readers: &PgPool,
-    filter: &GameFilter,
-) -> Result<Vec<GameRow>, StoreError> {
-    let before = filter
-        .before
-        .map_or_else(|| AFTER_ALL_GAMES.to_string(), |game| game.to_string());
-    let rows: Vec<ListedGame> = match &filter.manager {
-        Some(manager) => {
-            sqlx::query_as(
-                "SELECT * FROM games WHERE game_id IN (
-                     SELECT game_id FROM games WHERE manager_away = $1 AND game_id < $2
-                     UNION SELECT game_id FROM games WHERE manager_home = $1 AND game_id < $2
-                 ) AND ($3 IS NULL OR status = $3) ORDER BY game_id DESC LIMIT $4",
-            )
-            .bind(manager)
-            .bind(before)
-            .bind(filter.status.map(Status::name))
-            .bind(i64::from(filter.limit))
-            .fetch_all(readers)
-            .await
-        }
-        None => {
-            sqlx::query_as(
-                "SELECT * FROM games WHERE game_id < $1 AND ($2 IS NULL OR status = $2)
-                 ORDER BY game_id DESC LIMIT $3",
-            )
-            .bind(before)
-            .bind(filter.status.map(Status::name))
-            .bind(i64::from(filter.limit))
-            .fetch_all(readers)
-            .await
-        }
-    }
-    .map_err(fault::of)?;
-    rows.into_iter().map(ListedGame::row).collect()
 }

@@ -5,6 +5,17 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Error};
 use std::time::Duration;
 
+/// Whatever the database's own setting: a commit is answered when it is on the disk. A statement that takes longer than
+/// anyone waits for it is ended, and so is one that waits for a lock.
+macro_rules! settings_to_write {
+    () => {
+        "set_config('statement_timeout', '8s', false), set_config('lock_timeout', '4s', false),
+         CASE WHEN current_setting('synchronous_commit') = 'off'
+              THEN set_config('synchronous_commit', 'on', false) END"
+    };
+}
+pub(super) use settings_to_write;
+
 /// How long a connection may take to be made.
 pub(super) const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 
@@ -34,16 +45,11 @@ impl Session {
     pub(super) async fn open(options: &PgConnectOptions) -> Result<Self, Error> {
         let opening = async {
             let mut connection = options.connect().await?;
-            // Whatever the database's own setting: a commit is answered when it is on the disk. A statement
-            // that takes longer than anyone waits for it is ended, and so is one that waits for a lock.
-            let identity: Identity = sqlx::query_as(
+            let identity: Identity = sqlx::query_as(concat!(
                 "SELECT pg_backend_pid() AS pid,
-                        (SELECT backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid()) AS since,
-                        set_config('statement_timeout', '8s', false),
-                        set_config('lock_timeout', '4s', false),
-                        CASE WHEN current_setting('synchronous_commit') = 'off'
-                             THEN set_config('synchronous_commit', 'on', false) END",
-            )
+                        (SELECT backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid()) AS since, ",
+                settings_to_write!()
+            ))
             .fetch_one(&mut connection)
             .await?;
             Ok(Self {

@@ -1,9 +1,10 @@
 //! Reading a whole log, game by game, as it was at one moment.
 
 use super::{fault, open};
-use crate::copy::rows::{BatchColumns, Counts, EventColumns, GameColumns, StoredGame};
+use crate::copy::rows::{BatchColumns, EventColumns, GameColumns, StoredGame};
 use crate::error::StoreError;
 use crate::history::History;
+use crate::people::invites::InviteColumns;
 use sqlx::Executor;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
@@ -29,17 +30,6 @@ pub(crate) async fn at_this_moment(
     // The moment is that of the first question.
     let history = open::history(&mut connection).await?;
     Ok((connection, history))
-}
-
-/// How many rows there are.
-pub(crate) async fn counts(connection: &mut PgConnection) -> Result<Counts, StoreError> {
-    sqlx::query_as(
-        "SELECT (SELECT count(*) FROM games) AS games, (SELECT count(*) FROM batches) AS batches,
-                (SELECT count(*) FROM events) AS events",
-    )
-    .fetch_one(connection)
-    .await
-    .map_err(fault::of)
 }
 
 /// The ids of the next games, in order.
@@ -78,6 +68,12 @@ pub(crate) async fn game(
     let events: Vec<EventColumns> =
         sqlx::query_as("SELECT * FROM events WHERE game_id = $1 ORDER BY seq")
             .bind(game_id)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(fault::of)?;
+    let invites: Vec<InviteColumns> =
+        sqlx::query_as("SELECT * FROM invites WHERE game_id = $1 ORDER BY code")
+            .bind(game_id)
             .fetch_all(connection)
             .await
             .map_err(fault::of)?;
@@ -85,5 +81,6 @@ pub(crate) async fn game(
         game,
         batches,
         events,
+        invites,
     }))
 }

@@ -1,6 +1,7 @@
 //! The task that hands groups to the writing connections: whatever waits goes with the next one that is free,
 //! creations apart from appends, and of each game one command at a time.
 
+use super::errands;
 use super::line::Line;
 use crate::id::GameId;
 use crate::writing::{Counters, GROUP, Reply, Request, Work};
@@ -32,6 +33,8 @@ pub(super) struct Writer {
     free: Vec<Line>,
     flights: JoinSet<Landed>,
     readers: PgPool,
+    /// The connections of errands.
+    runners: PgPool,
 }
 
 impl Writer {
@@ -40,6 +43,7 @@ impl Writer {
         counters: &Arc<Counters>,
         readers: PgPool,
     ) -> Self {
+        let runners = errands::runners(&options);
         let options = Arc::new(options);
         let line = || Line::new(Arc::clone(&options), Arc::clone(counters));
         Self {
@@ -49,6 +53,7 @@ impl Writer {
             free: (0..FLIGHTS).map(|_| line()).collect(),
             flights: JoinSet::new(),
             readers,
+            runners,
         }
     }
 
@@ -77,6 +82,9 @@ impl Writer {
                 match request {
                     Request::Create(asked) => self.waiting.push_back(Work::Create(asked)),
                     Request::Append(asked) => self.waiting.push_back(Work::Append(asked)),
+                    Request::Errand(errand) => {
+                        tokio::spawn(errands::run(self.runners.clone(), errand));
+                    }
                     Request::Prove(reply) => self.proving.push(reply),
                     Request::Close(reply) => {
                         closing.push(reply);
@@ -91,10 +99,15 @@ impl Writer {
         while let Some(request) = requests.recv().await {
             match request {
                 Request::Close(reply) => closing.push(reply),
-                Request::Create(_) | Request::Append(_) | Request::Prove(_) => (),
+                Request::Create(_)
+                | Request::Append(_)
+                | Request::Errand(_)
+                | Request::Prove(_) => (),
             }
         }
         self.readers.close().await;
+        // Errands that have begun come to their end before.
+        self.runners.close().await;
         for reply in closing {
             let _ = reply.send(Ok(()));
         }

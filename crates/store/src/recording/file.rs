@@ -4,8 +4,10 @@
 //! recomputed from the file alone. Whoever changes a line is found out by [`crate::audit()`].
 
 use super::{RecordedBatch, RecordedEvent, RecordedGame};
+use crate::codec;
 use crate::error::StoreError;
 use crate::id::{GameId, Head};
+use crate::people::seats::Access;
 use bandbox_engine::dice::fairness::Secret;
 use bandbox_engine::hex::Hex32;
 use bandbox_engine::team::ByTeam;
@@ -127,7 +129,7 @@ impl RecordedGame {
             format: Cow::Borrowed(FORMAT),
             version: VERSION,
             game_id: self.game,
-            managers: self.managers.clone(),
+            managers: codec::managers_text(&self.managers),
             secret: self.revealed()?.map(|secret| secret.reveal()),
             head: self.head,
         };
@@ -156,9 +158,12 @@ impl RecordedGame {
                 })?;
             batches.push(batch.into_batch());
         }
+        let managers = codec::managers(&header.managers);
         Ok(Self {
             game: header.game_id,
-            managers: header.managers,
+            managers_now: managers.clone(),
+            managers,
+            access: Access::default(),
             secret: header.secret.map(|secret| Secret::new(secret.0)),
             head: header.head,
             batches,
@@ -222,6 +227,7 @@ impl<'a> BatchLine<'a> {
             command_id: self.command_id.into_owned(),
             payload_hash: self.payload_hash,
             command: self.command.get().to_string(),
+            session: None,
             at: self.at.into_owned(),
             events: self
                 .events

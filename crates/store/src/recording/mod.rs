@@ -7,6 +7,7 @@ pub use file::FileError;
 use crate::cause::Cause;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::people::seats::Access;
 use crate::stored::Batch;
 use crate::{chain, codec};
 use bandbox_engine::Event;
@@ -19,8 +20,12 @@ use bandbox_engine::team::ByTeam;
 pub struct RecordedGame {
     /// The game.
     pub game: GameId,
-    /// The users who manage the teams.
-    pub managers: ByTeam<String>,
+    /// The users who managed the teams when it was created: the chain begins with them.
+    pub managers: ByTeam<Option<String>>,
+    /// Those who manage them now. A file does not know, and has those of the creation.
+    pub managers_now: ByTeam<Option<String>>,
+    /// Who may come in. A file does not know, and lets everybody.
+    pub access: Access,
     /// The server's secret. A file has it only when the log itself has shown it.
     pub secret: Option<Secret>,
     /// How far the log has come.
@@ -46,6 +51,8 @@ pub struct RecordedBatch {
     pub payload_hash: Hex32,
     /// What was asked for, in JSON.
     pub command: String,
+    /// The connection that the request came by. A file does not tell.
+    pub session: Option<String>,
     /// When.
     pub at: String,
     /// The events.
@@ -100,6 +107,7 @@ impl RecordedBatch {
         }
         codec::storable(&cause.user)?;
         codec::storable(&cause.command_id)?;
+        codec::storable(cause.session.as_deref().unwrap_or_default())?;
         let command = codec::encode(&cause.command)?;
         let mut batch = Self {
             first_seq: previous.seq.after(1).0,
@@ -109,6 +117,7 @@ impl RecordedBatch {
             command_id: cause.command_id.clone(),
             payload_hash: codec::payload_hash(&command),
             command,
+            session: cause.session.clone(),
             at: cause.at.to_string(),
             events: events
                 .iter()
@@ -142,6 +151,7 @@ impl RecordedBatch {
                 actor: codec::actor(game, self.first_seq, &self.actor)?,
                 command_id: self.command_id.clone(),
                 command: codec::command(game, self.first_seq, &self.command)?,
+                session: self.session.clone(),
                 at: codec::timestamp(game, &self.at)?,
             },
             events: self.decode_events(game)?,

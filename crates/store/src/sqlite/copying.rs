@@ -5,6 +5,7 @@ use crate::codec;
 use crate::copy::rows::{GameColumns, StoredGame};
 use crate::error::StoreError;
 use crate::history::History;
+use crate::statement::Desk;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Executor};
 use std::path::Path;
@@ -68,13 +69,14 @@ pub(crate) async fn put(
                 &b.command,
                 &b.at,
                 &b.chain,
+                &b.session,
             )
         })
         .collect();
     sqlx::query(
         "INSERT INTO batches
          SELECT ?1, b.value ->> 0, b.value ->> 1, b.value ->> 2, b.value ->> 3, b.value ->> 4,
-                b.value ->> 5, b.value ->> 6, b.value ->> 7, b.value ->> 8
+                b.value ->> 5, b.value ->> 6, b.value ->> 7, b.value ->> 8, b.value ->> 9
          FROM json_each(?2) b",
     )
     .bind(game_id)
@@ -93,9 +95,13 @@ pub(crate) async fn put(
     )
     .bind(game_id)
     .bind(codec::encode(&events)?)
-    .execute(connection)
+    .execute(&mut *connection)
     .await
     .map_err(fault::of)?;
+    let mut desk = Desk::Sqlite(connection);
+    for invite in &stored.invites {
+        desk.run(&invite.insertion()).await.map_err(fault::of)?;
+    }
     Ok(())
 }
 
@@ -106,8 +112,9 @@ async fn put_game(
     sqlx::query(
         "INSERT INTO games (
              game_id, created_by, create_command_id, manager_away, manager_home, team_away, team_home,
-             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at
-         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at,
+             origin_away, origin_home, private, solitaire, max_spectators
+         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(&game.game_id)
     .bind(&game.created_by)
@@ -126,6 +133,11 @@ async fn put_game(
     .bind(game.score_home)
     .bind(&game.created_at)
     .bind(&game.updated_at)
+    .bind(&game.origin_away)
+    .bind(&game.origin_home)
+    .bind(game.access.private)
+    .bind(game.access.solitaire)
+    .bind(game.access.max_spectators)
     .execute(connection)
     .await?;
     Ok(())
@@ -137,6 +149,7 @@ pub(crate) async fn remove(
     game_id: &str,
 ) -> Result<(), StoreError> {
     for statement in [
+        "DELETE FROM invites WHERE game_id = ?",
         "DELETE FROM events WHERE game_id = ?",
         "DELETE FROM batches WHERE game_id = ?",
         "DELETE FROM games WHERE game_id = ?",

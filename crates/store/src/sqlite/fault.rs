@@ -20,7 +20,7 @@ const CORRUPT: i32 = 11;
 const NOT_A_DATABASE: i32 = 26;
 
 /// The error for the caller.
-pub(super) fn of(error: Error) -> StoreError {
+pub(crate) fn of(error: Error) -> StoreError {
     if is_damage(&error) {
         StoreError::damaged(error.to_string())
     } else if matches!(error, Error::PoolClosed) {

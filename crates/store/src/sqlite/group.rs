@@ -2,8 +2,10 @@
 
 use super::fault;
 use super::statements::accepted;
+use crate::codec;
 use crate::error::StoreError;
 use crate::id::{GameId, Head, Seq};
+use crate::people::seats::AccessColumns;
 use crate::recording::RecordedBatch;
 use crate::request::{Appended, Created};
 use crate::rows::{self, count, half, hash, stored};
@@ -29,22 +31,25 @@ pub(super) async fn create(
         game,
         secret,
         managers,
+        access,
         teams,
         summary,
         batch,
     } = sealed;
+    let access = AccessColumns::of(*access);
     let inserted = sqlx::query(
         "INSERT INTO games (
              game_id, created_by, create_command_id, manager_away, manager_home, team_away, team_home,
-             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at
-         ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16)
+             secret, head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at,
+             private, solitaire, max_spectators
+         ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, ?17, ?18, ?19)
          ON CONFLICT (created_by, create_command_id) DO NOTHING",
     )
     .bind(game.to_string())
     .bind(&batch.user)
     .bind(&batch.command_id)
-    .bind(&managers.away)
-    .bind(&managers.home)
+    .bind(codec::manager_text(managers.away.as_deref()))
+    .bind(codec::manager_text(managers.home.as_deref()))
     .bind(&teams.away)
     .bind(&teams.home)
     .bind(secret.reveal().to_string())
@@ -56,6 +61,9 @@ pub(super) async fn create(
     .bind(summary.score.away)
     .bind(summary.score.home)
     .bind(&batch.at)
+    .bind(access.private)
+    .bind(access.solitaire)
+    .bind(access.max_spectators)
     .execute(&mut *connection)
     .await?;
     if inserted.rows_affected() == 0 {
@@ -138,7 +146,7 @@ async fn not_moved(
     if let Some(row) = accepted(connection, &game_id, &batch.user, &batch.command_id).await? {
         let earlier = row.batch()?;
         return Ok(if earlier.payload_hash == batch.payload_hash {
-            Appended::Duplicate(earlier.decode(game)?)
+            Appended::Duplicate(Box::new(earlier.decode(game)?))
         } else {
             Appended::IdReused
         });
@@ -162,7 +170,7 @@ async fn insert(
     game_id: &str,
     batch: &RecordedBatch,
 ) -> Result<(), Failure> {
-    sqlx::query("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    sqlx::query("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(game_id)
         .bind(stored(batch.first_seq))
         .bind(stored(batch.last_seq))
@@ -173,6 +181,7 @@ async fn insert(
         .bind(&batch.command)
         .bind(&batch.at)
         .bind(batch.chain.to_string())
+        .bind(&batch.session)
         .execute(&mut *connection)
         .await?;
     sqlx::query(

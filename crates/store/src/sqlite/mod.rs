@@ -4,6 +4,7 @@
 //! cut on an honest disk.
 
 pub(crate) mod copying;
+mod errands;
 mod fault;
 mod group;
 pub(crate) mod health;
@@ -18,13 +19,15 @@ use crate::error::StoreError;
 use crate::history::History;
 use crate::id::{GameId, Seq};
 use crate::recording::RecordedGame;
-use crate::stored::{Batch, GameFilter, GameRow, StoredEvent};
+use crate::statement::{Row, Statement};
+use crate::stored::{Batch, StoredEvent};
 use crate::writing::{Counters, Door};
 use sqlx::SqlitePool;
 use std::path::Path;
 use std::sync::Arc;
 use writer::Writer;
 
+pub(crate) use fault::of as fault;
 pub(crate) use open::create;
 
 /// A log in an `SQLite` file.
@@ -75,12 +78,17 @@ impl SqliteLog {
         .await
     }
 
-    pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
-        twice(|| reading::recording(&self.readers, game)).await
+    /// All rows.
+    pub(crate) async fn all<R: Row>(&self, statement: &Statement) -> Result<Vec<R>, StoreError> {
+        twice(|| async {
+            let rows = statement.of_sqlite(&self.readers).await;
+            rows.map_err(fault::of)
+        })
+        .await
     }
 
-    pub(crate) async fn games(&self, filter: &GameFilter) -> Result<Vec<GameRow>, StoreError> {
-        twice(|| reading::games(&self.readers, filter)).await
+    pub(crate) async fn recording(&self, game: GameId) -> Result<RecordedGame, StoreError> {
+        twice(|| reading::recording(&self.readers, game)).await
     }
 }
 

@@ -24,7 +24,7 @@ const MOVE: &str = "
 const KEEP: &str = "
     INSERT INTO batches
     SELECT b.value ->> 0, b.value ->> 1, b.value ->> 2, b.value ->> 3, b.value ->> 4, b.value ->> 5,
-           b.value ->> 6, b.value ->> 7, b.value ->> 8, b.value ->> 9
+           b.value ->> 6, b.value ->> 7, b.value ->> 8, b.value ->> 9, b.value ->> 10
     FROM json_each(?) b";
 
 const WRITE: &str = "
@@ -138,6 +138,7 @@ impl Asked<'_> {
             &batch.command,
             &batch.at,
             batch.chain,
+            &batch.session,
         )
     }
 

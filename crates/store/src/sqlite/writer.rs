@@ -1,7 +1,8 @@
 //! The one task that writes. Whatever waits while a commit is in flight goes into the next one.
 
-use super::{fault, group, open, together};
+use super::{errands, fault, group, open, together};
 use crate::error::StoreError;
+use crate::people::errand::Errand;
 use crate::writing::{Counters, GROUP, Reply, Request, Work, fail_all};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Connection, Executor};
@@ -46,17 +47,22 @@ impl Writer {
         let mut waiting = Vec::with_capacity(GROUP);
         let mut closing = Vec::new();
         let mut proving = Vec::new();
+        let mut errands = Vec::new();
         while closing.is_empty() && requests.recv_many(&mut waiting, GROUP).await > 0 {
             let mut group = Vec::with_capacity(waiting.len());
             for request in waiting.drain(..) {
                 match request {
                     Request::Create(asked) => group.push(Work::Create(asked)),
                     Request::Append(asked) => group.push(Work::Append(asked)),
+                    Request::Errand(errand) => errands.push(errand),
                     Request::Prove(reply) => proving.push(reply),
                     Request::Close(reply) => closing.push(reply),
                 }
             }
             self.write(group).await;
+            for errand in errands.drain(..) {
+                self.run_errand(errand).await;
+            }
             self.prove(&mut proving).await;
         }
         requests.close();
@@ -64,7 +70,10 @@ impl Writer {
         while let Some(request) = requests.recv().await {
             match request {
                 Request::Close(reply) => closing.push(reply),
-                Request::Create(_) | Request::Append(_) | Request::Prove(_) => (),
+                Request::Create(_)
+                | Request::Append(_)
+                | Request::Errand(_)
+                | Request::Prove(_) => (),
             }
         }
         let closed = self.close().await;
@@ -102,12 +111,7 @@ impl Writer {
             return;
         }
         let proof = async {
-            let connection = match &mut self.connection {
-                Some(connection) => connection,
-                None => self
-                    .connection
-                    .insert(open::connect_writer(&self.path).await?),
-            };
+            let connection = self.connected().await?;
             connection
                 .execute("UPDATE bandbox SET proofs = proofs + 1")
                 .await
@@ -141,14 +145,7 @@ impl Writer {
     }
 
     async fn transaction(&mut self, group: &mut [Work]) -> Result<(), Undone> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            None => self.connection.insert(
-                open::connect_writer(&self.path)
-                    .await
-                    .map_err(Undone::Statement)?,
-            ),
-        };
+        let connection = self.connected().await.map_err(Undone::Statement)?;
         let written = statements(connection, group).await;
         let undone = match written {
             Ok(()) => match connection.execute("COMMIT").await {
@@ -161,6 +158,40 @@ impl Writer {
             },
             Err(error) => Undone::Statement(error),
         };
+        self.take_back().await;
+        Err(undone)
+    }
+
+    /// Runs an errand in a transaction of its own, and answers. Its fate need not be looked up where a commit failed: it may
+    /// be asked again.
+    async fn run_errand(&mut self, mut errand: Errand) {
+        let ran = match self.connected().await {
+            Ok(connection) => errands::run(connection, &mut errand).await,
+            Err(error) => Err(error),
+        };
+        match ran {
+            Ok(()) => errand.settle(),
+            Err(error) => {
+                self.take_back().await;
+                errand.fail(group::refused(error));
+            }
+        }
+    }
+
+    /// The connection, made again if it was given up.
+    async fn connected(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => open::connect_writer(&self.path).await?,
+        };
+        Ok(self.connection.insert(connection))
+    }
+
+    /// Ends a transaction that failed.
+    async fn take_back(&mut self) {
+        let Some(connection) = &mut self.connection else {
+            return;
+        };
         // SQLite may have ended the transaction itself; then it says so and there is nothing to undo. Any
         // other failure is the connection's, and the next group gets a new one.
         if let Err(error) = connection.execute("ROLLBACK").await
@@ -168,7 +199,6 @@ impl Writer {
         {
             self.connection = None;
         }
-        Err(undone)
     }
 
     /// After a commit of unknown result: what is in the log is done, of the rest nothing is known.
@@ -269,6 +299,7 @@ mod tests {
             command_id: "c1".to_string(),
             payload_hash: Hex32([1; 32]),
             command: "{}".to_string(),
+            session: None,
             at: "2026-09-21T14:13:20Z".to_string(),
             events: vec![RecordedEvent {
                 version: 1,
@@ -280,7 +311,8 @@ mod tests {
         let game = SealedGame {
             game: GameId::random(),
             secret: Secret::new([3; 32]),
-            managers: names("ann"),
+            managers: ByTeam::from_fn(|_| Some("ann".to_string())),
+            access: crate::Access::default(),
             teams: names("Isotopes"),
             summary: Summary {
                 status: Status::Open,

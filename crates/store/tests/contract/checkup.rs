@@ -7,12 +7,12 @@ use bandbox_store::checkup::{Checkup, Weight, checkup};
 use bandbox_store::copy::{backup, migrate};
 use bandbox_store::{GameId, StoreError, Trouble};
 
-async fn examined(log: &Empty) -> Checkup {
+pub(crate) async fn examined(log: &Empty) -> Checkup {
     checkup(&log.url).await.unwrap()
 }
 
 /// The findings about games, each as a line.
-fn of_games(checkup: &Checkup) -> Vec<String> {
+pub(crate) fn of_games(checkup: &Checkup) -> Vec<String> {
     let lines = checkup.findings.iter().map(ToString::to_string);
     lines.filter(|line| line.contains("game ")).collect()
 }

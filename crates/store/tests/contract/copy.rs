@@ -1,7 +1,7 @@
 //! A log is copied: into either kind of database, into a backup, and out of one.
 
 use crate::game::{Played, commit, created, done, new_game, play, start};
-use crate::{Empty, Place, postgres, sqlite};
+use crate::{Empty, Place, people, postgres, sqlite};
 use bandbox_engine::Actor;
 use bandbox_store::audit::check_texts;
 use bandbox_store::copy::{Copied, backup, migrate, restore};
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// An empty log of every kind there is here.
-async fn targets() -> Vec<Empty> {
+pub(crate) async fn targets() -> Vec<Empty> {
     let mut targets = vec![sqlite::empty()];
     targets.extend(postgres::empty().await);
     targets
@@ -46,7 +46,7 @@ async fn copied(from: &Empty, to: &Empty) -> Result<Copied, StoreError> {
 }
 
 /// Does something in the middle of a copying, which waits for it.
-fn meanwhile(what: impl Future<Output = ()>) {
+pub(crate) fn meanwhile(what: impl Future<Output = ()>) {
     tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(what));
 }
 
@@ -200,7 +200,7 @@ pub(crate) async fn a_log_that_goes_on_meanwhile_is_not_moved(log: Empty) {
 }
 
 /// A folder, and the name of a file that is not there.
-fn file() -> (TempDir, PathBuf) {
+pub(crate) fn file() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("games.backup");
     (folder, file)
@@ -355,6 +355,7 @@ pub(crate) async fn a_log_of_the_first_schema_is_brought_up_to_date(log: Empty) 
              UPDATE bandbox SET schema_version = 1"
         }
     };
+    change(&log, people::third_schema(&log)).await;
     change(&log, first_schema).await;
     let (_folder, file) = file();
     let refused = backup(&log.url, &file, &mut |_, _| ()).await.unwrap_err();

@@ -93,7 +93,7 @@ async fn append_until_answered(wired: &Wired, game: GameId, head: Head, id: &str
                 return head;
             }
             Ok(Appended::Duplicate(batch)) => {
-                assert_eq!(Some(&batch), stored.as_ref(), "{id}");
+                assert_eq!(Some(&*batch), stored.as_ref(), "{id}");
                 return batch.head();
             }
             Err(StoreError::Unavailable { .. }) => (),

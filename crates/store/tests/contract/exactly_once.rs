@@ -15,7 +15,7 @@ pub(crate) async fn a_retried_command_gets_its_first_answer(log: Empty) {
     assert_eq!(batch.head(), after);
     assert_eq!(batch.events, append.events);
     assert_eq!(batch.cause, append.cause);
-    assert_eq!(store.find(game, "ann", "c1").await.unwrap(), Some(batch));
+    assert_eq!(store.find(game, "ann", "c1").await.unwrap(), Some(*batch));
     assert_eq!(store.read(game, Seq::ZERO, 100).await.unwrap().len(), 2);
 }
 

@@ -12,7 +12,7 @@ use bandbox_engine::{
     Actor, Command, Dice, Event, GameSetup, GameState, apply, create, decide, legal,
 };
 use bandbox_store::{
-    Append, Appended, Cause, CauseCommand, Created, GameId, Head, NewGame, Store, Summary,
+    Access, Append, Appended, Cause, CauseCommand, Created, GameId, Head, NewGame, Store, Summary,
 };
 
 /// The secret of every game here.
@@ -89,6 +89,7 @@ fn cause(user: &str, actor: Actor, command_id: &str, command: CauseCommand) -> C
         actor,
         command_id: command_id.to_string(),
         command,
+        session: None,
         at: jiff::Timestamp::from_millisecond(1_790_000_000_123).unwrap(),
     }
 }
@@ -103,9 +104,10 @@ pub(crate) fn new_game(command_id: &str) -> NewGame {
         secret: secret(),
         created,
         managers: ByTeam {
-            away: "ann".to_string(),
-            home: "bob".to_string(),
+            away: Some("ann".to_string()),
+            home: Some("bob".to_string()),
         },
+        access: Access::default(),
         cause: cause(
             "ann",
             Actor::Manager(Team::Away),

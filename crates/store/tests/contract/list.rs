@@ -34,7 +34,7 @@ pub(crate) async fn games_are_found_by_manager_and_status(log: Empty) {
     append.summary.status = Status::Playing;
     done(store.append(append).await.unwrap());
     let mut carols = new_game("n");
-    carols.managers.away = "carol".to_string();
+    carols.managers.away = Some("carol".to_string());
     let carols_game = carols.game;
     store.create(carols).await.unwrap();
 
@@ -82,7 +82,7 @@ pub(crate) async fn a_listed_game_shows_how_it_stands(log: Empty) {
     assert_eq!(row.seq, Seq(2));
     assert_eq!(row.teams.away, setup().teams.away.name);
     assert_eq!(row.teams.home, setup().teams.home.name);
-    assert_eq!(row.managers.home, "bob");
+    assert_eq!(row.managers.home.as_deref(), Some("bob"));
     assert_eq!(row.created_at.as_millisecond(), 1_790_000_000_123);
     assert_eq!(row.updated_at, append.cause.at);
 }

@@ -5,9 +5,11 @@ mod audit;
 mod checkup;
 mod copy;
 mod cut;
+mod deeds;
 mod exactly_once;
 mod game;
 mod list;
+mod people;
 mod postgres;
 mod proxy;
 mod recording;
@@ -138,6 +140,30 @@ contract! {
         a_backup_and_an_unfinished_copy_are_told_apart,
         a_log_that_can_be_written_proves_it_and_stays_as_it_is,
         a_log_that_cannot_be_written_says_so_until_it_can,
+    }
+    people {
+        a_game_says_who_belongs_to_it_and_who_may_come_in,
+        a_seat_changes_hands_and_the_chain_still_holds,
+        a_seat_in_other_hands_than_known_stays_there,
+        of_eight_who_take_a_seat_at_once_one_gets_it,
+        an_invitation_is_made_once_for_each_command,
+        whoever_comes_with_an_invitation_manages_its_side,
+        an_invitation_to_a_seat_that_was_taken_otherwise_stays_unused,
+        of_eight_who_come_with_one_invitation_one_gets_in,
+        a_private_game_is_listed_for_its_own_people_alone,
+        the_games_of_a_creator_that_are_not_over_are_counted,
+        games_of_the_schema_before_have_the_people_they_had,
+    }
+    deeds {
+        what_people_did_is_read_newest_first_with_the_commands_of_games,
+        what_people_did_is_found_by_every_filter,
+        what_people_did_long_ago_is_forgotten_and_games_are_not,
+        a_note_that_no_database_can_hold_as_it_is_is_kept,
+        a_revocation_is_in_force_until_it_is_lifted_or_has_expired,
+        a_second_revocation_takes_nothing_of_the_first_back,
+        people_are_copied_with_their_games,
+        a_log_whose_people_change_meanwhile_is_not_moved,
+        people_that_an_interrupted_copy_brought_over_are_no_longer_kept,
     }
     recording {
         a_recording_comes_back_from_its_file,

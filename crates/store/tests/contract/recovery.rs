@@ -34,9 +34,9 @@ pub(crate) async fn a_loaded_game_is_the_fold_of_its_events(log: Empty) {
     assert_eq!(loaded.state, fold(&events).unwrap());
     assert_eq!(loaded.head, after);
     assert_eq!(loaded.secret.reveal(), secret().reveal());
-    assert_eq!(loaded.managers.away, "ann");
-    assert_eq!(loaded.managers.home, "bob");
-    assert_eq!(loaded.created_by, "ann");
+    assert_eq!(loaded.managers.away.as_deref(), Some("ann"));
+    assert_eq!(loaded.managers.home.as_deref(), Some("bob"));
+    assert_eq!(loaded.creator, "ann");
     assert_eq!(loaded.created_at.as_millisecond(), 1_790_000_000_123);
 }
 

@@ -138,7 +138,7 @@ pub(crate) async fn a_text_that_not_every_database_can_hold_is_refused(log: Empt
         );
     }
     let mut managers = new_game("n1");
-    managers.managers.home = "\0".to_string();
+    managers.managers.home = Some("\0".to_string());
     let refused = store.create(managers).await;
     assert!(
         matches!(refused, Err(StoreError::Malformed(_))),

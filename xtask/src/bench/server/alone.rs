@@ -156,10 +156,12 @@ async fn copy_the_game(file: &Path, times: usize) -> anyhow::Result<()> {
     for copied in [
         "CREATE TEMP TABLE ids AS WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?)
          SELECT printf('%08x-0000-7000-8000-%012x', n, n) AS id FROM n",
-        "INSERT INTO games SELECT ids.id, created_by, ids.id, manager_away, manager_home, team_away, team_home, secret,
+        "INSERT INTO games (game_id, created_by, create_command_id, manager_away, manager_home, team_away, team_home, secret,
+         head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at)
+         SELECT ids.id, created_by, ids.id, manager_away, manager_home, team_away, team_home, secret,
          head_seq, chain, status, inning, half, score_away, score_home, created_at, updated_at FROM games, ids",
-        "INSERT INTO batches SELECT ids.id, first_seq, last_seq, user_id, actor, command_id, payload_hash, command, at, chain
-         FROM batches, ids",
+        "INSERT INTO batches SELECT ids.id, first_seq, last_seq, user_id, actor, command_id, payload_hash, command, at, chain,
+         session FROM batches, ids",
         "INSERT INTO events SELECT ids.id, seq, version, data FROM events, ids",
     ] {
         let query = sqlx::query(copied);
