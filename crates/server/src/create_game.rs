@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::authorize::user_id;
 use crate::game::ticket::Ticket;
+use crate::limits::Limit;
 use crate::store_fault;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Dice, Team, create};
@@ -40,6 +41,7 @@ pub(crate) async fn created(
         solitaire: managers.away.is_some() && managers.away == managers.home,
         max_spectators: wanted.max_spectators,
     };
+    room_for_one_more(app, user, command_id).await?;
     let secret = app.secrets.draw().map_err(|error| {
         tracing::error!(%error, "the operating system gives no random bytes");
         ErrorData::new(
@@ -103,6 +105,29 @@ pub(crate) async fn created(
         }
         Created::IdReused => Err(id_reused()),
     }
+}
+
+/// Games that nobody ends have an end all the same. Who asks once more for the one that he has created gets its answer. Of several
+/// that are asked for at one moment each may find the last place; their rate is limited.
+async fn room_for_one_more(app: &App, user: &User, command_id: &str) -> Result<(), ErrorData> {
+    let fault = |error| store_fault::refusal(&error);
+    let most = app.live.now().limits.games_per_user;
+    let has = app.store.unfinished_of(&user.id).await.map_err(fault)?;
+    if has < most.number().into() {
+        return Ok(());
+    }
+    if app
+        .store
+        .has_created(&user.id, command_id)
+        .await
+        .map_err(fault)?
+    {
+        return Ok(());
+    }
+    Err(app
+        .limiter
+        .too_many(Limit::GamesPerUser, most.size())
+        .into())
 }
 
 fn id_reused() -> ErrorData {

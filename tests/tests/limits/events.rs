@@ -4,7 +4,7 @@ use super::told::{told, told_over_http};
 use bandbox_tests::client::Client;
 use bandbox_tests::http;
 use bandbox_tests::server::Server;
-use bandbox_tests::table::{Table, new_game};
+use bandbox_tests::table::{AWAY, Table, new_game};
 use serde_json::json;
 
 #[tokio::test]
@@ -64,6 +64,29 @@ async fn rolls_of_one_manager_have_a_limit_and_those_of_the_other_their_own() ->
     );
     let of_the_other = table.home.refused("roll_dice", game).await?;
     assert_eq!(of_the_other.code(), "decision_due");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_user_has_so_many_games_that_are_not_over_and_one_that_ends_makes_room()
+-> anyhow::Result<()> {
+    let server = Server::start_with(&["--limit", "games_per_user = 1"]).await?;
+    let mut table = Table::started(&server).await?;
+    let refused = table.home.refused("create_game", new_game()?).await?;
+    let words = "limits.games_per_user allows 1, and there are as many; ";
+    told(&refused, "too_many_sessions", words);
+    table
+        .away
+        .send_as("mine", "create_game", new_game()?)
+        .await?;
+    assert!(!table.away.reply("mine").await?.is_refusal());
+    // The same command is the same game, and no second.
+    let mut again = Client::connect(&server, AWAY).await?;
+    again.send_as("mine", "create_game", new_game()?).await?;
+    assert!(again.reply("mine").await?.is_repeat());
+    let game = table.of_game();
+    table.home.accepted("forfeit_game", game).await?;
+    table.home.accepted("create_game", new_game()?).await?;
     Ok(())
 }
 

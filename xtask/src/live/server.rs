@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// All games have the same few members, who are connected thousands of times from this one machine, and send what all the
 /// managers of as many games would.
-const MANY: [&str; 22] = [
+const MANY: [&str; 24] = [
     "--max-connections",
     "1000000",
     "--max-connections-per-user",
@@ -43,6 +43,8 @@ const MANY: [&str; 22] = [
     "requests = { per_second = 1000000 }",
     "--limit",
     "handshakes = { per_second = 1000000 }",
+    "--limit",
+    "games_per_user = 1000000",
     "--limit",
     "connections_per_address = 1000000",
     "--limit",

@@ -34,11 +34,13 @@ pub(crate) enum Limit {
     ConnectionsPerUser,
     /// Connections that only watch a game.
     SpectatorsPerGame,
+    /// Games of one user that are not over.
+    GamesPerUser,
 }
 
 impl Limit {
     /// Those that are always there.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Frames,
         Self::EveryEvent,
         Self::Requests,
@@ -49,6 +51,7 @@ impl Limit {
         Self::Connections,
         Self::ConnectionsPerUser,
         Self::SpectatorsPerGame,
+        Self::GamesPerUser,
     ];
 
     /// Its key in the settings.
@@ -65,6 +68,7 @@ impl Limit {
             Self::Connections => "max_connections",
             Self::ConnectionsPerUser => "max_connections_per_user",
             Self::SpectatorsPerGame => "max_spectators_per_game",
+            Self::GamesPerUser => "limits.games_per_user",
         };
         key.into()
     }
@@ -79,7 +83,7 @@ impl Limit {
             | Self::UnauthenticatedPerAddress
             | Self::SocketsPerAddress => ErrorCode::AddressLimit,
             Self::Connections => ErrorCode::ServerFull,
-            Self::ConnectionsPerUser => ErrorCode::TooManySessions,
+            Self::ConnectionsPerUser | Self::GamesPerUser => ErrorCode::TooManySessions,
             Self::SpectatorsPerGame => ErrorCode::RoomFull,
         }
     }
@@ -132,7 +136,7 @@ impl fmt::Display for Exceeded {
             Allows::Often(rate) => write!(f, "{key} allows {rate}; try again in {wait} ms"),
             Allows::Many(most) => write!(
                 f,
-                "{key} allows {most}, and there are as many; close one, or try again in {wait} ms"
+                "{key} allows {most}, and there are as many; end one, or try again in {wait} ms"
             ),
         }
     }

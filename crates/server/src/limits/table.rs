@@ -81,6 +81,8 @@ limits! {
     unauthenticated_per_address: Count = Whole::new(200);
     /// Sockets of any kind from one address that is no trusted proxy, before anything has been read from them.
     sockets_per_address: Count = Whole::new(2_000);
+    /// Games that one user has created and that are not over.
+    games_per_user: Count = Whole::new(500);
     /// How long a connection may take to show a token.
     authenticate_seconds: Seconds = Whole::new(10);
     /// How long the head of a request may take, and how long a connection may be kept for the next.

@@ -25,6 +25,12 @@ impl Store {
         count(rows.into_iter().map(|(count,)| count).sum())
     }
 
+    /// Whether this command of this user has created a game.
+    pub async fn has_created(&self, user: &str, command_id: &str) -> Result<bool, StoreError> {
+        let rows: Vec<(i64,)> = self.all(&seats::created(user, command_id)).await?;
+        Ok(rows.into_iter().any(|(count,)| count > 0))
+    }
+
     /// Puts a side into other hands, if it is in those that the asker knows.
     ///
     /// # Errors

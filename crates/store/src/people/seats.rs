@@ -132,6 +132,13 @@ pub(crate) fn unfinished_of(user: &str) -> Statement {
         .with(user)
 }
 
+/// Counts the games that a command has created: one or none.
+pub(crate) fn created(user: &str, command_id: &str) -> Statement {
+    Statement::new("SELECT count(*) FROM games WHERE created_by = $1 AND create_command_id = $2")
+        .with(user)
+        .with(command_id)
+}
+
 /// Changes hands, if the side is in the hands that the asker knows.
 pub(crate) async fn change(
     desk: &mut Desk<'_>,

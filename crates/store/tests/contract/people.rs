@@ -312,6 +312,17 @@ pub(crate) async fn the_games_of_a_creator_that_are_not_over_are_counted(log: Em
     created(&store).await;
     created(&store).await;
     assert_eq!(store.unfinished_of("ann").await.unwrap(), 2);
+    let new = new_game("the-first");
+    assert!(!store.has_created("ann", "the-first").await.unwrap());
+    store.create(new).await.unwrap();
+    for (user, command, has) in [
+        ("ann", "the-first", true),
+        ("ann", "another", false),
+        ("bob", "the-first", false),
+    ] {
+        let found = store.has_created(user, command).await.unwrap();
+        assert_eq!(found, has, "{user}, {command}");
+    }
     assert_eq!(store.unfinished_of("bob").await.unwrap(), 0);
     let over = Status::Final.name();
     change(
@@ -321,7 +332,7 @@ pub(crate) async fn the_games_of_a_creator_that_are_not_over_are_counted(log: Em
         ),
     )
     .await;
-    assert_eq!(store.unfinished_of("ann").await.unwrap(), 1);
+    assert_eq!(store.unfinished_of("ann").await.unwrap(), 2);
 }
 
 /// Takes away what the fourth step of the schema brought.
