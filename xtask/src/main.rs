@@ -12,6 +12,7 @@ mod coverage;
 mod deny;
 mod event_files;
 mod export;
+mod fuzz;
 mod import;
 mod live;
 mod load;
@@ -74,6 +75,8 @@ enum Task {
     Census(census::Arguments),
     /// Prints which lines of the engine its tests do not run; fails below 95 %.
     Coverage,
+    /// Throws what nobody would send at every decoder: as many inputs, or as many seconds a target, as asked.
+    Fuzz(fuzz::Arguments),
     /// Plays many games at once on a server of its own; prints speed, delays, memory, and whether anything was lost.
     Load(load::Arguments),
     /// Changes the rules one small thing at a time, and sees whether a test notices; fails below 90 %.
@@ -101,6 +104,7 @@ fn main() -> ExitCode {
         Task::Chadwick(arguments) => chadwick::run(&arguments),
         Task::Census(arguments) => census::run(&arguments),
         Task::Coverage => coverage::run_engine(),
+        Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Load(arguments) => load::run(&arguments),
         Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),

@@ -2,7 +2,7 @@
 
 mod python;
 
-use crate::{chadwick, deny, packages, postgres, rescore, tidy};
+use crate::{chadwick, deny, fuzz, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -49,6 +49,8 @@ enum Step {
     Nginx,
     /// Unit, integration, documentation and black-box tests.
     Tests,
+    /// Every decoder, for some seconds each, against what nobody would send.
+    Fuzz,
     /// Exported games, read by a program for Retrosheet's files that is not ours.
     Chadwick,
     /// Real seasons, where there are any, scored as others have scored them.
@@ -56,7 +58,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Fmt,
         Self::Tidy,
         Self::Deny,
@@ -68,6 +70,7 @@ impl Step {
         Self::Postgres,
         Self::Nginx,
         Self::Tests,
+        Self::Fuzz,
         Self::Chadwick,
         Self::Seasons,
     ];
@@ -85,6 +88,7 @@ impl Step {
             Self::Postgres => "postgres",
             Self::Nginx => "nginx",
             Self::Tests => "tests",
+            Self::Fuzz => "fuzz",
             Self::Chadwick => "chadwick",
             Self::Seasons => "seasons",
         }
@@ -110,6 +114,7 @@ impl Step {
                 Self::Nginx,
                 Self::Tests,
             ],
+            Self::Fuzz => &[Self::Fuzz],
             Self::Chadwick => &[Self::Chadwick],
             Self::Seasons => &[Self::Seasons],
         }
@@ -190,7 +195,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<()> {
 
 fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
     match step {
-        Step::Fmt => finish(&mut workspace.cargo(&["fmt", "--all", "--check"])),
+        Step::Fmt => {
+            finish(&mut workspace.cargo(&["fmt", "--all", "--check"]))?;
+            // The fuzz targets are no members of the workspace.
+            finish(&mut workspace.cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+        }
         Step::Tidy => tidy::run().map(|()| Outcome::Passed),
         Step::Deny => dependencies(workspace),
         Step::Clippy => finish(&mut workspace.cargo(&[
@@ -236,6 +245,10 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
             }
             finish(&mut command)
         }
+        Step::Fuzz => match or_skip("no C++ compiler", fuzz::has_compiler())? {
+            Outcome::Passed => fuzz::briefly().map(|()| Outcome::Passed),
+            skipped @ Outcome::Skipped(_) => Ok(skipped),
+        },
         Step::Chadwick => {
             let target = &workspace.target;
             match or_skip("no Chadwick", chadwick::prepare(target))? {

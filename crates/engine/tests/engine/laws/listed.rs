@@ -12,28 +12,29 @@ pub(crate) const ACTORS: [Actor; 3] = [
     Actor::Umpire,
 ];
 
-/// What the three actors may do, looked up quickly.
-pub(crate) struct LegalNow(pub(crate) Vec<(Legal, HashSet<Command>)>);
+/// What an actor may do, looked up quickly.
+pub(crate) struct Listed {
+    /// As it is listed.
+    pub(crate) legal: Legal,
+    commands: HashSet<Command>,
+}
 
-impl LegalNow {
-    /// Of the game as it stands.
-    pub(crate) fn new(table: &Table) -> Self {
-        let of = |actor| {
-            let legal = legal(&table.state, actor);
-            let commands: HashSet<Command> = legal.commands.iter().cloned().collect();
-            assert_eq!(
-                commands.len(),
-                legal.commands.len(),
-                "nothing is listed twice"
-            );
-            (legal, commands)
-        };
-        Self(ACTORS.map(of).into())
+impl Listed {
+    /// In the game as it stands.
+    pub(crate) fn of(table: &Table, actor: Actor) -> Self {
+        let legal = legal(&table.state, actor);
+        let commands: HashSet<Command> = legal.commands.iter().cloned().collect();
+        assert_eq!(
+            commands.len(),
+            legal.commands.len(),
+            "nothing is listed twice"
+        );
+        Self { legal, commands }
     }
 
-    /// Whether it is listed for this actor; nothing where no list can say.
-    pub(crate) fn lists(&self, table: &Table, actor: Actor, command: &Command) -> Option<bool> {
-        let (legal, commands) = &self.0[ACTORS.iter().position(|a| *a == actor)?];
+    /// Whether a command is listed; nothing where no list can say.
+    pub(crate) fn lists(&self, table: &Table, command: &Command) -> Option<bool> {
+        let Self { legal, commands } = self;
         match command {
             Command::CommitEntropy { .. } => Some(legal.commit_entropy),
             // Whether the bytes have the right hash is not for a list to say.
