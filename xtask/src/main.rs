@@ -9,6 +9,7 @@ mod card;
 mod census;
 mod chadwick;
 mod coverage;
+mod debian;
 mod event_files;
 mod export;
 mod import;

@@ -1,10 +1,12 @@
 //! A `PostgreSQL` server: for the tests the one that is named, the one that runs, one started from what is installed, or
 //! one installed first; for a campaign one of its own, which may be killed.
 
-use anyhow::{Context, bail};
+use crate::debian::{self, is_root};
+use crate::tools::quietly;
+use anyhow::Context;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How the tests are told; whoever sets it chooses the server.
@@ -188,21 +190,7 @@ fn installed() -> Option<PathBuf> {
 }
 
 fn install() -> anyhow::Result<PathBuf> {
-    if !is_root() {
-        bail!("PostgreSQL is not installed, and only root may install it");
-    }
-    quietly(Command::new("apt-get").args(["update", "--quiet"]))?;
-    quietly(
-        Command::new("apt-get")
-            .args([
-                "install",
-                "--yes",
-                "--quiet",
-                "--no-install-recommends",
-                "postgresql",
-            ])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )?;
+    debian::install("postgresql")?;
     installed().context("PostgreSQL was installed and is not there")
 }
 
@@ -235,35 +223,8 @@ fn as_account(program: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout == b"0\n")
-}
-
 fn text(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// Runs a command to its end, and tells its last words only if it fails. What it leaves behind, such as a
-/// server, would keep a pipe open, so its words go to a file.
-fn quietly(command: &mut Command) -> anyhow::Result<()> {
-    let words = std::env::temp_dir().join(format!("bandbox-words-{}", std::process::id()));
-    let file = std::fs::File::create(&words)?;
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(file)
-        .status()
-        .with_context(|| format!("could not start {command:?}"))?;
-    let said = std::fs::read_to_string(&words).unwrap_or_default();
-    let _ = std::fs::remove_file(&words);
-    if status.success() {
-        return Ok(());
-    }
-    let last = said.trim().lines().last().unwrap_or("it said nothing");
-    bail!("{command:?} ended with {status}: {last}")
 }
 
 #[cfg(test)]
@@ -273,11 +234,5 @@ mod tests {
     #[test]
     fn a_server_that_is_not_there_is_not_taken_for_one() {
         assert!(try_out("postgres://nobody@127.0.0.1:1/test").is_err());
-    }
-
-    #[test]
-    fn a_command_that_fails_is_reported_with_its_last_words() {
-        let fault = quietly(Command::new("ls").arg("no-such-file-anywhere"));
-        assert!(fault.is_err_and(|fault| fault.to_string().contains("no-such-file-anywhere")));
     }
 }
