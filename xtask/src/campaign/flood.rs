@@ -48,8 +48,11 @@ pub(crate) struct Arguments {
     program: Program,
 }
 
-/// How long the server waits for a request and for a sign of life, and how many handshakes of one address it bears at once.
-const SHORT: [&str; 6] = [
+/// How long the server waits for a request and for a sign of life, and how many handshakes of one address it bears at once. All
+/// games of all stretches are made by one user, so he may make more than others.
+const SHORT: [&str; 8] = [
+    "--limit",
+    "events.create_game = { per_second = 1000 }",
     "--limit",
     "head_seconds = 1",
     "--limit",
