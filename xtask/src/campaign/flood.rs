@@ -58,7 +58,7 @@ const SHORT: [&str; 8] = [
     "--limit",
     "handshakes = { per_minute = 1200, burst = 200 }",
     "--heartbeat-seconds",
-    "1",
+    "4",
 ];
 
 /// The user who floods.
