@@ -150,3 +150,35 @@ async fn a_steady_rate_of_games_leaves_nothing_behind() -> anyhow::Result<()> {
     ensure!(figure(&said, "turns") > Some(300), "{said}");
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_hidden_changes_no_byte_for_those_who_may_not_know() -> anyhow::Result<()> {
+    let said = campaign(&["worlds", "--pairs", "50"]).await?;
+    ensure!(figure(&said, "pairs") == Some(50), "{said}");
+    for kind in [
+        "  defensive decision",
+        "  offensive decision",
+        "  secret of the dice",
+        "  card, unread",
+        "  card, read next",
+        "  team chat",
+    ] {
+        ensure!(figure(&said, kind) > Some(0), "{said}");
+    }
+    for fault in ["leaks", "pairs that show nothing"] {
+        ensure!(figure(&said, fault) == Some(0), "{said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_floods_is_let_go_and_players_in_other_games_are_all_answered() -> anyhow::Result<()>
+{
+    let short = ["flood", "--rounds", "1", "--seconds", "2", "--games", "4"];
+    let said = campaign(&[&short[..], &["--rate", "10"]].concat()).await?;
+    for flood in ["frames", "handshakes", "big", "slow"] {
+        ensure!(figure(&said, flood).is_some(), "{said}");
+    }
+    ensure!(figure(&said, "gauges above zero") == Some(0), "{said}");
+    Ok(())
+}

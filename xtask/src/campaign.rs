@@ -9,6 +9,7 @@ mod books;
 mod cut;
 mod double;
 mod faults;
+mod flood;
 mod kill;
 mod life;
 mod power;
@@ -18,6 +19,7 @@ mod relay;
 mod slow;
 mod soak;
 mod storm;
+mod worlds;
 
 use crate::live::on_a_runtime;
 use anyhow::{Context, bail};
@@ -35,6 +37,8 @@ pub(crate) enum Name {
     Double(double::Arguments),
     /// Has the files of the log fail, or the connection to its database, at every call, while games are played.
     Faults(faults::Arguments),
+    /// Has one client flood the server, and measures what players in other games notice.
+    Flood(flood::Arguments),
     /// Kills the server again and again while games are played, and compares what clients wrote down with the log.
     Kill(kill::Arguments),
     /// Has thousands of games and connections come and go, and looks at what is left.
@@ -49,6 +53,8 @@ pub(crate) enum Name {
     Soak(soak::Arguments),
     /// Loses thousands of connections at once, and has all of them come back.
     Storm(storm::Arguments),
+    /// Plays games twice that differ in one hidden thing, and compares every byte that those are told who may not know.
+    Worlds(worlds::Arguments),
 }
 
 /// Runs the campaign asked for.
@@ -61,6 +67,7 @@ pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
         Name::Cut(arguments) => on_a_runtime(cut::run(arguments)),
         Name::Double(arguments) => on_a_runtime(double::run(arguments)),
         Name::Faults(arguments) => on_a_runtime(faults::run(arguments)),
+        Name::Flood(arguments) => on_a_runtime(flood::run(arguments)),
         Name::Kill(arguments) => on_a_runtime(kill::run(arguments)),
         Name::Life(arguments) => on_a_runtime(life::run(arguments)),
         Name::Power(arguments) => on_a_runtime(power::run(arguments)),
@@ -68,6 +75,7 @@ pub(crate) fn run(name: &Name) -> anyhow::Result<()> {
         Name::Slow(arguments) => on_a_runtime(slow::run(arguments)),
         Name::Soak(arguments) => on_a_runtime(soak::run(arguments)),
         Name::Storm(arguments) => on_a_runtime(storm::run(arguments)),
+        Name::Worlds(arguments) => on_a_runtime(worlds::run(arguments)),
     }
 }
 

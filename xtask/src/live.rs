@@ -3,6 +3,7 @@
 pub(crate) mod figures;
 pub(crate) mod game;
 pub(crate) mod gauges;
+pub(crate) mod http;
 pub(crate) mod server;
 pub(crate) mod socket;
 
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Two small teams.
-const SETUP: &str = include_str!("../../tests/clients/teams.json");
+pub(crate) const SETUP: &str = include_str!("../../tests/clients/teams.json");
 
 /// The user who manages the visitors of every game.
 pub(crate) const AWAY: &str = "ann";

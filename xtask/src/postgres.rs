@@ -1,7 +1,8 @@
 //! A `PostgreSQL` server: for the tests the one that is named, the one that runs, one started from what is installed, or
 //! one installed first; for a campaign one of its own, which may be killed.
 
-use crate::packages::{self, is_root, quietly};
+use crate::packages::{self, is_root};
+use crate::tools::quietly;
 use anyhow::Context;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every check of the repository in one order, stopping at the first that fails.
 
+mod browser;
+mod contract;
 mod python;
 
 use crate::{chadwick, deny, fuzz, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -41,8 +43,12 @@ enum Step {
     Web,
     /// The server's binary, which the black-box tests run.
     Build,
+    /// What a real browser lets pages do to the server.
+    Browser,
     /// A Python with a WebSocket library, which the black-box tests use as a client that is not ours.
     Python,
+    /// The server beside its `OpenAPI` document.
+    Contract,
     /// A `PostgreSQL` server, which the tests of the log use beside `SQLite`.
     Postgres,
     /// nginx, which a test puts before the server.
@@ -58,7 +64,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Fmt,
         Self::Tidy,
         Self::Deny,
@@ -66,7 +72,9 @@ impl Step {
         Self::Doc,
         Self::Web,
         Self::Build,
+        Self::Browser,
         Self::Python,
+        Self::Contract,
         Self::Postgres,
         Self::Nginx,
         Self::Tests,
@@ -84,7 +92,9 @@ impl Step {
             Self::Doc => "doc",
             Self::Web => "web",
             Self::Build => "build",
+            Self::Browser => "browser",
             Self::Python => "python",
+            Self::Contract => "contract",
             Self::Postgres => "postgres",
             Self::Nginx => "nginx",
             Self::Tests => "tests",
@@ -104,7 +114,9 @@ impl Step {
             Self::Doc => &[Self::Doc],
             Self::Web => &[Self::Web],
             Self::Build => &[Self::Build],
+            Self::Browser => &[Self::Build, Self::Browser],
             Self::Python => &[Self::Python],
+            Self::Contract => &[Self::Build, Self::Contract],
             Self::Postgres => &[Self::Postgres],
             Self::Nginx => &[Self::Nginx],
             Self::Tests => &[
@@ -146,6 +158,11 @@ impl Workspace {
             python: None,
             postgres: None,
         })
+    }
+
+    /// The server, once it is built.
+    fn program(&self) -> PathBuf {
+        self.target.join("debug").join("bandbox")
     }
 
     /// Cargo itself, in the root of the workspace.
@@ -216,12 +233,37 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 .env("RUSTDOCFLAGS", "-D warnings"),
         ),
         Step::Web => match or_skip("no Node.js", has_node())? {
-            Outcome::Passed => finish(&mut web_tests(workspace)?),
+            Outcome::Passed => {
+                let web = workspace.root.join("web");
+                finish(&mut node_tests(&web, &web.join("test"))?)
+            }
             skipped @ Outcome::Skipped(_) => Ok(skipped),
         },
         Step::Build => finish(&mut workspace.cargo(&["build", "--package", "bandbox-server"])),
+        Step::Browser => {
+            let tests = workspace.root.join("tests").join("browser");
+            let ready = has_node().and_then(|()| browser::prepare(&tests));
+            match or_skip("no browser", ready)? {
+                Outcome::Passed => {
+                    let mut tests = node_tests(&tests, &tests)?;
+                    finish(tests.env("BANDBOX_BIN", workspace.program()))
+                }
+                skipped @ Outcome::Skipped(_) => Ok(skipped),
+            }
+        }
+        Step::Contract => {
+            let mut python = None;
+            let ready = python::prepare(&workspace.target, python::SCHEMATHESIS);
+            let ready = ready.map(|ready| python = Some(ready));
+            match (or_skip("no Schemathesis", ready)?, python) {
+                (Outcome::Passed, Some(python)) => {
+                    contract::check(&python, &workspace.program()).map(|()| Outcome::Passed)
+                }
+                (outcome, _) => Ok(outcome),
+            }
+        }
         Step::Python => {
-            let python = python::prepare(&workspace.target);
+            let python = python::prepare(&workspace.target, python::WEBSOCKETS);
             or_skip(
                 "no Python client",
                 python.map(|python| workspace.python = Some(python)),
@@ -315,16 +357,15 @@ fn has_node() -> anyhow::Result<()> {
     version.map(drop).context("could not start node")
 }
 
-/// The pure parts of the browser table, by the test runner that comes with Node.js.
-fn web_tests(workspace: &Workspace) -> anyhow::Result<Command> {
-    let web = workspace.root.join("web");
-    let mut tests = std::fs::read_dir(web.join("test"))?
+/// Tests by the runner that comes with Node.js: those of a folder, run in another.
+fn node_tests(run_in: &Path, folder: &Path) -> anyhow::Result<Command> {
+    let mut tests = std::fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<std::io::Result<Vec<PathBuf>>>()?;
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     tests.sort();
     let mut command = Command::new("node");
-    command.arg("--test").args(tests).current_dir(web);
+    command.arg("--test").args(tests).current_dir(run_in);
     Ok(command)
 }
 

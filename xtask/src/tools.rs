@@ -1,4 +1,5 @@
-//! Cargo's subcommands that come from elsewhere: there already, or installed when first asked for.
+//! Programs that the chores run: Cargo's subcommands that come from elsewhere, there already or installed when first asked
+//! for, and how a program is run.
 
 use anyhow::{Context, bail};
 use std::ffi::OsString;
@@ -98,4 +99,35 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
         bail!("{command:?} ended with {status}");
     }
     Ok(())
+}
+
+/// Runs a command to its end, and tells its last words only if it fails. What it leaves behind, such as a
+/// server, would keep a pipe open, so its words go to a file.
+pub(crate) fn quietly(command: &mut Command) -> anyhow::Result<()> {
+    let words = std::env::temp_dir().join(format!("bandbox-words-{}", std::process::id()));
+    let file = std::fs::File::create(&words)?;
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(file)
+        .status()
+        .with_context(|| format!("could not start {command:?}"))?;
+    let said = std::fs::read_to_string(&words).unwrap_or_default();
+    let _ = std::fs::remove_file(&words);
+    if status.success() {
+        return Ok(());
+    }
+    let last = said.trim().lines().last().unwrap_or("it said nothing");
+    bail!("{command:?} ended with {status}: {last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_fails_is_reported_with_its_last_words() {
+        let fault = quietly(Command::new("ls").arg("no-such-file-anywhere"));
+        assert!(fault.is_err_and(|fault| fault.to_string().contains("no-such-file-anywhere")));
+    }
 }

@@ -1,12 +1,11 @@
 //! What a server says of how much it holds.
 
+use super::http::Request;
 use super::server::Server;
 use anyhow::{Context, ensure};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 /// Everything that goes back to zero when nobody is there and no game is in memory.
 const HELD: [&str; 9] = [
@@ -34,9 +33,22 @@ pub(crate) struct Gauges(SocketAddr);
 impl Gauges {
     /// Starts a server that shows them.
     pub(crate) fn with_server(program: &Path) -> anyhow::Result<(Server, Self)> {
+        Self::shown_by(&[], |flags| Server::start_with(program, None, flags))
+    }
+
+    /// As [`Gauges::with_server`], with the limits that a server has by itself and more flags.
+    pub(crate) fn with_limits(program: &Path, flags: &[&str]) -> anyhow::Result<(Server, Self)> {
+        Self::shown_by(flags, |flags| Server::with_limits(program, flags))
+    }
+
+    fn shown_by(
+        flags: &[&str],
+        start: impl FnOnce(&[&str]) -> anyhow::Result<Server>,
+    ) -> anyhow::Result<(Server, Self)> {
         // Taken and given back, so that its number is known.
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
-        let server = Server::start_with(program, None, &["--metrics", &free.to_string()])?;
+        let shown = free.to_string();
+        let server = start(&[&["--metrics", &shown][..], flags].concat())?;
         Ok((server, Self(free)))
     }
 
@@ -76,14 +88,11 @@ impl Gauges {
     }
 
     async fn page(self) -> anyhow::Result<String> {
-        let mut stream = TcpStream::connect(self.0).await?;
-        let request = format!(
-            "GET /metrics HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.0
-        );
-        stream.write_all(request.as_bytes()).await?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await?;
-        Ok(answer)
+        let request = Request {
+            token: None,
+            path: "/metrics",
+            sent: None,
+        };
+        Ok(String::from_utf8(request.ask(self.0).await?)?)
     }
 }

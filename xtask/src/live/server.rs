@@ -88,7 +88,20 @@ impl Server {
         database: Option<&str>,
         flags: &[&str],
     ) -> anyhow::Result<Self> {
-        Self::run(program, &["serve"], Some(program), database, flags)
+        let flags = [flags, &MANY].concat();
+        Self::run(program, &["serve"], Some(program), database, &flags)
+    }
+
+    /// Starts it on a log of its own, with the limits that it has by itself and more flags.
+    pub(crate) fn with_limits(program: &Path, flags: &[&str]) -> anyhow::Result<Self> {
+        Self::run(program, &["serve"], Some(program), None, flags)
+    }
+
+    /// Starts a demo whose dice are known: those of this seed. It asks nobody for a sign of life.
+    pub(crate) fn demo(program: &Path, seed: u64) -> anyhow::Result<Self> {
+        let task = ["demo", "--seed", &seed.to_string()];
+        let flags = [&["--heartbeat-seconds", "43200"][..], &MANY].concat();
+        Self::run(program, &task, Some(program), None, &flags)
     }
 
     /// Starts it with every write and sync of its files noted, thread by thread, in files beside this one.
@@ -97,7 +110,7 @@ impl Server {
         // Tracing from the side, so that the process is the server's own.
         let mut task = vec!["-D", "-f", "-ff", "-o", &notes, "-xx", "-y", "-ttt"];
         task.extend(["-s", "1000000", "-e", TRACED, &named, "serve"]);
-        Self::run(Path::new("strace"), &task, Some(program), None, &[])
+        Self::run(Path::new("strace"), &task, Some(program), None, &MANY)
             .context("this needs strace, with the right to trace")
     }
 
@@ -197,10 +210,7 @@ impl Server {
         let folder = tempfile::tempdir()?;
         let own = format!("sqlite://{}", folder.path().join(FILE).display());
         let database = database.map_or(own, ToString::to_string);
-        let (task, mut flags) = (owned(task), owned(flags));
-        if bandbox.is_some() {
-            flags.extend(owned(&MANY));
-        }
+        let (task, flags) = (owned(task), owned(flags));
         let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
         let started = Start {
             program,
@@ -378,6 +388,16 @@ impl Start<'_> {
         if line.starts_with("metrics on ") {
             line.clear();
             said.read_line(&mut line)?;
+        }
+        // A demo says more, and must be heard out.
+        let demo = line.trim().split_once(" at http://");
+        let demo = demo.map(|(_, address)| address.to_owned());
+        if let Some(address) = demo {
+            while !line.starts_with("Stop with") {
+                line.clear();
+                ensure!(said.read_line(&mut line)? > 0, "the demo ended");
+            }
+            return Ok((process, address.parse()?));
         }
         let Some(address) = line.trim().strip_prefix("listening on http://") else {
             let status = end_of(&mut process)?;

@@ -168,6 +168,7 @@ pub(super) const ROOMS: &[Room] = &[
             "flate2",
             "futures",
             "jiff",
+            "regex",
             "rustix",
             "schemars",
             "serde",

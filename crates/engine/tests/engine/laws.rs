@@ -21,7 +21,7 @@ use bandbox_engine::play::Play;
 use bandbox_engine::{
     Actor, Command, Dice, Event, Legal, Phase, Team, apply, decide, fold, legal, standing,
 };
-use listed::{ACTORS, normal_form};
+use listed::ACTORS;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use random::{any_command, random_setup};
 use std::collections::HashSet;

@@ -13,6 +13,7 @@ use crate::game::ticket::Ticket;
 use crate::limits::{Exceeded, Held};
 use bandbox_protocol::v1::client::JoinGame;
 use bandbox_protocol::v1::frame::id_of;
+use bandbox_protocol::v1::rights::{Right, Role, rights};
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, FrameFault, FrameId, GameId, Reply, ReplyEvent,
     WireEvent, decode_within,
@@ -184,7 +185,9 @@ impl Dispatch {
     async fn signed_in(&mut self, from: Peer, frame: ClientFrame<ClientEvent>, ticket: Ticket) {
         let ClientFrame { id, event, if_seq } = frame;
         let name = event.name();
-        if event.game_id().is_none()
+        // What an outsider is refused of any game is refused before one is looked for: the answer would tell whether it is there.
+        let hides = rights(name).is_some_and(|row| row.of(Role::Outsider) == Right::Hidden);
+        if (event.game_id().is_none() || !hides)
             && let Err(error) = Standing::to_no_game(&from.user).permit(name)
         {
             return ticket.refuse(error);
