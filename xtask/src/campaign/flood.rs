@@ -49,8 +49,10 @@ pub(crate) struct Arguments {
 }
 
 /// How long the server waits for a request and for a sign of life, and how many handshakes of one address it bears at once. All
-/// games of all stretches are made by one user, so he may make more than others.
-const SHORT: [&str; 8] = [
+/// games of all stretches are made by one user, so he may make more than others; and they leave memory soon, which is waited for.
+const SHORT: [&str; 10] = [
+    "--idle-game-seconds",
+    "1",
     "--limit",
     "events.create_game = { per_second = 1000 }",
     "--limit",
