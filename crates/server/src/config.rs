@@ -31,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) max_connections_per_user: usize,
     /// Connections that may watch one game; those of managers are not counted.
     pub(crate) max_spectators_per_game: usize,
+    /// Days after which it is forgotten who did what.
+    pub(crate) audit_days: u32,
     /// The server pings this often; proxies cut idle links after a minute.
     pub(crate) heartbeat: Duration,
 }
@@ -70,6 +72,8 @@ pub(crate) struct Given {
     pub(crate) max_connections_per_user: Option<usize>,
     /// See [`Config::max_spectators_per_game`].
     pub(crate) max_spectators_per_game: Option<usize>,
+    /// See [`Config::audit_days`].
+    pub(crate) audit_days: Option<u32>,
     /// See [`Config::heartbeat`].
     pub(crate) heartbeat_seconds: Option<NonZeroU16>,
 }
@@ -131,6 +135,7 @@ impl Given {
             max_spectators_per_game: self
                 .max_spectators_per_game
                 .or(other.max_spectators_per_game),
+            audit_days: self.audit_days.or(other.audit_days),
             heartbeat_seconds: self.heartbeat_seconds.or(other.heartbeat_seconds),
         }
     }
@@ -158,6 +163,7 @@ impl Given {
             max_connections: self.max_connections.unwrap_or(20_000),
             max_connections_per_user: self.max_connections_per_user.unwrap_or(32),
             max_spectators_per_game: self.max_spectators_per_game.unwrap_or(10_000),
+            audit_days: self.audit_days.unwrap_or(90),
             heartbeat: Duration::from_secs(
                 self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),
             ),

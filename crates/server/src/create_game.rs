@@ -1,6 +1,7 @@
 //! Creating a game: the setup is checked, the secret of its dice drawn, and its log begun.
 
 use crate::app::App;
+use crate::audit::Origin;
 use crate::connection::user::User;
 use crate::game::ticket::Ticket;
 use crate::store_fault;
@@ -18,11 +19,12 @@ const USER_ID_MAX: usize = 128;
 pub(crate) async fn create_game(
     app: &App,
     user: &User,
+    origin: &Origin,
     id: FrameId,
     data: CreateGame,
     ticket: Ticket,
 ) {
-    match created(app, user, id.as_str(), data).await {
+    match created(app, user, origin, id.as_str(), data).await {
         Ok((answer, repeat)) => ticket.accept(ReplyEvent::GameCreated(answer), 1, repeat),
         Err(error) => ticket.refuse(error),
     }
@@ -32,6 +34,7 @@ pub(crate) async fn create_game(
 pub(crate) async fn created(
     app: &App,
     user: &User,
+    origin: &Origin,
     command_id: &str,
     data: CreateGame,
 ) -> Result<(Answer, bool), ErrorData> {
@@ -64,7 +67,7 @@ pub(crate) async fn created(
             command: CauseCommand::Create {
                 setup: Box::new(data.setup),
             },
-            session: None,
+            session: Some(origin.session.clone()),
             at: jiff::Timestamp::now(),
         },
     };

@@ -1,6 +1,7 @@
 //! Bandbox: a real-time server for dice-and-cards tabletop baseball.
 
 mod app;
+mod audit;
 mod authorize;
 mod cli;
 mod config;
@@ -59,6 +60,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Restore(asked) => runtime()?.block_on(copies::restore(asked)),
         Task::MigrateStore(asked) => runtime()?.block_on(copies::migrate_store(asked)),
         Task::Export(asked) => runtime()?.block_on(upkeep::export::export(asked)),
+        Task::Audit(asked) => runtime()?.block_on(upkeep::audit::audit(asked)),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
     }
 }

@@ -1,6 +1,7 @@
 //! A server from start to stop: open the log, listen, serve, and end without losing anything.
 
 use crate::app::App;
+use crate::audit::{self, Audit};
 use crate::config::Config;
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
@@ -26,6 +27,9 @@ use tokio_util::task::TaskTracker;
 /// How long connections and games may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(30);
 
+/// How long the last of the audit may take to be written.
+const LAST_NOTES: Duration = Duration::from_secs(5);
+
 /// How often public keys are looked for in their files again.
 const KEYS_READ_EVERY: Duration = Duration::from_secs(5);
 
@@ -38,6 +42,8 @@ pub(crate) struct Server {
     /// Where it shows metrics, if it does.
     pub(crate) metrics: Option<SocketAddr>,
     serving: tokio::task::JoinHandle<std::io::Result<()>>,
+    auditing: tokio::task::JoinHandle<()>,
+    auditing_ends: CancellationToken,
 }
 
 /// Starts a server.
@@ -83,6 +89,7 @@ pub(crate) async fn start(
     let app = Arc::new(App {
         store,
         connections: Connections::default(),
+        audit: Audit::default(),
         registry: Registry::default(),
         tokens,
         secrets,
@@ -105,10 +112,18 @@ pub(crate) async fn start(
     if app.tokens.has_public_keys() {
         tokio::spawn(keep_keys(Arc::clone(&app)));
     }
+    let auditing_ends = CancellationToken::new();
+    let auditing = tokio::spawn(audit::keep(
+        app.audit.clone(),
+        app.store.clone(),
+        app.config.audit_days,
+        auditing_ends.clone(),
+    ));
     tracing::info!(%address, "serving");
     let draining = app.draining.clone();
     let serving = tokio::spawn(async move {
-        axum::serve(listener, router)
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service)
             .with_graceful_shutdown(draining.cancelled_owned())
             .await
     });
@@ -117,6 +132,8 @@ pub(crate) async fn start(
         address,
         metrics,
         serving,
+        auditing,
+        auditing_ends,
     })
 }
 
@@ -156,6 +173,11 @@ impl Server {
             tracing::warn!("not everything ended in time");
         }
         self.serving.abort();
+        // Whoever was sent away is noted; then there is nothing more to note.
+        self.auditing_ends.cancel();
+        if timeout(LAST_NOTES, self.auditing).await.is_err() {
+            tracing::error!("the last of the audit could not be written");
+        }
         self.app.store.close().await.context("closing the game log")
     }
 }

@@ -7,6 +7,7 @@ use super::connections::{ConnectionId, OfUser};
 use super::outbox::Outbox;
 use super::user::User;
 use crate::app::App;
+use crate::audit::{Action, Origin, Witness};
 use crate::create_game::create_game;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
@@ -34,6 +35,8 @@ pub(crate) struct Dispatch {
     app: Arc<App>,
     connection: ConnectionId,
     outbox: Outbox,
+    /// Where it comes from.
+    origin: Arc<Origin>,
     user: Option<Arc<User>>,
     /// Counts this connection among the user's.
     of_user: Option<OfUser>,
@@ -45,11 +48,17 @@ pub(crate) struct Dispatch {
 
 impl Dispatch {
     /// For a connection whose frames go there.
-    pub(crate) fn new(app: Arc<App>, connection: ConnectionId, outbox: Outbox) -> Self {
+    pub(crate) fn new(
+        app: Arc<App>,
+        connection: ConnectionId,
+        outbox: Outbox,
+        origin: Arc<Origin>,
+    ) -> Self {
         Self {
             app,
             connection,
             outbox,
+            origin,
             user: None,
             of_user: None,
             is_warned: false,
@@ -62,9 +71,10 @@ impl Dispatch {
         app: Arc<App>,
         connection: ConnectionId,
         outbox: Outbox,
+        origin: Arc<Origin>,
         user: User,
     ) -> Self {
-        let mut dispatch = Self::new(app, connection, outbox);
+        let mut dispatch = Self::new(app, connection, outbox, origin);
         dispatch.user = Some(Arc::new(user));
         dispatch
     }
@@ -82,15 +92,26 @@ impl Dispatch {
 
     /// Answers a frame that is none.
     pub(crate) fn refuse_frame(&self, fault: FrameFault) {
-        self.app.metrics.refusals.count(fault.code);
-        tracing::debug!(conn = self.connection, code = fault.code.name(), "refused");
+        self.witness(Action::Frame, None).refused(fault.code);
         self.outbox.send(fault.into_reply().to_json().into());
+    }
+
+    fn witness(&self, action: Action, game: Option<GameId>) -> Witness {
+        Witness {
+            audit: self.app.audit.clone(),
+            refusals: self.app.metrics.refusals.clone(),
+            origin: Arc::clone(&self.origin),
+            user: self.user.clone(),
+            game: game.map(store_id),
+            action,
+        }
     }
 
     fn peer(&self) -> Option<Peer> {
         let user = Arc::clone(self.user.as_ref()?);
         Some(Peer {
             connection: self.connection,
+            origin: Arc::clone(&self.origin),
             user,
             outbox: self.outbox.clone(),
             rooms: self.rooms.clone(),
@@ -100,8 +121,8 @@ impl Dispatch {
     /// Serves a frame that was read elsewhere.
     pub(crate) fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
-        let refusals = self.app.metrics.refusals.clone();
-        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
+        let witness = self.witness(Action::of(&frame.event), frame.event.game_id());
+        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, witness);
         if let ClientEvent::Authenticate(data) = &frame.event {
             return self.authenticate(&data.token, ticket);
         }
@@ -121,8 +142,8 @@ impl Dispatch {
         epoch: Option<u64>,
         id: FrameId,
     ) {
-        let refusals = self.app.metrics.refusals.clone();
-        let ticket = Ticket::new(id, self.outbox.clone(), false, refusals);
+        let witness = self.witness(Action::Look("follow_game"), Some(game));
+        let ticket = Ticket::new(id, self.outbox.clone(), false, witness);
         let Some(from) = self.peer() else {
             return ticket.refuse(stranger());
         };
@@ -148,7 +169,9 @@ impl Dispatch {
             }
             ClientEvent::CreateGame(data) => {
                 let (app, user) = (Arc::clone(&self.app), Arc::clone(&from.user));
-                let creation = async move { create_game(&app, &user, id, *data, ticket).await };
+                let origin = from.origin;
+                let creation =
+                    async move { create_game(&app, &user, &origin, id, *data, ticket).await };
                 self.app.work.spawn(creation);
                 return;
             }
@@ -258,6 +281,7 @@ impl Dispatch {
 impl Drop for Dispatch {
     fn drop(&mut self) {
         self.outbox.closing().hang_up();
+        self.sign_out();
         let Some(from) = self.peer() else {
             return;
         };

@@ -6,6 +6,7 @@ use super::outbox::Outbox;
 use super::user::User;
 use super::writer;
 use crate::app::{AUTHENTICATE_WITHIN, App};
+use crate::audit::Origin;
 use bandbox_protocol::v1::CloseCode;
 use bandbox_protocol::v1::frame::FrameFault;
 use futures::StreamExt;
@@ -28,6 +29,7 @@ pub(crate) async fn run<S>(
     app: Arc<App>,
     socket: WebSocketStream<S>,
     place: Place,
+    origin: Arc<Origin>,
     user: Option<User>,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
@@ -44,7 +46,7 @@ pub(crate) async fn run<S>(
     let mut session = Session {
         stream,
         outbox: outbox.clone(),
-        dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
+        dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone(), origin),
         heard_within: app.config.heard_within(),
         faults: 0,
     };

@@ -83,7 +83,7 @@ impl GameTask {
                 command: CauseCommand::Play {
                     command: command.clone(),
                 },
-                session: None,
+                session: Some(from.origin.session.clone()),
                 at,
             };
             let events = match decided {

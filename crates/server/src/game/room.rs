@@ -278,6 +278,7 @@ mod tests {
         };
         let peer = Peer {
             connection: 1,
+            origin: Arc::default(),
             user: Arc::new(user),
             outbox,
             rooms: Rooms::default(),

@@ -1,7 +1,9 @@
 //! Who asks over HTTP: the user of the token in the `Authorization` header.
 
+use super::caller::Caller;
 use super::problem::Problem;
 use crate::app::App;
+use crate::audit::Origin;
 use crate::connection::user::User;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -9,8 +11,8 @@ use axum::http::{HeaderMap, header};
 use bandbox_protocol::v1::ErrorCode;
 use std::sync::Arc;
 
-/// A user who has shown his token.
-pub(crate) struct Bearer(pub(crate) User);
+/// A user who has shown his token, and where he comes from.
+pub(crate) struct Bearer(pub(crate) User, pub(crate) Arc<Origin>);
 
 impl FromRequestParts<Arc<App>> for Bearer {
     type Rejection = Problem;
@@ -21,7 +23,10 @@ impl FromRequestParts<Arc<App>> for Bearer {
             return Err(Problem::new(ErrorCode::Unauthenticated, detail));
         };
         match app.tokens.verify(token) {
-            Ok(user) => Ok(Self(user)),
+            Ok(user) => {
+                let origin = Caller::of(&parts.extensions).is(app, &user.id);
+                Ok(Self(user, origin))
+            }
             Err(error) => Err(Problem::new(ErrorCode::Unauthenticated, error.to_string())),
         }
     }

@@ -42,7 +42,7 @@ enum Part {
 /// that is not there, or that nobody can name, is answered alike.
 pub(crate) async fn export(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, _): Bearer,
     Path(game): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Problem> {

@@ -2,7 +2,9 @@
 
 mod asking;
 mod assets;
+mod audit;
 mod bearer;
+mod caller;
 mod commands;
 mod events;
 mod export;
@@ -49,14 +51,15 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/api/v1/games/{id}/commands",
             post(commands::command).layer(DefaultBodyLimit::max(body::MAX_BYTES)),
         )
+        .route("/api/v1/audit", get(audit::audit))
         .route("/api/v1/games/{id}", get(reading::state))
         .route("/api/v1/games/{id}/box-score", get(reading::box_score))
         .route("/api/v1/games/{id}/events", get(events::events))
         .route("/api/v1/games/{id}/export", get(export::export))
         .fallback(get(assets::serve))
-        .layer(axum::middleware::map_response_with_state(
+        .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&app),
-            problem::count,
+            caller::witness,
         ))
         .with_state(app)
 }

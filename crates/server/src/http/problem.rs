@@ -1,14 +1,11 @@
 //! Refusals over HTTP: `application/problem+json` with the same codes as on the socket.
 
-use crate::app::App;
 use axum::Json;
-use axum::extract::State;
 use axum::extract::rejection::{QueryRejection, StringRejection};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, body};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -108,16 +105,7 @@ impl IntoResponse for Problem {
 
 /// Says of an answer that it is a refusal.
 #[derive(Clone, Copy, Debug)]
-struct Refused(ErrorCode);
-
-/// Counts an answer that is a refusal.
-pub(crate) async fn count(State(app): State<Arc<App>>, response: Response) -> Response {
-    if let Some(Refused(code)) = response.extensions().get() {
-        app.metrics.refusals.count(*code);
-        tracing::debug!(code = code.name(), "refused");
-    }
-    response
-}
+pub(super) struct Refused(pub(super) ErrorCode);
 
 /// The header that HTTP asks for beside some statuses: it tells a program what to do instead.
 fn way_out(code: ErrorCode) -> Option<(HeaderName, &'static str)> {

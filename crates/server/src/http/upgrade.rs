@@ -2,6 +2,7 @@
 //! upgraded.
 
 use super::bearer;
+use super::caller::Caller;
 use super::problem::Problem;
 use crate::app::App;
 use crate::connection::connections::{Connections, Place};
@@ -34,6 +35,7 @@ const WRITE_BUFFER_MAX: usize = 1024 * 1024;
 pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -> Response {
     match check(&app, request.headers()) {
         Ok(handshake) => {
+            let origin = Caller::of(request.extensions()).connecting();
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
                 place,
@@ -48,7 +50,7 @@ pub(crate) async fn upgrade(State(app): State<Arc<App>>, mut request: Request) -
                         let socket =
                             WebSocketStream::from_raw_socket(io, Role::Server, Some(config()))
                                 .await;
-                        session::run(shared, socket, place, user).await;
+                        session::run(shared, socket, place, origin, user).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
                 }

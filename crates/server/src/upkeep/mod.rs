@@ -1,5 +1,6 @@
 //! What an operator does with a log beside serving it: copy it, back it up, restore it, check it.
 
+pub(crate) mod audit;
 pub(crate) mod copies;
 pub(crate) mod doctor;
 pub(crate) mod export;

@@ -1,6 +1,7 @@
 //! Who is at the other end of a connection: a token shown, about to end, and shown anew.
 
 use super::{Dispatch, Served};
+use crate::audit::Deed;
 use crate::connection::connections::Connections;
 use crate::connection::session::until;
 use crate::connection::user::User;
@@ -22,20 +23,29 @@ impl Dispatch {
     /// The token came with the handshake.
     pub(crate) fn greet(&mut self, user: User) {
         let event = Notice::Connected(Box::new(self.welcome(&user)));
-        if !self.sign_in(user) {
+        if !self.sign_in(user, "a token in the handshake") {
             return;
         }
         self.tell(event);
     }
 
-    /// The connection is this user's. Whether it may be; if he has too many, it closes.
-    fn sign_in(&mut self, user: User) -> bool {
+    /// The connection is this user's, who has shown himself so. Whether it may be; if he has too many, it closes.
+    fn sign_in(&mut self, user: User, by: &str) -> bool {
         self.of_user = Connections::sign_in(&self.app, &user.id);
         let may_be = self.of_user.is_some();
+        let deed = Deed {
+            origin: &self.origin,
+            user: Some(&user.id),
+            game: None,
+            action: "sign_in",
+            detail: Some(by),
+        };
         if may_be {
+            self.app.audit.allowed(&deed);
             tracing::debug!(conn = self.connection, user = user.id, "signed in");
             self.user = Some(Arc::new(user));
         } else {
+            self.app.audit.refused(&deed, ErrorCode::TooManySessions);
             tracing::info!(
                 conn = self.connection,
                 user = user.id,
@@ -46,11 +56,24 @@ impl Dispatch {
         may_be
     }
 
+    /// A connection that was signed in ends.
+    pub(super) fn sign_out(&self) {
+        if let (Some(user), Some(_)) = (&self.user, &self.of_user) {
+            self.app.audit.allowed(&Deed {
+                origin: &self.origin,
+                user: Some(&user.id),
+                game: None,
+                action: "sign_out",
+                detail: self.outbox.closing().code().map(CloseCode::name),
+            });
+        }
+    }
+
     fn welcome(&self, user: &User) -> Connected {
         Connected {
             user_id: user.id.clone(),
             name: user.name.clone(),
-            session_id: uuid::Uuid::now_v7().to_string(),
+            session_id: self.origin.session.clone(),
             protocol: SUBPROTOCOL.to_string(),
             features: Vec::new(),
             server_version: env!("CARGO_PKG_VERSION").to_string(),
@@ -99,7 +122,7 @@ impl Dispatch {
         match self.app.tokens.verify(token) {
             Ok(user) => {
                 let welcome = self.welcome(&user);
-                if !self.sign_in(user) {
+                if !self.sign_in(user, "a token in a frame") {
                     ticket.refuse(too_many_sessions());
                     return Served::Stranger;
                 }
