@@ -1,5 +1,6 @@
 //! What every part of a running server shares.
 
+use crate::audit::Audit;
 use crate::config::{Config, InForce};
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
@@ -22,6 +23,8 @@ pub(crate) struct App {
     pub(crate) store: Store,
     /// Connections that are open.
     pub(crate) connections: Connections,
+    /// Who did what.
+    pub(crate) audit: Audit,
     /// Games in memory.
     pub(crate) registry: Registry,
     /// Who may come in.

@@ -6,7 +6,7 @@ use crate::gate::key_set::KeySetUrl;
 use crate::limits;
 use axum::http::Uri;
 use bandbox_protocol::v1::query::ExportFormat;
-use bandbox_store::GameId;
+use bandbox_store::{GameId, Outcome};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -43,6 +43,8 @@ pub(crate) enum Task {
     MigrateStore(MigrateStore),
     /// Write a game of the log for other programs or for people, while the server runs.
     Export(Export),
+    /// Print who did what, when and from where, allowed or refused, newest first; the server may be at work.
+    Audit(Audit),
     /// Check the log, its database and this machine, and say what to do. Ends with 3 when there is a fault.
     Doctor(Doctor),
     /// Ask a server whether it can serve; for those who watch over it. Ends with 3 when it cannot.
@@ -134,6 +136,9 @@ pub(crate) struct Settings {
         value_name = "CONNECTIONS"
     )]
     max_spectators_per_game: Option<usize>,
+    /// Days after which it is forgotten who did what; the log of the games is kept [default: 90].
+    #[arg(long, env = "BANDBOX_AUDIT_DAYS", value_name = "DAYS")]
+    audit_days: Option<u32>,
     /// Seconds between the pings to a connection; one that is silent for two fifths longer is closed [default: 25].
     #[arg(long, env = "BANDBOX_HEARTBEAT_SECONDS", value_name = "SECONDS")]
     heartbeat_seconds: Option<NonZeroU16>,
@@ -288,6 +293,58 @@ fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
     names.try_map(|name| ExportFormat::named(&name).ok_or("no format has this name"))
 }
 
+/// What to print of the audit.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Audit {
+    /// Only what this user did.
+    #[arg(long)]
+    pub(crate) user: Option<String>,
+    /// Only what came by this connection.
+    #[arg(long)]
+    pub(crate) session: Option<String>,
+    /// Only what came from there.
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+    /// Only what was done in this game.
+    #[arg(long)]
+    pub(crate) game: Option<GameId>,
+    /// Only actions whose name begins so, such as `play.` or `sign_in`.
+    #[arg(long)]
+    pub(crate) action: Option<String>,
+    /// Only what ended so.
+    #[arg(long, value_enum)]
+    pub(crate) outcome: Option<AuditOutcome>,
+    /// Not before this moment, such as 2026-09-21T14:00:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<jiff::Timestamp>,
+    /// Before this moment.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<jiff::Timestamp>,
+    /// At most this many.
+    #[arg(long, default_value_t = 100)]
+    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// How something ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum AuditOutcome {
+    /// It was done.
+    Allowed,
+    /// It was refused.
+    Refused,
+}
+
+impl From<AuditOutcome> for Outcome {
+    fn from(outcome: AuditOutcome) -> Self {
+        match outcome {
+            AuditOutcome::Allowed => Self::Allowed,
+            AuditOutcome::Refused => Self::Refused,
+        }
+    }
+}
+
 /// A checkup.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Doctor {
@@ -339,6 +396,7 @@ impl Settings {
             max_connections: self.max_connections,
             max_connections_per_user: self.max_connections_per_user,
             max_spectators_per_game: self.max_spectators_per_game,
+            audit_days: self.audit_days,
             heartbeat_seconds: self.heartbeat_seconds,
             trusted_proxies: self.trusted_proxies,
             forwarded_header: self.forwarded_header,

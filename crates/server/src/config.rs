@@ -45,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) tls_key: Option<PathBuf>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
+    /// Days after which it is forgotten who did what.
+    pub(crate) audit_days: u32,
     /// The server pings this often; proxies cut idle links after a minute.
     pub(crate) heartbeat: Duration,
     /// Those that change while the server runs, as they are when it starts.
@@ -74,6 +76,7 @@ impl Config {
             oidc,
             tls_certificate,
             tls_key,
+            audit_days,
             idle_game,
             heartbeat,
             live: _,
@@ -90,6 +93,7 @@ impl Config {
             ("oidc", *oidc == other.oidc),
             ("tls_certificate", *tls_certificate == other.tls_certificate),
             ("tls_key", *tls_key == other.tls_key),
+            ("audit_days", *audit_days == other.audit_days),
             ("idle_game_seconds", *idle_game == other.idle_game),
             ("heartbeat_seconds", *heartbeat == other.heartbeat),
         ]
@@ -135,6 +139,8 @@ pub(crate) struct Given {
     pub(crate) max_connections_per_user: Option<usize>,
     /// See [`Live::max_spectators_per_game`].
     pub(crate) max_spectators_per_game: Option<usize>,
+    /// See [`Config::audit_days`].
+    pub(crate) audit_days: Option<u32>,
     /// See [`Config::heartbeat`].
     pub(crate) heartbeat_seconds: Option<NonZeroU16>,
     /// See [`TrustedProxies::networks`].
@@ -210,6 +216,7 @@ impl Given {
             max_spectators_per_game: self
                 .max_spectators_per_game
                 .or(other.max_spectators_per_game),
+            audit_days: self.audit_days.or(other.audit_days),
             heartbeat_seconds: self.heartbeat_seconds.or(other.heartbeat_seconds),
             trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             forwarded_header: self.forwarded_header.or(other.forwarded_header),
@@ -242,6 +249,7 @@ impl Given {
             tls_certificate: self.tls_certificate,
             tls_key: self.tls_key,
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
+            audit_days: self.audit_days.unwrap_or(90),
             heartbeat: Duration::from_secs(
                 self.heartbeat_seconds.map_or(25, NonZeroU16::get).into(),
             ),

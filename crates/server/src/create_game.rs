@@ -1,6 +1,7 @@
 //! Creating a game: the setup is checked, the secret of its dice drawn, and its log begun.
 
 use crate::app::App;
+use crate::audit::Origin;
 use crate::authorize::user_id;
 use crate::game::ticket::Ticket;
 use crate::limits::Limit;
@@ -17,11 +18,12 @@ use bandbox_tokens::User;
 pub(crate) async fn create_game(
     app: &App,
     user: &User,
+    origin: &Origin,
     id: FrameId,
     data: CreateGame,
     ticket: Ticket,
 ) {
-    match created(app, user, id.as_str(), data).await {
+    match created(app, user, origin, id.as_str(), data).await {
         Ok((answer, repeat)) => ticket.accept(ReplyEvent::GameCreated(answer), 1, repeat),
         Err(error) => ticket.refuse(error),
     }
@@ -31,6 +33,7 @@ pub(crate) async fn create_game(
 pub(crate) async fn created(
     app: &App,
     user: &User,
+    origin: &Origin,
     command_id: &str,
     data: CreateGame,
 ) -> Result<(Answer, bool), ErrorData> {
@@ -62,12 +65,12 @@ pub(crate) async fn created(
         access,
         cause: Cause {
             user: user.id.clone(),
-            session: None,
             actor: Actor::Umpire,
             command_id: command_id.to_string(),
             command: CauseCommand::Create {
                 setup: Box::new(data.setup),
             },
+            session: Some(origin.session.clone()),
             at: jiff::Timestamp::now(),
         },
     };

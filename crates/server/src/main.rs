@@ -1,6 +1,7 @@
 //! Bandbox: a real-time server for dice-and-cards tabletop baseball.
 
 mod app;
+mod audit;
 mod authorize;
 mod caller;
 mod cli;
@@ -70,6 +71,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Revoke(asked) => runtime()?.block_on(revoke::revoke(asked)),
         Task::Lift(asked) => runtime()?.block_on(revoke::lift(asked)),
         Task::Health(asked) => upkeep::health::health(&asked),
+        Task::Audit(asked) => runtime()?.block_on(upkeep::audit::audit(asked)),
         Task::Doctor(asked) => runtime()?.block_on(doctor::doctor(asked)),
         Task::Config(ConfigTask::Check { file }) => check(file).map(|()| ExitCode::SUCCESS),
     }

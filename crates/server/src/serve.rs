@@ -1,6 +1,7 @@
 //! A server from start to stop: open the log, listen, serve, and end without losing anything.
 
 use crate::app::App;
+use crate::audit::{self, Audit};
 use crate::config::{InForce, Source, watch};
 use crate::connection::connections::Connections;
 use crate::demo::seats::Seats;
@@ -22,12 +23,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// How long connections and games may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(30);
+
+/// How long the last of the audit may take to be written.
+const LAST_NOTES: Duration = Duration::from_secs(5);
 
 /// A server that listens.
 pub(crate) struct Server {
@@ -40,6 +44,8 @@ pub(crate) struct Server {
     /// Where it shows metrics, if it does.
     pub(crate) metrics: Option<SocketAddr>,
     serving: tokio::task::JoinHandle<()>,
+    auditing: tokio::task::JoinHandle<()>,
+    auditing_ends: CancellationToken,
 }
 
 /// Starts a server.
@@ -82,6 +88,7 @@ pub(crate) async fn start(
     let app = Arc::new(App {
         store,
         connections: Connections::default(),
+        audit: Audit::default(),
         registry: Registry::default(),
         gate,
         oidc,
@@ -104,6 +111,13 @@ pub(crate) async fn start(
         // It is there until the process ends: a drain is worth watching.
         tokio::spawn(async move { axum::serve(listener, pages).await });
     }
+    let auditing_ends = CancellationToken::new();
+    let auditing = tokio::spawn(audit::keep(
+        app.audit.clone(),
+        app.store.clone(),
+        app.config.audit_days,
+        auditing_ends.clone(),
+    ));
     keeping::begin(&app).await?;
     watch::begin(&app, source, file)?;
     tracing::info!(%address, "serving");
@@ -120,6 +134,8 @@ pub(crate) async fn start(
         scheme,
         metrics,
         serving,
+        auditing,
+        auditing_ends,
     })
 }
 
@@ -134,6 +150,11 @@ impl Server {
             tracing::warn!("not everything ended in time");
         }
         self.serving.abort();
+        // Whoever was sent away is noted; then there is nothing more to note.
+        self.auditing_ends.cancel();
+        if timeout(LAST_NOTES, self.auditing).await.is_err() {
+            tracing::error!("the last of the audit could not be written");
+        }
         self.app.store.close().await.context("closing the game log")
     }
 }

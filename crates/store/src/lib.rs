@@ -34,7 +34,7 @@ pub use address::without_password;
 pub use audit::audit;
 pub use cause::{Cause, CauseCommand};
 pub use error::{Source, StoreError};
-pub use glance::recorded;
+pub use glance::{audited, recorded};
 pub use id::{GameId, Head, Seq};
 pub use people::audit::{AuditEntry, AuditFilter, AuditMark, AuditRow, NotAMark, Outcome};
 pub use people::invites::{Accepted, Invite, Invited, NewInvite};

@@ -7,6 +7,7 @@ use super::asked::play;
 use super::connections::{ConnectionId, OfUser};
 use super::outbox::Outbox;
 use crate::app::App;
+use crate::audit::{Action, Origin, Witness};
 use crate::authorize::Standing;
 use crate::game::request::{Ask, Look, Peer, Play, Request, Rooms};
 use crate::game::ticket::Ticket;
@@ -42,6 +43,8 @@ pub(crate) struct Dispatch {
     app: Arc<App>,
     connection: ConnectionId,
     outbox: Outbox,
+    /// Where it comes from.
+    origin: Arc<Origin>,
     user: Option<Arc<User>>,
     /// It was the cookie that told who he is, and no frame has come yet.
     is_by_cookie: bool,
@@ -57,11 +60,17 @@ pub(crate) struct Dispatch {
 
 impl Dispatch {
     /// For a connection whose frames go there.
-    pub(crate) fn new(app: Arc<App>, connection: ConnectionId, outbox: Outbox) -> Self {
+    pub(crate) fn new(
+        app: Arc<App>,
+        connection: ConnectionId,
+        outbox: Outbox,
+        origin: Arc<Origin>,
+    ) -> Self {
         Self {
             app,
             connection,
             outbox,
+            origin,
             user: None,
             is_by_cookie: false,
             of_user: None,
@@ -76,9 +85,10 @@ impl Dispatch {
         app: Arc<App>,
         connection: ConnectionId,
         outbox: Outbox,
+        origin: Arc<Origin>,
         user: User,
     ) -> Self {
-        let mut dispatch = Self::new(app, connection, outbox);
+        let mut dispatch = Self::new(app, connection, outbox, origin);
         dispatch.user = Some(Arc::new(user));
         dispatch
     }
@@ -103,7 +113,7 @@ impl Dispatch {
 
     /// Refuses what has no ticket.
     fn refuse(&self, re: Option<FrameId>, error: ErrorData) {
-        self.app.metrics.refusals.count(error.code);
+        self.witness(Action::Frame, None).refused(error.code);
         let reply = Reply {
             event: ReplyEvent::Error(error),
             re,
@@ -115,15 +125,26 @@ impl Dispatch {
 
     /// Answers a frame that is none.
     pub(crate) fn refuse_frame(&self, fault: FrameFault) {
-        self.app.metrics.refusals.count(fault.code);
-        tracing::debug!(conn = self.connection, code = fault.code.name(), "refused");
+        self.witness(Action::Frame, None).refused(fault.code);
         self.outbox.send(fault.into_reply().to_json().into());
+    }
+
+    fn witness(&self, action: Action, game: Option<GameId>) -> Witness {
+        Witness {
+            audit: self.app.audit.clone(),
+            refusals: self.app.metrics.refusals.clone(),
+            origin: Arc::clone(&self.origin),
+            user: self.user.clone(),
+            game: game.map(store_id),
+            action,
+        }
     }
 
     fn peer(&self) -> Option<Peer> {
         let user = Arc::clone(self.user.as_ref()?);
         Some(Peer {
             connection: self.connection,
+            origin: Arc::clone(&self.origin),
             user,
             outbox: self.outbox.clone(),
             rooms: self.rooms.clone(),
@@ -133,8 +154,8 @@ impl Dispatch {
     /// Serves a frame that was read elsewhere.
     pub(crate) async fn event(&mut self, frame: ClientFrame<ClientEvent>) -> Served {
         let for_outcome = matches!(frame.event, ClientEvent::SubmitManualOutcome(_));
-        let refusals = self.app.metrics.refusals.clone();
-        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, refusals);
+        let witness = self.witness(Action::of(&frame.event), frame.event.game_id());
+        let ticket = Ticket::new(frame.id.clone(), self.outbox.clone(), for_outcome, witness);
         let is_by_cookie = std::mem::take(&mut self.is_by_cookie);
         if let ClientEvent::Authenticate(data) = &frame.event {
             if self.user.is_some() && !is_by_cookie {
@@ -163,8 +184,8 @@ impl Dispatch {
         epoch: Option<u64>,
         id: FrameId,
     ) {
-        let refusals = self.app.metrics.refusals.clone();
-        let ticket = Ticket::new(id, self.outbox.clone(), false, refusals);
+        let witness = self.witness(Action::Look("follow_game"), Some(game));
+        let ticket = Ticket::new(id, self.outbox.clone(), false, witness);
         let Some(from) = self.peer() else {
             return ticket.refuse(stranger());
         };
@@ -278,6 +299,7 @@ impl Dispatch {
 impl Drop for Dispatch {
     fn drop(&mut self) {
         self.outbox.closing().hang_up();
+        self.sign_out();
         for game in self.rooms.list() {
             self.app.registry.tell_gone(store_id(game), self.connection);
         }

@@ -5,6 +5,7 @@ use super::dispatch::{Dispatch, Served};
 use super::outbox::Outbox;
 use super::writer;
 use crate::app::App;
+use crate::audit::Origin;
 use crate::http::presented::Way;
 use crate::limits::{Held, Pace};
 use bandbox_protocol::v1::CloseCode;
@@ -36,8 +37,13 @@ pub(crate) enum Guest {
 }
 
 /// Serves a connection until it ends.
-pub(crate) async fn run<S>(app: Arc<App>, socket: WebSocketStream<S>, place: Place, guest: Guest)
-where
+pub(crate) async fn run<S>(
+    app: Arc<App>,
+    socket: WebSocketStream<S>,
+    place: Place,
+    origin: Arc<Origin>,
+    guest: Guest,
+) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (sink, stream) = socket.split();
@@ -53,7 +59,7 @@ where
     let mut session = Session {
         stream,
         outbox: outbox.clone(),
-        dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone()),
+        dispatch: Dispatch::new(Arc::clone(&app), open.id, outbox.clone(), origin),
         gate_changes: app.gate.changes(),
         heard_within: app.config.heard_within(),
         authenticated_within: app.live.now().limits.authenticate_seconds.duration(),

@@ -6,6 +6,7 @@ mod card;
 pub(crate) mod seats;
 mod situation;
 
+use crate::audit::Origin;
 use crate::cli::{Demo, DemoMode};
 use crate::config::Defaults;
 use crate::create_game::created;
@@ -131,7 +132,9 @@ async fn game(server: &Server, cast: &Cast, demo: &Demo) -> anyhow::Result<WireG
         access: None,
     };
     let command_id = uuid::Uuid::now_v7().to_string();
-    let (game, _) = created(&server.app, &cast.home, &command_id, data)
+    // Nobody has sent it: the demo itself makes its game.
+    let origin = Origin::new(None);
+    let (game, _) = created(&server.app, &cast.home, &origin, &command_id, data)
         .await
         .map_err(|error| anyhow::anyhow!(error.message))?;
     Ok(game.game_id)

@@ -80,12 +80,12 @@ impl GameTask {
             let at = jiff::Timestamp::now();
             let cause = Cause {
                 user: from.user.id.clone(),
-                session: None,
                 actor,
                 command_id: command_id.to_owned(),
                 command: CauseCommand::Play {
                     command: command.clone(),
                 },
+                session: Some(from.origin.session.clone()),
                 at,
             };
             let events = match decided {

@@ -1,6 +1,7 @@
 //! What may be asked of a game's task.
 
 use super::ticket::Ticket;
+use crate::audit::Origin;
 use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Outbox;
 use bandbox_engine::Team;
@@ -51,6 +52,8 @@ impl Rooms {
 pub(crate) struct Peer {
     /// Which connection.
     pub(crate) connection: ConnectionId,
+    /// From where.
+    pub(crate) origin: Arc<Origin>,
     /// Whose.
     pub(crate) user: Arc<User>,
     /// Where its frames go.

@@ -345,6 +345,7 @@ mod tests {
         let user = User::until(0, "sue", "Sue");
         let peer = Peer {
             connection: 1,
+            origin: Arc::default(),
             user: Arc::new(user),
             outbox,
             rooms: Rooms::default(),

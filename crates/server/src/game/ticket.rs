@@ -1,7 +1,7 @@
 //! The promise that every frame is answered exactly once.
 
+use crate::audit::Witness;
 use crate::connection::outbox::Outbox;
-use crate::metrics::Refusals;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, Reply, ReplyEvent};
 
 /// The right to answer one frame of a client. Dropped unanswered, for instance because a game's task died, it
@@ -12,28 +12,24 @@ pub(crate) struct Ticket {
     outbox: Outbox,
     /// Refusals of outcomes have a name of their own.
     for_outcome: bool,
-    /// Where refusals are counted.
-    refusals: Refusals,
+    /// Who sees how it is answered.
+    witness: Box<Witness>,
 }
 
 impl Ticket {
     /// For the frame of this id, to be answered there.
-    pub(crate) const fn new(
-        id: FrameId,
-        outbox: Outbox,
-        for_outcome: bool,
-        refusals: Refusals,
-    ) -> Self {
+    pub(crate) fn new(id: FrameId, outbox: Outbox, for_outcome: bool, witness: Witness) -> Self {
         Self {
             id: Some(id),
             outbox,
             for_outcome,
-            refusals,
+            witness: Box::new(witness),
         }
     }
 
     /// Answers.
     pub(crate) fn answer(self, event: ReplyEvent) {
+        self.witness.allowed();
         self.reply(event, None, false);
     }
 
@@ -44,13 +40,13 @@ impl Ticket {
 
     /// Answers a command that was accepted, now or, for a repeated one, before.
     pub(crate) fn accept(self, event: ReplyEvent, seq: u64, repeat: bool) {
+        self.witness.allowed();
         self.reply(event, Some(seq), repeat);
     }
 
     /// Refuses.
     pub(crate) fn refuse(self, error: ErrorData) {
-        self.refusals.count(error.code);
-        tracing::debug!(code = error.code.name(), "refused");
+        self.witness.refused(error.code);
         let event = if self.for_outcome {
             ReplyEvent::OutcomeRejected(error)
         } else {
@@ -76,7 +72,7 @@ impl Drop for Ticket {
         if let Some(re) = self.id.take() {
             let message = "the server failed while it worked on this; send the same frame again";
             let error = ErrorData::new(ErrorCode::Internal, message);
-            self.refusals.count(error.code);
+            self.witness.refused(error.code);
             self.outbox
                 .send(Reply::new(re, ReplyEvent::Error(error)).to_json().into());
         }
@@ -96,7 +92,7 @@ mod tests {
             id,
             outbox,
             for_outcome: false,
-            refusals: Refusals::default(),
+            witness: Box::default(),
         };
         let task = std::thread::spawn(move || {
             let _ticket = ticket;

@@ -1,5 +1,6 @@
 //! One frame asked over HTTP, as the socket would be asked.
 
+use super::bearer::Bearer;
 use super::problem::Problem;
 use crate::app::App;
 use crate::connection::dispatch::Dispatch;
@@ -8,7 +9,6 @@ use axum::response::Response;
 use bandbox_protocol::v1::{
     ClientEvent, ClientFrame, ErrorCode, ErrorData, Reply, ReplyEvent, ServerFrame,
 };
-use bandbox_tokens::User;
 use std::sync::Arc;
 
 /// Why there is no answer.
@@ -34,12 +34,12 @@ impl From<Unanswered> for Response {
 /// The refusal.
 pub(super) async fn ask(
     app: Arc<App>,
-    user: User,
+    Bearer(user, origin): Bearer,
     frame: ClientFrame<ClientEvent>,
 ) -> Result<(ReplyEvent, Frame), Unanswered> {
     let (outbox, mut frames) = Outbox::new();
     let name = app.connections.name_one();
-    let mut dispatch = Dispatch::signed_in_as(app, name, outbox, user);
+    let mut dispatch = Dispatch::signed_in_as(app, name, outbox, origin, user);
     dispatch.event(frame).await;
     // A frame is answered before anything else is said, and one who is in no room is told nothing besides.
     answer(frames.next().await)

@@ -1,10 +1,12 @@
 //! Who asks over HTTP: the user of the token in the header `Authorization`, or in the cookie where that may count.
 
+use super::asker::Asker;
 use super::asking::lost;
 use super::origin::may_use_cookie;
 use super::presented::{self, Way};
 use super::problem::Problem;
 use crate::app::App;
+use crate::audit::Origin;
 use crate::caller::Caller;
 use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
@@ -12,8 +14,8 @@ use bandbox_protocol::v1::ErrorCode;
 use bandbox_tokens::User;
 use std::sync::Arc;
 
-/// A user who has shown his token.
-pub(crate) struct Bearer(pub(crate) User);
+/// A user who has shown his token, and where he comes from.
+pub(crate) struct Bearer(pub(crate) User, pub(crate) Arc<Origin>);
 
 impl FromRequestParts<Arc<App>> for Bearer {
     type Rejection = Problem;
@@ -37,6 +39,7 @@ impl FromRequestParts<Arc<App>> for Bearer {
         let user = admitted
             .map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
         app.live.now().blocked.pass_user(&user.id)?;
-        Ok(Self(user))
+        let origin = Asker::of(&parts.extensions).is(app, &user.id);
+        Ok(Self(user, origin))
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// `POST /api/v1/games/{id}/commands`: 200 and the frame that the socket would have answered, or a problem.
 pub(crate) async fn command(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    from: Bearer,
     Path(game): Path<String>,
     headers: HeaderMap,
     sent: Result<String, StringRejection>,
@@ -26,7 +26,7 @@ pub(crate) async fn command(
     let frame = decode_within(&text, bounds).map_err(|fault| Problem(fault.into_data()))?;
     same_name(&headers, &frame)?;
     about(&game, &frame.event)?;
-    let (_, answer) = ask(app, user, frame).await?;
+    let (_, answer) = ask(app, from, frame).await?;
     let json = [(header::CONTENT_TYPE, "application/json")];
     Ok((json, answer.to_string()).into_response())
 }

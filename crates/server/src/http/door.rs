@@ -1,12 +1,13 @@
 //! The door that every request comes in by: who is there, whether he may ask at all, and what is noted when he is refused.
 
+use super::asker::Asker;
 use super::body::in_time;
 use super::problem::{Problem, Refused};
 use crate::app::App;
 use crate::caller::{Arrival, Caller};
 use crate::config::Live;
 use axum::body::HttpBody;
-use axum::extract::{Extension, Request, State};
+use axum::extract::{Extension, MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
@@ -20,9 +21,14 @@ pub(super) async fn door(
 ) -> Response {
     let live = app.live.now();
     let caller = Caller::of(arrival, request.headers(), &live.proxies);
+    let asker = Asker::from(caller);
+    // What stands in an address that is none of ours, or in its place for an id, is anybody's words.
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let method = request.method().clone();
     let response = match admit(&app, &live, caller, request.uri().path()) {
         Ok(()) => {
             request.extensions_mut().insert(caller);
+            request.extensions_mut().insert(asker.clone());
             if !request.body().is_end_stream() {
                 let within = live.limits.body_seconds.duration();
                 request = request.map(|body| in_time(body, within));
@@ -35,6 +41,12 @@ pub(super) async fn door(
     if let Some(Refused(code)) = response.extensions().get() {
         app.metrics.refusals.count(*code);
         tracing::debug!(code = code.name(), addr = %caller.address, "refused");
+        let action = match path.as_ref().map(MatchedPath::as_str) {
+            Some("/ws") => "connect".to_string(),
+            Some(path) => format!("http {method} {path}"),
+            None => format!("http {method}"),
+        };
+        asker.refused(&app, &action, *code);
     }
     response
 }

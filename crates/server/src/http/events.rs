@@ -36,7 +36,7 @@ struct Since<'a> {
 /// `GET /api/v1/games/{id}/events?after=&epoch=&wait=`.
 pub(crate) async fn events(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, origin): Bearer,
     Path(game): Path<String>,
     asked: Result<Query<EventsSince>, QueryRejection>,
 ) -> Result<Response, Response> {
@@ -54,7 +54,7 @@ pub(crate) async fn events(
     let game = game_of(&game)?;
     let (outbox, mut frames) = Outbox::new();
     let name = app.connections.name_one();
-    let dispatch = Dispatch::signed_in_as(Arc::clone(&app), name, outbox.clone(), user);
+    let dispatch = Dispatch::signed_in_as(Arc::clone(&app), name, outbox.clone(), origin, user);
     dispatch.follow(game, asked.after, asked.epoch, question()?);
     let (reply, _) = answer(frames.next().await)?;
     let ReplyEvent::GameJoined(joined) = reply else {

@@ -21,7 +21,7 @@ const EXPORTS_AS: &str = "get_play_history";
 /// nobody can name, is answered alike.
 pub(crate) async fn export(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, _): Bearer,
     Path(game): Path<String>,
     asked: Result<Query<ExportGame>, QueryRejection>,
 ) -> Result<Response, Problem> {

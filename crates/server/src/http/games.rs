@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// `POST /api/v1/games`: 201 and where the game is, or 200 when the same command created it before.
 pub(crate) async fn create(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, origin): Bearer,
     headers: HeaderMap,
     sent: Result<String, StringRejection>,
 ) -> Result<Response, Problem> {
@@ -28,7 +28,7 @@ pub(crate) async fn create(
     app.limiter.event(limits, &user.id, "create_game")?;
     let id = key::required(&headers)?;
     let data = body::create_game(&sent.map_err(|rejection| unreadable(&rejection))?)?;
-    let created = create_game::created(&app, &user, id.as_str(), data).await;
+    let created = create_game::created(&app, &user, &origin, id.as_str(), data).await;
     let (game, repeat) = created.map_err(|error| Problem(body::in_body(error)))?;
     let status = if repeat {
         StatusCode::OK

@@ -1,7 +1,9 @@
 //! HTTP: the browser table, the upgrade to a WebSocket, games, health, the description of the protocol.
 
+mod asker;
 mod asking;
 mod assets;
+mod audit;
 mod bearer;
 mod body;
 mod commands;
@@ -73,6 +75,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/api/v1/games/{id}/commands",
             post(commands::command).layer(DefaultBodyLimit::max(MAX_BYTES)),
         )
+        .route("/api/v1/audit", get(audit::audit))
         .route("/api/v1/games/{id}", get(reading::state))
         .route("/api/v1/games/{id}/box-score", get(reading::box_score))
         .route("/api/v1/games/{id}/events", get(events::events))

@@ -19,6 +19,17 @@ pub(crate) enum Way {
     Cookie,
 }
 
+impl Way {
+    /// What it is called in the audit.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Header => "a token in the header",
+            Self::Subprotocol => "a token among the subprotocols",
+            Self::Cookie => "a token in the cookie",
+        }
+    }
+}
+
 /// The token of a request over HTTP.
 pub(super) fn by_request(headers: &HeaderMap) -> Option<(&str, Way)> {
     in_header(headers)

@@ -10,7 +10,6 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::client::{ListGames, OfGame};
 use bandbox_protocol::v1::{ClientEvent, ClientFrame, FrameId, GameId};
-use bandbox_tokens::User;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -18,31 +17,31 @@ use std::sync::Arc;
 /// `GET /api/v1/games?filter=&after=&limit=`: as `list_games`.
 pub(crate) async fn list(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    from: Bearer,
     asked: Result<Query<ListGames>, QueryRejection>,
 ) -> Result<Response, Response> {
     let Query(asked) = asked.map_err(|fault| unreadable_query(&fault))?;
-    look(app, user, ClientEvent::ListGames(asked)).await
+    look(app, from, ClientEvent::ListGames(asked)).await
 }
 
 /// `GET /api/v1/games/{id}`: as `request_game_state`.
 pub(crate) async fn state(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    from: Bearer,
     Path(game): Path<String>,
 ) -> Result<Response, Response> {
     let game_id = game_of(&game)?;
-    look(app, user, ClientEvent::RequestGameState(OfGame { game_id })).await
+    look(app, from, ClientEvent::RequestGameState(OfGame { game_id })).await
 }
 
 /// `GET /api/v1/games/{id}/box-score`: as `get_box_score`.
 pub(crate) async fn box_score(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    from: Bearer,
     Path(game): Path<String>,
 ) -> Result<Response, Response> {
     let game_id = game_of(&game)?;
-    look(app, user, ClientEvent::GetBoxScore(OfGame { game_id })).await
+    look(app, from, ClientEvent::GetBoxScore(OfGame { game_id })).await
 }
 
 /// The game of an address. What is no id names no game.
@@ -55,13 +54,13 @@ pub(super) fn question() -> Result<FrameId, Problem> {
     "http".parse().map_err(|_| lost())
 }
 
-async fn look(app: Arc<App>, user: User, event: ClientEvent) -> Result<Response, Response> {
+async fn look(app: Arc<App>, from: Bearer, event: ClientEvent) -> Result<Response, Response> {
     let frame = ClientFrame {
         id: question()?,
         event,
         if_seq: None,
     };
-    let (_, text) = ask(app, user, frame).await?;
+    let (_, text) = ask(app, from, frame).await?;
     let data = data_of(&text)?.get().to_owned();
     Ok(([(header::CONTENT_TYPE, "application/json")], data).into_response())
 }

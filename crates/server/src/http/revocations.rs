@@ -3,6 +3,7 @@
 use super::bearer::Bearer;
 use super::problem::{Problem, unreadable, unreadable_query};
 use crate::app::App;
+use crate::audit::{Deed, Origin};
 use crate::revoking::{What, revocation};
 use crate::store_fault;
 use crate::view::event::timestamp;
@@ -19,27 +20,39 @@ use std::sync::Arc;
 /// `POST /api/v1/revocations`: takes back all tokens of a user, or one.
 pub(crate) async fn revoke(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, origin): Bearer,
     body: Result<String, StringRejection>,
 ) -> Result<(StatusCode, Json<Revocation>), Problem> {
     administrators_only(&user)?;
     let body = body.map_err(|fault| unreadable(&fault))?;
     let asked: Revoke = serde_json::from_str(&body).map_err(|error| wrong(error.to_string()))?;
     let reason = asked.reason.clone();
-    let made = revocation(what(asked)?, reason, user.id);
+    let made = revocation(what(asked)?, reason, user.id.clone());
     let told = shown(made.clone());
     app.store
         .revoke(made)
         .await
         .map_err(|error| failed(&error))?;
     look_again(&app).await;
+    note(&app, &user, &origin, "revoke");
     Ok((StatusCode::CREATED, Json(told)))
+}
+
+/// What an administrator has done; of whom it was, the list of revocations tells.
+fn note(app: &App, user: &User, origin: &Origin, action: &str) {
+    app.audit.allowed(&Deed {
+        origin,
+        user: Some(&user.id),
+        game: None,
+        action,
+        detail: None,
+    });
 }
 
 /// `GET /api/v1/revocations`: those that are in force.
 pub(crate) async fn list(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, _): Bearer,
 ) -> Result<Json<Revocations>, Problem> {
     administrators_only(&user)?;
     let now = jiff::Timestamp::now().as_second();
@@ -53,7 +66,7 @@ pub(crate) async fn list(
 /// `DELETE /api/v1/revocations?user=…` or `?token_id=…`: takes one back.
 pub(crate) async fn lift(
     State(app): State<Arc<App>>,
-    Bearer(user): Bearer,
+    Bearer(user, origin): Bearer,
     asked: Result<Query<Lift>, QueryRejection>,
 ) -> Result<StatusCode, Problem> {
     administrators_only(&user)?;
@@ -73,6 +86,7 @@ pub(crate) async fn lift(
         return Err(Problem::new(ErrorCode::NotFound, detail));
     }
     look_again(&app).await;
+    note(&app, &user, &origin, "lift");
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,6 +1,7 @@
 //! From an HTTP request to a WebSocket: method, origin, subprotocol and token are checked before anything is
 //! upgraded.
 
+use super::asker::Asker;
 use super::origin::Origin;
 use super::presented::{self, BEARER_ENTRY};
 use super::problem::Problem;
@@ -37,6 +38,7 @@ pub(crate) async fn upgrade(
 ) -> Response {
     match check(&app, caller, request.headers()).await {
         Ok(handshake) => {
+            let origin = Asker::of(request.extensions()).connecting();
             let upgrade = hyper::upgrade::on(&mut request);
             let Handshake {
                 place,
@@ -55,7 +57,7 @@ pub(crate) async fn upgrade(
                             Some(config(frames)),
                         )
                         .await;
-                        session::run(shared, socket, place, guest).await;
+                        session::run(shared, socket, place, origin, guest).await;
                     }
                     Err(error) => tracing::debug!(%error, "an upgrade failed"),
                 }

@@ -1,5 +1,6 @@
 //! What an operator does beside serving: copy a log, back it up, restore it, check it, ask after a server's health.
 
+pub(crate) mod audit;
 pub(crate) mod copies;
 pub(crate) mod doctor;
 pub(crate) mod export;

@@ -52,6 +52,7 @@ pub(super) fn document() -> Value {
         },
         "paths": {
             "/api/v1/games": {"post": create_game(&create, &created), "get": reading.list()},
+            "/api/v1/audit": {"get": reading.audit()},
             "/api/v1/games/{id}": {"get": reading.state()},
             "/api/v1/games/{id}/box-score": {"get": reading.box_score()},
             "/api/v1/games/{id}/events": {"get": reading.events()},

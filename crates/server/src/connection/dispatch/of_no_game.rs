@@ -23,7 +23,9 @@ impl Dispatch {
             return ticket.refuse(draining());
         }
         let app = Arc::clone(&self.app);
-        let creation = async move { create_game(&app, &from.user, id, data, ticket).await };
+        let creation = async move {
+            create_game(&app, &from.user, &from.origin, id, data, ticket).await;
+        };
         self.app.work.spawn(creation);
     }
 

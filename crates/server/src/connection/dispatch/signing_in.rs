@@ -1,6 +1,7 @@
 //! Who is at the other end of a connection: a token shown, about to end, and shown anew.
 
 use super::{Dispatch, Served};
+use crate::audit::Deed;
 use crate::connection::connections::Connections;
 use crate::connection::session::until;
 use crate::game::replay;
@@ -32,7 +33,7 @@ impl Dispatch {
     pub(crate) fn greet(&mut self, user: User, way: Way) {
         self.is_by_cookie = way == Way::Cookie;
         let event = Notice::Connected(Box::new(self.welcome(&user)));
-        match self.sign_in(user) {
+        match self.sign_in(user, way.words()) {
             Ok(()) => self.tell(event),
             Err(Turned { error, code }) => {
                 self.refuse(None, error);
@@ -46,11 +47,32 @@ impl Dispatch {
         self.stranger = Some(stranger);
     }
 
-    /// The connection is this user's, if he may have it.
-    fn sign_in(&mut self, user: User) -> Result<(), Turned> {
-        let conn = self.connection;
+    /// The connection is this user's, who has shown himself so, if he may have it.
+    fn sign_in(&mut self, user: User, by: &str) -> Result<(), Turned> {
         // Whom a cookie named is not there any more.
         self.of_user = None;
+        let admitted = self.admit(&user);
+        let deed = Deed {
+            origin: &self.origin,
+            user: Some(&user.id),
+            game: None,
+            action: "sign_in",
+            detail: Some(by),
+        };
+        match &admitted {
+            Ok(()) => self.app.audit.allowed(&deed),
+            Err(turned) => self.app.audit.refused(&deed, turned.error.code),
+        }
+        admitted?;
+        tracing::debug!(conn = self.connection, user = user.id, "signed in");
+        self.stranger = None;
+        self.user = Some(Arc::new(user));
+        Ok(())
+    }
+
+    /// Whether this user may have one more connection.
+    fn admit(&mut self, user: &User) -> Result<(), Turned> {
+        let conn = self.connection;
         let signed_in = Connections::sign_in(&self.app, conn, &user.id);
         self.of_user = Some(signed_in.map_err(|exceeded| {
             tracing::info!(conn, user = user.id, "refused: too many connections");
@@ -65,11 +87,20 @@ impl Dispatch {
             tracing::info!(conn, user = user.id, "refused: blocked");
             let code = CloseCode::Revoked;
             Turned { error, code }
-        })?;
-        tracing::debug!(conn, user = user.id, "signed in");
-        self.stranger = None;
-        self.user = Some(Arc::new(user));
-        Ok(())
+        })
+    }
+
+    /// A connection that was signed in ends.
+    pub(super) fn sign_out(&self) {
+        if let (Some(user), Some(_)) = (&self.user, &self.of_user) {
+            self.app.audit.allowed(&Deed {
+                origin: &self.origin,
+                user: Some(&user.id),
+                game: None,
+                action: "sign_out",
+                detail: self.outbox.closing().code().map(CloseCode::name),
+            });
+        }
     }
 
     fn welcome(&self, user: &User) -> Connected {
@@ -77,7 +108,7 @@ impl Dispatch {
         Connected {
             user_id: user.id.clone(),
             name: user.name.clone(),
-            session_id: uuid::Uuid::now_v7().to_string(),
+            session_id: self.origin.session.clone(),
             protocol: SUBPROTOCOL.to_string(),
             features: Vec::new(),
             server_version: env!("CARGO_PKG_VERSION").to_string(),
@@ -128,7 +159,7 @@ impl Dispatch {
         match self.app.gate.admit(token).await {
             Ok(user) => {
                 let welcome = self.welcome(&user);
-                match self.sign_in(user) {
+                match self.sign_in(user, "a token in a frame") {
                     Ok(()) => {
                         ticket.answer(ReplyEvent::Connected(Box::new(welcome)));
                         Served::Well

@@ -120,6 +120,74 @@ impl Answers<'_> {
         )
     }
 
+    /// `GET /api/v1/audit`
+    pub(super) fn audit(&self) -> Value {
+        let text = |name, description| query(name, description, &json!({"type": "string"}));
+        let time = |name, description| {
+            query(
+                name,
+                description,
+                &json!({"type": "string", "format": "date-time"}),
+            )
+        };
+        let outcome = json!({"enum": ["allowed", "refused"]});
+        let parameters = [
+            text("user", "Only what this user did."),
+            text("session", "Only what came by this connection."),
+            text("address", "Only what came from there."),
+            query("game", "Only what was done in this game.", self.game),
+            text(
+                "action",
+                "Only actions whose name begins so, such as play. or sign_in.",
+            ),
+            query("outcome", "Only what ended so.", &outcome),
+            time("since", "Not before this moment."),
+            time("until", "Before this moment."),
+            text(
+                "before",
+                "The `next` of the page before; the newest when left out.",
+            ),
+            query(
+                "limit",
+                "At most this many.",
+                &json!({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}),
+            ),
+        ];
+        let known = json!({"type": ["string", "null"]});
+        let entry = json!({
+            "type": "object",
+            "properties": {
+                "at": {"type": "string", "format": "date-time"},
+                "user": known, "session": known, "address": known, "game_id": known,
+                "action": {"type": "string"},
+                "outcome": outcome,
+                "code": known, "detail": known,
+            },
+            "required": ["at", "user", "session", "address", "game_id", "action", "outcome", "code", "detail"],
+        });
+        let page = json!({
+            "type": "object",
+            "properties": {
+                "entries": {"type": "array", "items": entry},
+                "next": {"type": "string", "description": "Where the next page begins, if there may be one."},
+            },
+            "required": ["entries"],
+        });
+        operation(
+            "readAudit",
+            "Who did what, when, from where, allowed or refused; for administrators.",
+            &parameters,
+            "A page, newest first.",
+            &page,
+            &[
+                REFUSED_QUERY,
+                NO_TOKEN,
+                ("403", "This is for administrators."),
+                ("503", "The log cannot be read just now."),
+            ],
+        )
+    }
+
     fn id(&self) -> Value {
         json!({"name": "id", "in": "path", "required": true, "schema": self.game})
     }
