@@ -93,6 +93,28 @@ fn command() -> anyhow::Result<Command> {
     Ok(command)
 }
 
+/// Flags of a server that bears more than people do: a test asks as soon as it is answered.
+pub const MANY: [&str; 18] = [
+    "--limit",
+    "games_per_user = 100000",
+    "--limit",
+    "every_event = { per_second = 100000 }",
+    "--limit",
+    "events.create_game = { per_second = 100000 }",
+    "--limit",
+    "events.roll_dice = { per_second = 100000 }",
+    "--limit",
+    "events.send_chat = { per_second = 100000 }",
+    "--limit",
+    "frames = { per_second = 100000 }",
+    "--limit",
+    "refusals = { per_second = 100000 }",
+    "--limit",
+    "handshakes = { per_second = 100000 }",
+    "--limit",
+    "requests = { per_second = 100000 }",
+];
+
 /// A server on a port that the operating system chose.
 #[derive(Debug)]
 pub struct Server {

@@ -4,7 +4,7 @@ use anyhow::Context;
 use bandbox_tests::client::Client;
 use bandbox_tests::frame::Frame;
 use bandbox_tests::patience::patiently;
-use bandbox_tests::server::{Memory, Server};
+use bandbox_tests::server::{MANY, Memory, Server};
 use bandbox_tests::table::{AWAY, HOME, Table};
 use futures::future::{join_all, try_join_all};
 use serde_json::{Value, json};
@@ -285,7 +285,7 @@ async fn a_state_asked_for_is_never_older_than_what_the_same_socket_was_shown() 
 
 #[tokio::test]
 async fn a_flooded_game_keeps_no_other_game_waiting() -> anyhow::Result<()> {
-    let server = Server::start().await?;
+    let server = Server::start_with(&MANY).await?;
     let flooded = Table::started(&server).await?;
     let mut quiet = Table::started(&server).await?;
     let (over, mut still_going) = tokio::sync::watch::channel(false);
@@ -333,6 +333,7 @@ async fn a_thousand_visits_leave_nothing_in_memory() -> anyhow::Result<()> {
         "--max-connections-per-user",
         "300",
     ];
+    let flags = [&flags[..], &MANY].concat();
     let server = Server::start_with(&flags).await?;
     let table = Table::started(&server).await?;
     let Table { game, home, away } = table;

@@ -64,7 +64,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 15] = [
         Self::Fmt,
         Self::Tidy,
         Self::Deny,
@@ -78,7 +78,6 @@ impl Step {
         Self::Postgres,
         Self::Nginx,
         Self::Tests,
-        Self::Fuzz,
         Self::Chadwick,
         Self::Seasons,
     ];

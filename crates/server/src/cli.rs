@@ -322,7 +322,7 @@ pub(crate) struct Audit {
     pub(crate) until: Option<jiff::Timestamp>,
     /// At most this many.
     #[arg(long, default_value_t = 100)]
-    pub(crate) limit: u32,
+    pub(crate) rows: u32,
     #[command(flatten)]
     pub(crate) settings: Settings,
 }

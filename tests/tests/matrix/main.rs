@@ -9,7 +9,7 @@ use actors::{Actor, Cast};
 use anyhow::{Context, ensure};
 use bandbox_protocol::v1::rights::{Right, rights};
 use bandbox_protocol::v1::{ClientEvent, WireEvent};
-use bandbox_tests::server::Server;
+use bandbox_tests::server::{MANY, Server};
 use phases::{Phase, Privacy};
 use report::Report;
 use serde_json::{Value, json};
@@ -20,9 +20,7 @@ const WRITE: &str = "BANDBOX_WRITE_AUTHORIZATION";
 
 #[tokio::test]
 async fn every_event_is_granted_or_refused_as_the_table_has_it() -> anyhow::Result<()> {
-    // A game for each cell is more than one user creates.
-    let many = "events.create_game = { per_second = 10000 }";
-    let server = Server::start_with(&["--limit", many]).await?;
+    let server = Server::start_with(&MANY).await?;
     let mut cast = Cast::connect(&server).await?;
     let mut report = Report::default();
     for privacy in Privacy::ALL {

@@ -231,6 +231,8 @@ fn values(parameter: &Value) -> anyhow::Result<Vec<String>> {
             Ok(vec![least.to_string(), (least + 1).to_string()])
         }
         Some("string") => Ok(vec!["0".to_owned()]),
+        // The id of a game, of which there is one kind.
+        None if schema["$ref"].is_string() => Ok(vec![NO_GAME.to_owned()]),
         _ => bail!("no way to fill in {parameter}"),
     }
 }

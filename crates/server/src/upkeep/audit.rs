@@ -23,7 +23,7 @@ pub(crate) async fn audit(asked: Audit) -> anyhow::Result<ExitCode> {
         since: asked.since,
         until: asked.until,
         before: None,
-        limit: asked.limit,
+        limit: asked.rows,
     };
     let rows = audited(&config.database, &filter)
         .await
