@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// A little of every target, for the test command.
 ///
 /// # Errors
-/// As [`run`].
+/// As [`run()`].
 pub(crate) fn briefly() -> anyhow::Result<()> {
     const SECONDS: u64 = 5;
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);

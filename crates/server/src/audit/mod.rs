@@ -77,10 +77,13 @@ impl Deed<'_> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Audit(Arc<Shared>);
 
+/// Users who ask over HTTP, and the address each asks from.
+type Callers = HashMap<(String, Option<IpAddr>), Arc<Origin>>;
+
 #[derive(Debug, Default)]
 struct Shared {
     waiting: Mutex<Waiting>,
-    callers: Mutex<HashMap<(String, Option<IpAddr>), Arc<Origin>>>,
+    callers: Mutex<Callers>,
     /// A whole batch waits.
     batch: Notify,
 }

@@ -89,7 +89,7 @@ impl Waiting {
     }
 
     fn tell_tallies(&mut self, now: Instant, last: bool) {
-        let (entries, lost) = (&mut self.entries, &mut self.lost);
+        let (entries, missing) = (&mut self.entries, &mut self.lost);
         self.tallies.retain(|_, tally| {
             if !last && now.duration_since(tally.since) < TOLD_EVERY {
                 return true;
@@ -98,7 +98,7 @@ impl Waiting {
                 return false;
             }
             if entries.len() >= MOST {
-                *lost += tally.more;
+                *missing += tally.more;
             } else {
                 let more = std::mem::take(&mut tally.more);
                 entries.push_back(AuditEntry {

@@ -54,7 +54,8 @@ fn line(row: &AuditRow) -> String {
     );
     for (name, text) in [("code", &entry.code), ("detail", &entry.detail)] {
         if let Some(text) = text {
-            line.push_str(&format!(" {name}={}", text.escape_debug()));
+            line.extend([" ", name, "="]);
+            line.extend(text.escape_debug());
         }
     }
     line
