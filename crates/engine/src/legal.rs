@@ -141,7 +141,7 @@ fn defensive_decisions() -> impl Iterator<Item = Command> {
 }
 
 /// What the batting manager may decide while decisions are due, whether his is in or not: for tables that show it to
-/// everybody. That the batter is walked intentionally, which leaves only `swing_away`, is not told.
+/// everybody.
 pub fn offense_options(state: &GameState) -> Vec<OffensiveDecision> {
     match state.phase() {
         Phase::DecisionsDue { .. } => offensive_decisions()

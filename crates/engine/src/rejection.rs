@@ -294,9 +294,6 @@ pub enum IllegalDecision {
     /// Where a hit and run can be tried.
     #[error("a hit and run takes a runner on first, nobody on second and fewer than two outs")]
     HitAndRun,
-    /// An intentional walk leaves nothing to try.
-    #[error("the batter is walked intentionally, so nothing else can be tried; swing away")]
-    AfterIntentionalWalk,
 }
 
 /// Why a substitution is against the rules.

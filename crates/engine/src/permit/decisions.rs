@@ -7,7 +7,7 @@ use super::{Plan, due_first};
 use crate::bases::{Base, BaseSet};
 use crate::command::Actor;
 use crate::decisions::{
-    DefensiveDecision, InfieldDepth, OffensiveAction, OffensiveDecision, OutfieldDepth,
+    DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth,
 };
 use crate::inning::Outs;
 use crate::rejection::{IllegalDecision, Rejection};
@@ -46,13 +46,8 @@ pub(super) fn bat(
     if offense.is_some() {
         return Err(Rejection::DecisionAlreadyIn);
     }
-    let walks = defense.is_some_and(|defense| defense.intentional_walk);
-    let problem = if walks && decision.action != OffensiveAction::SwingAway {
-        Some(("decision.action", IllegalDecision::AfterIntentionalWalk))
-    } else {
-        illegal_offense(state, &decision)
-    };
-    match problem {
+    // That the batter is to be walked intentionally is not looked at: a refusal would give it away.
+    match illegal_offense(state, &decision) {
         Some((field, problem)) => Err(Rejection::IllegalDecision { field, problem }),
         None => Ok(Plan::Bat { decision, defense }),
     }

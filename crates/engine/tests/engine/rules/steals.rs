@@ -213,25 +213,23 @@ fn a_steal_needs_a_runner_and_a_free_base() {
 
 /// R-STEAL-LEGAL
 #[test]
-fn nothing_is_tried_on_an_intentional_walk() {
-    let mut table = on(CARD, 0, "100");
-    let walk = DefensiveDecision {
-        intentional_walk: true,
-        ..back()
+fn on_an_intentional_walk_what_is_tried_counts_for_nothing_whichever_decision_was_first() {
+    let walk = bandbox_engine::Command::DecideDefense {
+        decision: DefensiveDecision {
+            intentional_walk: true,
+            ..back()
+        },
     };
-    let decision = walk;
-    table.must(&bandbox_engine::Command::DecideDefense { decision });
-    let walked = Some(IllegalDecision::AfterIntentionalWalk);
-    assert_eq!(problem(&table, steal(&[2])), walked);
-    assert_eq!(problem(&table, trying(OffensiveAction::SacBunt)), walked);
-    assert_eq!(problem(&table, OffensiveDecision::default()), None);
-    // A decision that was in before counts for nothing.
-    let mut table = on(CARD, 0, "100");
-    let decision = steal(&[2]);
-    table.must(&bandbox_engine::Command::DecideOffense { decision });
-    let events = table.must(&bandbox_engine::Command::DecideDefense { decision: walk });
-    assert_eq!(play_of(&events).outcome, PlayOutcome::IntentionalWalk);
-    assert_eq!(table.state.occupied(), common::bases("110"));
+    for tried in [steal(&[2]), trying(OffensiveAction::SacBunt)] {
+        let tries = bandbox_engine::Command::DecideOffense { decision: tried };
+        for [first, second] in [[&walk, &tries], [&tries, &walk]] {
+            let mut table = on(CARD, 0, "100");
+            table.must(first);
+            let events = table.must(second);
+            assert_eq!(play_of(&events).outcome, PlayOutcome::IntentionalWalk);
+            assert_eq!(table.state.occupied(), common::bases("110"));
+        }
+    }
 }
 
 /// R-STEAL-INDIFFERENCE

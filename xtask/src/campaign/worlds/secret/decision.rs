@@ -4,7 +4,7 @@ use super::{Kind, Pair, Place, ask, create, end, manual, until_between_plays};
 use crate::campaign::worlds::paper::{Paper, one_of, secret};
 use crate::campaign::worlds::step::Step;
 use crate::luck::Luck;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use bandbox_engine::command::Substitution;
 use bandbox_engine::{Actor, Command, legal};
 
@@ -50,9 +50,12 @@ pub(super) fn decision(place: Place, luck: &mut Luck, defense: bool) -> anyhow::
         steps.push(ask(paper, knows, hidden)?);
         steps.push(Step::Look);
     }
-    // The answer that may be given in both worlds.
-    let [mut answers, in_other] = [&worlds[0], &worlds[1]].map(|paper| paper.may(other));
-    answers.retain(|answer| in_other.contains(answer));
+    // An answer that is refused in one world alone would give the hidden one away.
+    let [answers, in_other] = [&worlds[0], &worlds[1]].map(|paper| paper.may(other));
+    ensure!(
+        answers == in_other,
+        "what the other manager may decide depends on {hidden:?}"
+    );
     let answer = one_of(&answers, luck).context("no answer is due")?.clone();
     for (paper, steps) in worlds.iter_mut().zip(&mut steps) {
         match &meanwhile {
