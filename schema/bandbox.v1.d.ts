@@ -1565,6 +1565,10 @@ commitment: Hex32,
  */
 entropy: ByTeam<EntropyView>,
 /**
+ * Who is ready to begin; nobody once the game has started.
+ */
+ready: ByTeam<boolean>,
+/**
  * The result, when it is over.
  */
 result: GameResult | null,
@@ -3048,6 +3052,23 @@ hit_location: Position | null,
 injury: boolean, };
 
 /**
+ * Data of the reply `ready_set`.
+ */
+export type ReadySet = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * The sides whose marks are so now.
+ */
+sides: Array<Team>,
+/**
+ * Whether they are ready.
+ */
+ready: boolean, };
+
+/**
  * A short text on one line: 1 to [`Reason::MAX`] characters, none of them a control character.
  */
 export type Reason = string;
@@ -3370,6 +3391,24 @@ closes_at: Timestamp,
 retry_after_ms: number, };
 
 /**
+ * Data of `set_ready`.
+ */
+export type SetReady = {
+/**
+ * Which game.
+ */
+game_id: GameId,
+/**
+ * False takes the mark back.
+ */
+ready: boolean,
+/**
+ * For which side; for every side that the asker speaks for when left out, which is both in a game against oneself and for
+ * an umpire.
+ */
+side?: Team, };
+
+/**
  * A card that pitchers share, as their rating names it: `1WR` is card 1, weak, for one who bats right.
  */
 export type SharedBatting = {
@@ -3390,6 +3429,19 @@ export type ShowToken = {
  * A signed token (JWT).
  */
 token: string, };
+
+/**
+ * Data of the notice `ready_set`, one for each side.
+ */
+export type SideReady = {
+/**
+ * The side.
+ */
+side: Team,
+/**
+ * Whether its manager is ready.
+ */
+ready: boolean, };
 
 /**
  * Data of `side_taken`: the reply to `accept_invite` and `hand_over`, and the notice of it.
@@ -3830,6 +3882,7 @@ export type ClientFrame =
   | { id: string; event: "create_invite"; data: CreateInvite; if_seq?: number }
   | { id: string; event: "accept_invite"; data: AcceptInvite; if_seq?: number }
   | { id: string; event: "hand_over"; data: HandOver; if_seq?: number }
+  | { id: string; event: "set_ready"; data: SetReady; if_seq?: number }
   | { id: string; event: "send_chat"; data: SendChat; if_seq?: number }
   | { id: string; event: "mute"; data: Mute; if_seq?: number }
   | { id: string; event: "announce"; data: Announce; if_seq?: number };
@@ -3867,6 +3920,7 @@ export type ReplyFrame =
   | { re?: string; seq?: number; repeat?: true; event: "game_cleaned_up"; data: CleanedUp }
   | { re?: string; seq?: number; repeat?: true; event: "invite_created"; data: InviteCreated }
   | { re?: string; seq?: number; repeat?: true; event: "side_taken"; data: SideTaken }
+  | { re?: string; seq?: number; repeat?: true; event: "ready_set"; data: ReadySet }
   | { re?: string; seq?: number; repeat?: true; event: "chat_sent"; data: ChatSent }
   | { re?: string; seq?: number; repeat?: true; event: "muted"; data: Muted }
   | { re?: string; seq?: number; repeat?: true; event: "announced"; data: Announced }
@@ -3916,6 +3970,7 @@ export type NoticeFrame =
   | { game_id?: string; event: "server_draining"; data: ServerDraining }
   | { game_id?: string; event: "token_expiring"; data: TokenEnds }
   | { game_id?: string; event: "side_taken"; data: SideTaken }
+  | { game_id?: string; event: "ready_set"; data: SideReady }
   | { game_id?: string; event: "chat"; data: Chat }
   | { game_id?: string; event: "announcement"; data: Announcement };
 

@@ -80,6 +80,7 @@ pub(crate) fn command(frame: &Value) -> anyhow::Result<CauseCommand> {
         | ClientEvent::CreateInvite(_)
         | ClientEvent::AcceptInvite(_)
         | ClientEvent::HandOver(_)
+        | ClientEvent::SetReady(_)
         | ClientEvent::SendChat(_)
         | ClientEvent::Mute(_)
         | ClientEvent::Announce(_) => bail!("nobody asks for this here: {frame}"),

@@ -18,6 +18,7 @@ mod open_id;
 mod over_http;
 mod private_games;
 mod reading;
+mod ready;
 mod real_games;
 mod repeats;
 mod resume;

@@ -132,6 +132,7 @@ pub const EXCHANGES: &[Exchange] = &[
     question("create_invite", "Make an invite to a side that nobody manages; the same id gives the same invite.", &["invite_created"], &[]),
     question("accept_invite", "Take the side that an invite is for; whoever took it may ask again.", &["side_taken"], &["side_taken"]),
     question("hand_over", "Give a side to another user.", &["side_taken"], &["side_taken"]),
+    question("set_ready", "Say that a manager is ready to begin, or take it back.", &["ready_set"], &["ready_set"]),
     question("send_chat", "Say something in a game's room.", &["chat_sent"], &["chat"]),
     question("mute", "Hear somebody no more, or again; an umpire does it for everybody.", &["muted"], &[]),
     question("announce", "Tell something to a room, or to everybody, as an administrator.", &["announced"], &["announcement"]),

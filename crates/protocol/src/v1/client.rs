@@ -7,6 +7,7 @@ use super::members::ListMembers;
 use super::membership::{AcceptInvite, Access, CreateInvite, HandOver};
 use super::outcomes::OutcomeName;
 use super::page::Limit;
+use super::ready::SetReady;
 use super::reason::Reason;
 use super::token::ShowToken;
 use super::wire::wire_events;
@@ -96,6 +97,8 @@ wire_events! {
         AcceptInvite(AcceptInvite) = "accept_invite",
         /// Gives a side to another user.
         HandOver(HandOver) = "hand_over",
+        /// Says that a manager is ready to begin.
+        SetReady(SetReady) = "set_ready",
         /// Says something in a game's room.
         SendChat(SendChat) = "send_chat",
         /// Asks not to hear somebody there.
@@ -145,6 +148,7 @@ impl ClientEvent {
             Self::CleanupGame(data) => Some(data.game_id),
             Self::CreateInvite(data) => Some(data.game_id),
             Self::HandOver(data) => Some(data.game_id),
+            Self::SetReady(data) => Some(data.game_id),
             Self::SendChat(data) => Some(data.game_id),
             Self::Mute(data) => Some(data.game_id),
             Self::Announce(data) => data.game_id,

@@ -23,6 +23,7 @@ pub mod outcomes;
 pub mod page;
 pub mod plays;
 pub mod query;
+pub mod ready;
 pub mod reason;
 pub mod reply;
 pub mod revocation;

@@ -5,6 +5,7 @@ use super::chat::{Announcement, Chat};
 use super::client::MemberRole;
 use super::id::Timestamp;
 use super::membership::SideTaken;
+use super::ready::SideReady;
 use super::reason::Reason;
 use super::reply::GameStateSync;
 use super::token::TokenEnds;
@@ -36,6 +37,8 @@ wire_events! {
         TokenExpiring(TokenEnds) = "token_expiring",
         /// A side has another manager.
         SideTaken(SideTaken) = "side_taken",
+        /// A manager is ready to begin, or is not any more.
+        ReadySet(SideReady) = "ready_set",
         /// Somebody says something.
         Chat(Chat) = "chat",
         /// An administrator says something.

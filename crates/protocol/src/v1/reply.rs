@@ -9,6 +9,7 @@ use super::members::MemberList;
 use super::membership::{InviteCreated, SideTaken};
 use super::notice::Connected;
 use super::plays::PastPlay;
+use super::ready::ReadySet;
 use super::reason::Reason;
 use super::rolls::RollView;
 use super::room::{
@@ -97,6 +98,8 @@ wire_events! {
         InviteCreated(InviteCreated) = "invite_created",
         /// To `accept_invite` and `hand_over`.
         SideTaken(SideTaken) = "side_taken",
+        /// To `set_ready`.
+        ReadySet(ReadySet) = "ready_set",
         /// To `send_chat`.
         ChatSent(ChatSent) = "chat_sent",
         /// To `mute`.

@@ -172,6 +172,7 @@ pub const RIGHTS: &[Rights] = &[
     row("create_invite",                 [No,     Hidden,  No,       No,     Open,   Open]),
     row("accept_invite",                 [No,     Yes,     Yes,      Yes,    Yes,    Yes]),
     row("hand_over",                     [No,     Hidden,  No,       Own,    No,     Any]),
+    row("set_ready",                     [No,     Hidden,  No,       Own,    No,     Any]),
     row("send_chat",                     [No,     Hidden,  Yes,      Yes,    Yes,    Yes]),
     row("mute",                          [No,     Hidden,  Yes,      Yes,    Yes,    Yes]),
     row("announce",                      [No,     No,      No,       No,     No,     Yes]),

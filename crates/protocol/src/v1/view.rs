@@ -122,6 +122,9 @@ pub struct GameView {
     pub commitment: Hex32,
     /// What each manager has added to the dice.
     pub entropy: ByTeam<EntropyView>,
+    /// Who is ready to begin; nobody once the game has started.
+    #[serde(default)]
+    pub ready: ByTeam<bool>,
     /// The result, when it is over.
     pub result: Option<GameResult>,
     /// Runs by inning, and the totals.

@@ -46,6 +46,7 @@ impl Action {
             | ClientEvent::CreateInvite(_)
             | ClientEvent::AcceptInvite(_)
             | ClientEvent::HandOver(_)
+            | ClientEvent::SetReady(_)
             | ClientEvent::Mute(_)
             | ClientEvent::Announce(_)
             | ClientEvent::RefreshToken(_) => Self::Noted(name),

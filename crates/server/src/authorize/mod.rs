@@ -93,7 +93,8 @@ pub(crate) fn command(
     Ok((actor, command))
 }
 
-fn side_open(side: Team) -> ErrorData {
+/// What waits for both managers cannot be, while a side has none.
+pub(crate) fn side_open(side: Team) -> ErrorData {
     let message = format!("the {side} side has no manager yet; invite one with create_invite");
     ErrorData::new(ErrorCode::SideOpen, message)
 }

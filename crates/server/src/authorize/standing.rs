@@ -171,6 +171,22 @@ impl Standing {
         self.seat == Seat::Both
     }
 
+    /// The sides for which he acts: the one that he names, or all that are his to act for.
+    ///
+    /// # Errors
+    /// `forbidden`, when the side that he names is the other manager's.
+    pub(crate) fn speaks_for(self, named: Option<Team>) -> Result<Vec<Team>, ErrorData> {
+        let is_his = |side: &Team| self.manages(*side) || self.is_umpire();
+        match named {
+            Some(side) if is_his(&side) => Ok(vec![side]),
+            Some(_) => {
+                let message = "this side is the other manager's; you may act for your own alone";
+                Err(wrong(ErrorCode::Forbidden, message, "data.side"))
+            }
+            None => Ok(Team::ALL.into_iter().filter(is_his).collect()),
+        }
+    }
+
     /// Whether he created the game.
     pub(crate) const fn is_creator(self) -> bool {
         self.is_creator

@@ -81,6 +81,7 @@ pub(super) fn play(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::CreateInvite(_)
         | ClientEvent::AcceptInvite(_)
         | ClientEvent::HandOver(_)
+        | ClientEvent::SetReady(_)
         | ClientEvent::SendChat(_)
         | ClientEvent::Mute(_)
         | ClientEvent::Announce(_) => {
@@ -155,6 +156,7 @@ fn substitution(event: ClientEvent) -> Result<(GameId, Play), ErrorData> {
         | ClientEvent::CreateInvite(_)
         | ClientEvent::AcceptInvite(_)
         | ClientEvent::HandOver(_)
+        | ClientEvent::SetReady(_)
         | ClientEvent::SendChat(_)
         | ClientEvent::Mute(_)
         | ClientEvent::Announce(_) => return Err(changes_nothing()),

@@ -259,6 +259,7 @@ impl Dispatch {
                 },
             ),
             ClientEvent::HandOver(data) => (data.game_id, Ask::HandOver { data, ticket }),
+            ClientEvent::SetReady(data) => (data.game_id, Ask::Ready { data, ticket }),
             ClientEvent::SendChat(data) => (data.game_id, Ask::Chat { data, ticket }),
             ClientEvent::Mute(data) => (data.game_id, Ask::Mute { data, ticket }),
             ClientEvent::Announce(data) => match data.game_id {

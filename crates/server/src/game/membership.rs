@@ -99,9 +99,8 @@ impl GameTask {
 
     pub(super) async fn hand_over(&mut self, from: &Peer, data: HandOver, ticket: Ticket) {
         let standing = self.standing(from);
-        if !standing.manages(data.side) && !standing.is_umpire() {
-            let message = "you may hand over your own side alone";
-            return ticket.refuse(ErrorData::new(ErrorCode::Forbidden, message).at("data.side"));
+        if let Err(error) = standing.speaks_for(Some(data.side)) {
+            return ticket.refuse(error);
         }
         let (side, to) = match user_id(data.to, "data.to") {
             Ok(to) => (data.side, to),
@@ -139,6 +138,8 @@ impl GameTask {
             self.room.notify(Notice::SideTaken(taken), false);
         }
         self.table.seats.managers[side] = to;
+        // Who was ready is not who manages the side now.
+        self.mark(side, false);
         let seats = &self.table.seats;
         self.room.seat_anew(|user| Standing::of(user, seats));
     }

@@ -3,7 +3,8 @@
 //! - [`registry`]: which games are loaded; the only place that starts a task, and sends to one.
 //! - [`task`]: the loop of a game, from its loading to its leaving memory; [`play`] and [`visit`] are what it does.
 //! - [`room`]: who is there and what each is shown; [`recent`]: what was shown last; [`chat`] and [`mutes`]: who hears whom.
-//! - [`membership`]: who manages a side, and how another comes to it; [`clean_up`]: the end of a game by an administrator.
+//! - [`membership`]: who manages a side, and how another comes to it; [`ready`]: who is ready to begin; [`clean_up`]: the end of a
+//!   game by an administrator.
 //! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
 //! - [`table`]: the state of a loaded game, and in [`told`] what is shown beside it.
 //! - [`replay`]: frames of the past, for those who come late.
@@ -13,6 +14,7 @@ mod clean_up;
 mod membership;
 mod mutes;
 mod play;
+mod ready;
 mod recent;
 pub(crate) mod registry;
 pub(crate) mod replay;

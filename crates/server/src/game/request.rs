@@ -15,6 +15,7 @@ use bandbox_protocol::v1::GameId;
 use bandbox_protocol::v1::chat::{ChatText, Mute, SendChat};
 use bandbox_protocol::v1::client::MemberRole;
 use bandbox_protocol::v1::membership::{HandOver, InviteCode};
+use bandbox_protocol::v1::ready::SetReady;
 use bandbox_protocol::v1::reason::Reason;
 use bandbox_tokens::User;
 use std::collections::BTreeSet;
@@ -167,6 +168,13 @@ pub(crate) enum Ask {
         /// To be answered.
         ticket: Ticket,
     },
+    /// Be ready to begin, or not any more.
+    Ready {
+        /// Which, for whom.
+        data: SetReady,
+        /// To be answered.
+        ticket: Ticket,
+    },
     /// Say something in the room.
     Chat {
         /// What, to whom.
@@ -209,6 +217,7 @@ impl Ask {
             | Self::Invite { ticket, .. }
             | Self::TakeSide { ticket, .. }
             | Self::HandOver { ticket, .. }
+            | Self::Ready { ticket, .. }
             | Self::Chat { ticket, .. }
             | Self::Mute { ticket, .. }
             | Self::Announce { ticket, .. }

@@ -2,6 +2,7 @@
 
 use super::told::Told;
 use crate::view::event::Happened;
+use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Dice, Event, GameState, Phase, apply, fold};
 use bandbox_scorebook::Scorekeeper;
 use bandbox_store::{GameId, Head, Seats, Store, StoreError, StoredEvent};
@@ -20,6 +21,8 @@ pub(crate) struct Table {
     pub(crate) head: Head,
     /// Who belongs to it, and who else may come.
     pub(crate) seats: Seats,
+    /// Who is ready to begin. No log has it.
+    pub(crate) ready: ByTeam<bool>,
     /// What is told of it.
     pub(crate) told: Told,
 }
@@ -50,6 +53,7 @@ impl Table {
                 creator: loaded.creator,
                 access: loaded.access,
             },
+            ready: ByTeam::default(),
             told,
         }))
     }
@@ -68,6 +72,7 @@ impl Table {
         apply(&mut self.state, event);
         if matches!(event, Event::GameStarted) {
             self.dice = opened(self.dice.clone(), &self.state);
+            self.ready = ByTeam::default();
         }
     }
 }

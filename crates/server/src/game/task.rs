@@ -161,6 +161,7 @@ impl GameTask {
             } => self.invite(&from, side, command_id, ticket).await,
             Ask::TakeSide { code, ticket } => self.take_side(&from, &code, ticket).await,
             Ask::HandOver { data, ticket } => self.hand_over(&from, data, ticket).await,
+            Ask::Ready { data, ticket } => self.set_ready(&from, data, ticket),
             Ask::Chat { data, ticket } => self.chat(&from, data, ticket),
             Ask::Mute { data, ticket } => self.mute(&from, &data, ticket),
             Ask::Announce { text, ticket } => self.announce(text, ticket),

@@ -47,9 +47,9 @@ fn same_name(headers: &HeaderMap, frame: &ClientFrame<ClientEvent>) -> Result<()
     }
 }
 
-/// Only commands are taken, and only for the game of the address.
+/// Only what is taken here, and only for the game of the address.
 fn about(game: &str, event: &ClientEvent) -> Result<(), Problem> {
-    if !exchange(event).is_some_and(|exchange| exchange.command) {
+    if !is_taken(event) {
         let message = "this is no command; ask it over the socket";
         return Err(Problem(
             ErrorData::new(ErrorCode::UnknownEvent, message).at("event"),
@@ -62,4 +62,9 @@ fn about(game: &str, event: &ClientEvent) -> Result<(), Problem> {
     Err(Problem(
         ErrorData::new(ErrorCode::InvalidData, message).at("data.game_id"),
     ))
+}
+
+/// Commands are; so is the word that a manager is ready, without which whoever holds no socket could not begin.
+fn is_taken(event: &ClientEvent) -> bool {
+    matches!(event, ClientEvent::SetReady(_)) || exchange(event).is_some_and(|row| row.command)
 }

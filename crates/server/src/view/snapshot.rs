@@ -114,6 +114,7 @@ pub(crate) fn snapshot(table: &Table, audience: Audience) -> GameView {
         league: state.rosters().league.clone(),
         commitment: state.commitment(),
         entropy: ByTeam::from_fn(|team| EntropyView::from(&state.entropy()[team])),
+        ready: table.ready,
         result,
         line_score: line_score(table.told.scorekeeper.line_score()),
     }
