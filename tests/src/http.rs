@@ -52,6 +52,30 @@ pub async fn get_with(
     request(address, "GET", path, &all, "").await
 }
 
+/// Gets a page whatever its bytes are: what stands above them, and how many bytes the whole answer has on the wire.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn wire_bytes(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> anyhow::Result<(Answer, usize)> {
+    let mut all = vec![("Connection", "close")];
+    all.extend(headers);
+    let text = written(address, "GET", path, &all, "");
+    patiently("the end of an answer over HTTP", async {
+        let mut socket = TcpStream::connect(address).await?;
+        socket.write_all(text.as_bytes()).await?;
+        let mut bytes = Vec::new();
+        socket.read_to_end(&mut bytes).await?;
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let answer = head_of(&bytes[..end.context("no answer")?])?;
+        Ok((answer, bytes.len()))
+    })
+    .await
+}
+
 /// Sends a body to a path, with these headers besides those that it needs.
 ///
 /// # Errors
@@ -134,6 +158,23 @@ async fn request(
     headers: &[(&str, &str)],
     body: &str,
 ) -> anyhow::Result<Answer> {
+    let text = written(address, method, path, headers, body);
+    patiently("an answer over HTTP", async {
+        let mut socket = TcpStream::connect(address).await?;
+        socket.write_all(text.as_bytes()).await?;
+        read(&mut socket).await
+    })
+    .await
+}
+
+/// A request as it goes out.
+fn written(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> String {
     let own_name = ("Host", &*address.to_string());
     let is_named = headers.iter().any(|(name, _)| *name == "Host");
     let own_name = (!is_named).then_some(&own_name);
@@ -142,13 +183,7 @@ async fn request(
         .chain(headers)
         .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
         .collect();
-    let text = format!("{method} {path} HTTP/1.1\r\n{headers}\r\n{body}");
-    patiently("an answer over HTTP", async {
-        let mut socket = TcpStream::connect(address).await?;
-        socket.write_all(text.as_bytes()).await?;
-        read(&mut socket).await
-    })
-    .await
+    format!("{method} {path} HTTP/1.1\r\n{headers}\r\n{body}")
 }
 
 async fn read(socket: &mut TcpStream) -> anyhow::Result<Answer> {
@@ -159,17 +194,7 @@ async fn read(socket: &mut TcpStream) -> anyhow::Result<Answer> {
         }
         read_some(socket, &mut bytes).await?;
     };
-    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let status = head
-        .split(' ')
-        .nth(1)
-        .and_then(|status| status.parse().ok())
-        .with_context(|| format!("no status in {head}"))?;
-    let mut answer = Answer {
-        status,
-        head,
-        body: String::new(),
-    };
+    let mut answer = head_of(&bytes[..end])?;
     let length = answer.header("content-length").unwrap_or("0").parse()?;
     let mut body = bytes.split_off(end + 4);
     while body.len() < length {
@@ -179,6 +204,21 @@ async fn read(socket: &mut TcpStream) -> anyhow::Result<Answer> {
     body.truncate(length);
     answer.body = String::from_utf8(body)?;
     Ok(answer)
+}
+
+/// An answer of which nothing is read but what stands above its body.
+fn head_of(bytes: &[u8]) -> anyhow::Result<Answer> {
+    let head = String::from_utf8_lossy(bytes).into_owned();
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .with_context(|| format!("no status in {head}"))?;
+    Ok(Answer {
+        status,
+        head,
+        body: String::new(),
+    })
 }
 
 async fn read_some(socket: &mut TcpStream, bytes: &mut Vec<u8>) -> anyhow::Result<()> {

@@ -16,6 +16,7 @@ mod members;
 mod membership;
 mod open_id;
 mod over_http;
+mod pages;
 mod private_games;
 mod reading;
 mod ready;

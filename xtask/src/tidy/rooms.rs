@@ -130,6 +130,7 @@ pub(super) const ROOMS: &[Room] = &[
             "tokio-tungstenite",
             "tokio-util",
             "toml",
+            "tower-http",
             "tracing",
             "tracing-subscriber",
             "uuid",
