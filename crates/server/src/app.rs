@@ -12,6 +12,7 @@ use crate::limits::Limiter;
 use crate::metrics::Metrics;
 use crate::oidc::Provider;
 use crate::secrets::SecretSource;
+use bandbox_protocol::v1::teams::TeamList;
 use bandbox_store::Store;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -35,6 +36,8 @@ pub(crate) struct App {
     pub(crate) secrets: SecretSource,
     /// The links of a demo; none in any other server.
     pub(crate) seats: Seats,
+    /// The teams that are offered for new games.
+    pub(crate) teams: TeamList,
     /// Settings, as they were when the server started.
     pub(crate) config: Config,
     /// Settings that change while it runs, as they are now.

@@ -108,6 +108,9 @@ pub(crate) struct Settings {
     /// The key of the certificate, in PEM.
     #[arg(long, env = "BANDBOX_TLS_KEY", value_name = "FILE")]
     tls_key: Option<PathBuf>,
+    /// The folder of the teams that are offered for new games, one a file, as a setup has it [default: two invented teams].
+    #[arg(long, env = "BANDBOX_TEAMS", value_name = "DIR")]
+    teams: Option<PathBuf>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
     #[arg(
         long,
@@ -391,6 +394,7 @@ impl Settings {
             oidc: None,
             tls_certificate: self.tls_certificate,
             tls_key: self.tls_key,
+            teams: self.teams,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
             max_connections: self.max_connections,

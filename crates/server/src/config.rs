@@ -43,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) tls_certificate: Option<PathBuf>,
     /// The file of its key.
     pub(crate) tls_key: Option<PathBuf>,
+    /// The folder of the teams that are offered for new games, if it is not the invented ones.
+    pub(crate) teams: Option<PathBuf>,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
     /// Days after which it is forgotten who did what.
@@ -76,6 +78,7 @@ impl Config {
             oidc,
             tls_certificate,
             tls_key,
+            teams,
             audit_days,
             idle_game,
             heartbeat,
@@ -93,6 +96,7 @@ impl Config {
             ("oidc", *oidc == other.oidc),
             ("tls_certificate", *tls_certificate == other.tls_certificate),
             ("tls_key", *tls_key == other.tls_key),
+            ("teams", *teams == other.teams),
             ("audit_days", *audit_days == other.audit_days),
             ("idle_game_seconds", *idle_game == other.idle_game),
             ("heartbeat_seconds", *heartbeat == other.heartbeat),
@@ -129,6 +133,8 @@ pub(crate) struct Given {
     pub(crate) tls_certificate: Option<PathBuf>,
     /// See [`Config::tls_key`].
     pub(crate) tls_key: Option<PathBuf>,
+    /// See [`Config::teams`].
+    pub(crate) teams: Option<PathBuf>,
     /// See [`Live::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
@@ -207,6 +213,7 @@ impl Given {
             oidc: self.oidc.or(other.oidc),
             tls_certificate: self.tls_certificate.or(other.tls_certificate),
             tls_key: self.tls_key.or(other.tls_key),
+            teams: self.teams.or(other.teams),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
             max_connections: self.max_connections.or(other.max_connections),
@@ -248,6 +255,7 @@ impl Given {
             oidc: self.oidc,
             tls_certificate: self.tls_certificate,
             tls_key: self.tls_key,
+            teams: self.teams,
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             audit_days: self.audit_days.unwrap_or(90),
             heartbeat: Duration::from_secs(

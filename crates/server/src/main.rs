@@ -26,6 +26,7 @@ mod revoking;
 mod secrets;
 mod serve;
 mod store_fault;
+mod teams;
 mod tls;
 mod upkeep;
 mod view;

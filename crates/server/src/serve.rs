@@ -16,6 +16,7 @@ use crate::listening;
 use crate::metrics::Metrics;
 use crate::oidc::Provider;
 use crate::secrets::SecretSource;
+use crate::teams;
 use crate::tls::Tls;
 use anyhow::Context;
 use bandbox_store::{Store, without_password};
@@ -60,6 +61,7 @@ pub(crate) async fn start(
     let (config, file) = source.read()?;
     let gate = Gate::new(&config)?;
     let oidc = config.oidc.clone().map(Provider::new).transpose()?;
+    let teams = teams::offered(config.teams.as_deref())?;
     let tls = Tls::new(config.tls_certificate.clone(), config.tls_key.clone())?;
     let store = Store::open(&config.database)
         .await
@@ -94,6 +96,7 @@ pub(crate) async fn start(
         oidc,
         secrets,
         seats,
+        teams,
         live: InForce::new(config.live.clone()),
         config,
         limiter: Limiter::new(measured.limited.clone()),

@@ -29,5 +29,6 @@ mod slow;
 mod substitutions;
 mod suspension;
 mod take_back;
+mod teams;
 mod tokens;
 mod ways_in;

@@ -35,6 +35,7 @@ pub mod schema;
 pub mod scored;
 pub mod server;
 pub mod substitutions;
+pub mod teams;
 pub mod token;
 pub mod view;
 

@@ -12,6 +12,7 @@ use crate::config::Defaults;
 use crate::create_game::created;
 use crate::secrets::SecretSource;
 use crate::serve::{self, Server};
+use crate::teams::{LANTERNS, TERNS};
 use anyhow::Context;
 use bandbox_engine::GameSetup;
 use bandbox_engine::cards::Park;
@@ -26,10 +27,6 @@ use std::sync::atomic::AtomicU64;
 
 /// The teams of a demo in which the managers read the cards.
 const SETUP: &str = include_str!("../../demo/setup.json");
-
-/// The teams of a demo in which the server reads them.
-const VISITORS: &str = include_str!("../../../../cards/lanterns.json");
-const HOSTS: &str = include_str!("../../../../cards/terns.json");
 
 /// A demo's tokens are good for this long.
 const TOKEN_S: i64 = 30 * 24 * 60 * 60;
@@ -150,8 +147,8 @@ fn setup(mode: DemoMode) -> anyhow::Result<GameSetup> {
             options: Options::default(),
             park: Park::default(),
             teams: ByTeam {
-                away: serde_json::from_str(VISITORS).context("the visitors of the demo")?,
-                home: serde_json::from_str(HOSTS).context("the hosts of the demo")?,
+                away: serde_json::from_str(LANTERNS).context("the visitors of the demo")?,
+                home: serde_json::from_str(TERNS).context("the hosts of the demo")?,
             },
         }),
     }

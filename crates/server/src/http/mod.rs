@@ -23,6 +23,7 @@ mod problem;
 mod reading;
 mod revocations;
 mod sign_in;
+mod teams;
 mod upgrade;
 
 use crate::app::App;
@@ -76,6 +77,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/api/v1/games/{id}/commands",
             post(commands::command).layer(DefaultBodyLimit::max(MAX_BYTES)),
         )
+        .route("/api/v1/teams", get(teams::teams))
         .route("/api/v1/audit", get(audit::audit))
         .route("/api/v1/games/{id}", get(reading::state))
         .route("/api/v1/games/{id}/box-score", get(reading::box_score))

@@ -10,6 +10,7 @@ use crate::v1::error::ErrorData;
 use crate::v1::id::{FrameId, GameId};
 use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use crate::v1::revocation::{Revocation, Revocations, Revoke};
+use crate::v1::teams::TeamList;
 use serde_json::{Map, Value, json};
 
 const HOME: &str = "#/components/schemas/";
@@ -34,11 +35,13 @@ pub(super) fn document() -> Value {
         made: &server.schema_of::<Revocation>(),
         list: &server.schema_of::<Revocations>(),
     };
+    let teams = server.schema_of::<TeamList>();
     let reading = reading::Answers {
         game: &game,
         list: &list,
         state: &state,
         box_score: &box_score,
+        teams: &teams,
     };
     let mut schemas = client.definitions();
     schemas.append(&mut server.definitions());
@@ -52,6 +55,7 @@ pub(super) fn document() -> Value {
         },
         "paths": {
             "/api/v1/games": {"post": create_game(&create, &created), "get": reading.list()},
+            "/api/v1/teams": {"get": reading.teams()},
             "/api/v1/audit": {"get": reading.audit()},
             "/api/v1/games/{id}": {"get": reading.state()},
             "/api/v1/games/{id}/box-score": {"get": reading.box_score()},

@@ -10,6 +10,7 @@ pub(super) struct Answers<'a> {
     pub(super) list: &'a Value,
     pub(super) state: &'a Value,
     pub(super) box_score: &'a Value,
+    pub(super) teams: &'a Value,
 }
 
 const REFUSED_QUERY: (&str, &str) = ("400", "The query asks for something that there is not.");
@@ -47,6 +48,18 @@ impl Answers<'_> {
             "A page of games.",
             self.list,
             &[REFUSED_QUERY, NO_TOKEN, UNREAD],
+        )
+    }
+
+    /// `GET /api/v1/teams`
+    pub(super) fn teams(&self) -> Value {
+        operation(
+            "listTeams",
+            "The teams that the server offers for new games.",
+            &[],
+            "The teams, each as the setup of a game has it.",
+            self.teams,
+            &[NO_TOKEN],
         )
     }
 
