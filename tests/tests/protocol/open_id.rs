@@ -105,6 +105,21 @@ fn is_refused(what: &str, answer: &Answer) {
 }
 
 #[tokio::test]
+async fn a_page_is_told_by_which_ways_one_can_sign_in() -> anyhow::Result<()> {
+    let ways = async |server: &Server| -> anyhow::Result<Value> {
+        let answer = http::get(server.address(), "/api/v1/sign-in-ways").await?;
+        assert_eq!(answer.status, 200);
+        Ok(serde_json::from_str(&answer.body)?)
+    };
+    let house = House::open().await?;
+    let here = json!({"open_id": true, "demo": false, "token": true});
+    assert_eq!(ways(&house.server).await?, here);
+    let elsewhere = json!({"open_id": false, "demo": false, "token": true});
+    assert_eq!(ways(&Server::start().await?).await?, elsewhere);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_browser_is_sent_away_and_comes_back_signed_in() -> anyhow::Result<()> {
     let house = House::open().await?;
     house.provider.says("name", json!("Ann\nof the Terns"));

@@ -20,6 +20,11 @@ impl Seats {
         Ok(code)
     }
 
+    /// Whether nobody has a seat: it is no demo.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The user behind a code.
     pub(crate) fn user(&self, code: &str) -> Option<User> {
         self.0.get(code).cloned()

@@ -25,6 +25,7 @@ mod revocations;
 mod sign_in;
 mod teams;
 mod upgrade;
+mod ways;
 
 use crate::app::App;
 use crate::oidc;
@@ -57,6 +58,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
             "/api/v1/session",
             post(log_in::begin).layer(DefaultBodyLimit::max(MAX_BYTES)),
         )
+        .route("/api/v1/sign-in-ways", get(ways::ways))
         .route("/api/v1/sign-in", get(open_id::begin))
         .route(oidc::CALLBACK, get(open_id::finish))
         .route(

@@ -63,6 +63,7 @@ pub(super) fn document() -> Value {
             "/api/v1/games/{id}/commands": {"post": command()},
             "/api/v1/games/{id}/export": {"get": export_game(&game)},
             "/api/v1/session": {"post": signing_in::begin()},
+            "/api/v1/sign-in-ways": {"get": signing_in::ways()},
             "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
             "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},
             "/api/v1/revocations": revoking.all(),

@@ -90,6 +90,29 @@ pub(super) fn end() -> Value {
     })
 }
 
+/// `GET /api/v1/sign-in-ways`
+pub(super) fn ways() -> Value {
+    let whether = |description: &str| json!({"type": "boolean", "description": description});
+    let ways = json!({
+        "type": "object",
+        "properties": {
+            "open_id": whether("By OpenID Connect, which begins at /api/v1/sign-in."),
+            "demo": whether("By the links that a demo prints."),
+            "token": whether("By a token that somebody has; always."),
+        },
+        "required": ["open_id", "demo", "token"],
+    });
+    json!({
+        "operationId": "signInWays",
+        "summary": "By which ways one can sign in here.",
+        "security": [],
+        "responses": {"200": {
+            "description": "The ways.",
+            "content": {"application/json": {"schema": ways}},
+        }},
+    })
+}
+
 /// `GET /api/v1/sign-in`
 pub(super) fn open_id_begin() -> Value {
     let mut responses = refusals(&[
