@@ -157,7 +157,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             scope.spawn(move || {
                 let numbers = (0..arguments.games).filter(move |n| n % threads == part);
                 let numbers = numbers.map(|n| arguments.seed.wrapping_add(n));
-                play_all(setup, numbers, arguments.managers)
+                play_all(setup, numbers, arguments.managers, |_, _| ())
             })
         };
         let playing: Vec<_> = (0..threads).map(play).collect();
@@ -221,7 +221,7 @@ pub(crate) fn setup(away: &Path, home: &Path) -> anyhow::Result<GameSetup> {
     })
 }
 
-/// Plays the games of these numbers.
+/// Plays the games of these numbers, and shows every event with the state before it.
 ///
 /// # Errors
 /// When one is stuck.
@@ -229,6 +229,7 @@ pub(crate) fn play_all(
     setup: &GameSetup,
     numbers: impl Iterator<Item = u32>,
     managers: Managers,
+    mut show: impl FnMut(&GameState, &Event),
 ) -> anyhow::Result<Totals> {
     // Reading the cards of a setup takes as long as many games, so it is done once for each starter.
     let starts = (0..ROTATION).map(|turn| start(setup, turn));
@@ -238,7 +239,7 @@ pub(crate) fn play_all(
         let Some(start) = starts.get(number as usize % starts.len().max(1)) else {
             bail!("no game can be started");
         };
-        let game = play_on(start, number, managers, |_| ())?;
+        let game = play_on(start, number, managers, &mut show)?;
         totals.add(Totals::of(&game.state, &game.keeper));
     }
     Ok(totals)
@@ -255,7 +256,7 @@ pub(crate) fn log(
 ) -> anyhow::Result<Vec<Event>> {
     let start = start(setup, number as usize % ROTATION)?;
     let mut log = start.log.clone();
-    play_on(&start, number, managers, |event| log.push(event.clone()))?;
+    play_on(&start, number, managers, |_, event| log.push(event.clone()))?;
     Ok(log)
 }
 
@@ -264,7 +265,7 @@ fn play_on(
     start: &Start,
     number: u32,
     managers: Managers,
-    show: impl FnMut(&Event),
+    show: impl FnMut(&GameState, &Event),
 ) -> anyhow::Result<Game> {
     let game = Game {
         dice: dice(number).open(start.state.entropy()),
@@ -318,7 +319,11 @@ struct Game {
 }
 
 impl Game {
-    fn play(mut self, managers: Managers, mut show: impl FnMut(&Event)) -> anyhow::Result<Self> {
+    fn play(
+        mut self,
+        managers: Managers,
+        mut show: impl FnMut(&GameState, &Event),
+    ) -> anyhow::Result<Self> {
         for _ in 0..MOST_COMMANDS {
             let command = match managers {
                 Managers::Sensible => self.sensible(),
@@ -328,7 +333,7 @@ impl Game {
                 return Ok(self);
             };
             for event in decide(&self.state, Actor::Umpire, &command, &self.dice)? {
-                show(&event);
+                show(&self.state, &event);
                 self.keeper.record(&event);
                 apply(&mut self.state, &event);
             }
@@ -473,14 +478,14 @@ mod tests {
 
     #[test]
     fn average_teams_score_about_as_many_runs_as_real_ones() {
-        let totals = play_all(&teams(), 0..1000, Managers::Sensible).unwrap();
+        let totals = play_all(&teams(), 0..1000, Managers::Sensible, |_, _| ()).unwrap();
         let runs = totals.average(totals.runs);
         assert!((3.5..=5.5).contains(&runs), "{runs} a team and game");
     }
 
     #[test]
     fn games_in_which_anything_legal_is_done_come_to_an_end() {
-        let totals = play_all(&teams(), 0..20, Managers::Random).unwrap();
+        let totals = play_all(&teams(), 0..20, Managers::Random, |_, _| ()).unwrap();
         assert_eq!(totals.games, 20);
     }
 }

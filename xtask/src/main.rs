@@ -29,6 +29,7 @@ mod test;
 mod tidy;
 mod tools;
 mod verify;
+mod win_probability;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -85,6 +86,8 @@ enum Task {
     Card(card::Arguments),
     /// Plays many games between computers with cards, and prints what teams come to in them.
     Averages(averages::Arguments),
+    /// Plays many games and writes how likely the hosts are to win in every situation, for the pages that show it.
+    WinProbability(win_probability::Arguments),
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -109,6 +112,7 @@ fn main() -> ExitCode {
         Task::Mutants(arguments) => mutants::run(&arguments),
         Task::Card(arguments) => card::run(&arguments),
         Task::Averages(arguments) => averages::run(&arguments),
+        Task::WinProbability(arguments) => win_probability::run(&arguments),
         Task::Tidy => tidy::run(),
     };
     match done {
