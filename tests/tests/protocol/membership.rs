@@ -305,3 +305,40 @@ async fn one_user_manages_both_sides_where_the_creator_says_so() -> anyhow::Resu
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn whoever_holds_no_socket_invites_and_is_invited_over_http() -> anyhow::Result<()> {
+    let server = Server::start().await?;
+    let mut home = Client::connect(&server, HOME).await?;
+    let game = created(&mut home, json!({}), json!({"open_sides": ["away"]})).await?;
+    let bearers = [HOME, AWAY, "sue"].map(|user| server.token(user));
+    let bearers = join_all(bearers).await;
+    let post = async |who: usize, path: &str, body: Value| -> anyhow::Result<(u16, Value)> {
+        let token = bearers[who].as_ref().ok().context("no token")?;
+        let bearer = format!("Bearer {token}");
+        let headers = [("Authorization", bearer.as_str())];
+        let answer = http::post(server.address(), path, &headers, &body.to_string()).await?;
+        Ok((answer.status, serde_json::from_str(&answer.body)?))
+    };
+    let invite = json!({
+        "id": "i-1", "event": "create_invite", "data": {"game_id": game, "side": "away"},
+    });
+    let commands = format!("/api/v1/games/{game}/commands");
+    let (status, reply) = post(0, &commands, invite).await?;
+    assert_eq!(status, 200, "{reply}");
+    let code = json!({"code": reply["data"]["code"]});
+
+    let accept = "/api/v1/invites/accept";
+    for _ in 0..2 {
+        let (status, taken) = post(1, accept, code.clone()).await?;
+        let side = json!({"game_id": game, "side": "away", "user_id": AWAY});
+        assert_eq!((status, taken), (200, side));
+    }
+    let (status, late) = post(2, accept, code).await?;
+    assert_eq!((status, &late["code"]), (409, &json!("invite_not_good")));
+    assert_eq!(late["field"], "code");
+    let (status, none) = post(2, accept, json!({"code": "abc"})).await?;
+    assert_eq!((status, &none["code"]), (400, &json!("invalid_data")));
+    assert_eq!(none["field"], "code");
+    Ok(())
+}

@@ -5,7 +5,9 @@
 use super::client::CreateGame;
 use super::error::{ErrorCode, ErrorData};
 use super::frame::{FrameFault, data};
-use serde::Deserialize;
+use super::membership::AcceptInvite;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 /// The most bytes of a body. Two teams of 25 cards have about 110 thousand.
@@ -28,6 +30,18 @@ const ROOT: &str = "body";
 /// assert_eq!(fault.field.as_deref(), Some("setup.teams"));
 /// ```
 pub fn create_game(text: &str) -> Result<CreateGame, ErrorData> {
+    body(text)
+}
+
+/// Reads the body of `POST /api/v1/invites/accept`: the data of `accept_invite`.
+///
+/// # Errors
+/// As [`create_game`].
+pub fn accept_invite(text: &str) -> Result<AcceptInvite, ErrorData> {
+    body(text)
+}
+
+fn body<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, ErrorData> {
     if text.len() > MAX_BYTES {
         let message = format!(
             "the body has {} bytes; send at most {MAX_BYTES}",
@@ -42,11 +56,11 @@ pub fn create_game(text: &str) -> Result<CreateGame, ErrorData> {
     read(text).map_err(|fault| in_body(fault.into_data()))
 }
 
-fn read(text: &str) -> Result<CreateGame, FrameFault> {
+fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, FrameFault> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    match CreateGame::deserialize(tracked) {
+    match T::deserialize(tracked) {
         Ok(read) => data::objects_as_objects(text, &read, ROOT).map(|()| read),
         Err(error) => Err(data::unreadable(track, &error, ROOT)),
     }

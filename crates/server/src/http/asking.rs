@@ -7,7 +7,7 @@ use crate::connection::dispatch::Dispatch;
 use crate::connection::outbox::{Frame, Outbox};
 use axum::response::Response;
 use bandbox_protocol::v1::{
-    ClientEvent, ClientFrame, ErrorCode, ErrorData, Reply, ReplyEvent, ServerFrame,
+    ClientEvent, ClientFrame, ErrorCode, ErrorData, Reply, ReplyEvent, ServerFrame, body,
 };
 use std::sync::Arc;
 
@@ -17,6 +17,16 @@ pub(super) enum Unanswered {
     Refused(ErrorData),
     /// It is none of the answers that there are.
     Lost,
+}
+
+impl Unanswered {
+    /// With the paths of a body in place of those of a frame.
+    pub(super) fn in_body(self) -> Self {
+        match self {
+            Self::Refused(error) => Self::Refused(body::in_body(error)),
+            Self::Lost => Self::Lost,
+        }
+    }
 }
 
 impl From<Unanswered> for Response {

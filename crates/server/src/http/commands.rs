@@ -64,7 +64,10 @@ fn about(game: &str, event: &ClientEvent) -> Result<(), Problem> {
     ))
 }
 
-/// Commands are; so is the word that a manager is ready, without which whoever holds no socket could not begin.
+/// Commands are; so is what comes before a game, without which whoever holds no socket could not begin one.
 fn is_taken(event: &ClientEvent) -> bool {
-    matches!(event, ClientEvent::SetReady(_)) || exchange(event).is_some_and(|row| row.command)
+    matches!(
+        event,
+        ClientEvent::CreateInvite(_) | ClientEvent::HandOver(_) | ClientEvent::SetReady(_)
+    ) || exchange(event).is_some_and(|row| row.command)
 }

@@ -13,6 +13,7 @@ mod events;
 mod export;
 mod games;
 pub(crate) mod health;
+mod invites;
 mod key;
 mod log_in;
 pub(crate) mod metrics;
@@ -78,6 +79,10 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(
             "/api/v1/games/{id}/commands",
             post(commands::command).layer(DefaultBodyLimit::max(MAX_BYTES)),
+        )
+        .route(
+            "/api/v1/invites/accept",
+            post(invites::accept).layer(DefaultBodyLimit::max(MAX_BYTES)),
         )
         .route("/api/v1/teams", get(teams::teams))
         .route("/api/v1/audit", get(audit::audit))

@@ -1,5 +1,6 @@
 //! The `OpenAPI` 3.1 document: what can be asked for over HTTP beside the socket.
 
+mod inviting;
 mod reading;
 mod revoking;
 mod signing_in;
@@ -8,6 +9,7 @@ use super::types::{Types, Writer};
 use crate::v1::client::CreateGame;
 use crate::v1::error::ErrorData;
 use crate::v1::id::{FrameId, GameId};
+use crate::v1::membership::{AcceptInvite, SideTaken};
 use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use crate::v1::revocation::{Revocation, Revocations, Revoke};
 use crate::v1::teams::TeamList;
@@ -30,6 +32,8 @@ pub(super) fn document() -> Value {
         server.schema_of::<GameStateSync>(),
         server.schema_of::<BoxScoreData>(),
     );
+    let invite = client.schema_of::<AcceptInvite>();
+    let side_taken = server.schema_of::<SideTaken>();
     let revoking = revoking::Shapes {
         revoke: &client.schema_of::<Revoke>(),
         made: &server.schema_of::<Revocation>(),
@@ -55,6 +59,7 @@ pub(super) fn document() -> Value {
         },
         "paths": {
             "/api/v1/games": {"post": create_game(&create, &created), "get": reading.list()},
+            "/api/v1/invites/accept": {"post": inviting::accept(&invite, &side_taken)},
             "/api/v1/teams": {"get": reading.teams()},
             "/api/v1/audit": {"get": reading.audit()},
             "/api/v1/games/{id}": {"get": reading.state()},
@@ -162,7 +167,7 @@ fn command() -> Value {
     );
     json!({
         "operationId": "sendCommand",
-        "summary": "Sends a command for a game, in the frame that asyncapi.json describes.",
+        "summary": "Sends a command for a game, or create_invite, hand_over or set_ready, in the frame that asyncapi.json describes.",
         "security": signing_in::by_token(),
         "parameters": [
             {"name": "id", "in": "path", "required": true, "description": "The game.",
