@@ -1,7 +1,10 @@
 // Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
 
-import { afterHalf, afterPlay, opened } from "./line-score.js";
+import { cellName } from "./card.js";
+import { SILENCE, heard, silenced } from "./chat.js";
 import { tiredBy } from "./fatigue.js";
+import { afterHalf, afterPlay, opened } from "./line-score.js";
+import { managerOf, outFor, substitutionNote } from "./notes.js";
 import { batting, fielding, nameOf } from "./view.js";
 
 /** The table before anything is known. */
@@ -11,14 +14,21 @@ export const EMPTY = {
   role: null,
   sides: [],
   members: [],
+  managers: null,
+  gone: {},
   game: null,
   seq: null,
   roll: null,
+  read: null,
+  cards: {},
+  seen: {},
   choice: null,
   entries: [],
   box: null,
   boxIsStale: true,
+  chat: SILENCE,
   commands: {},
+  expires: null,
   message: null,
   doubt: false,
 };
@@ -28,13 +38,15 @@ const BOTH = ["away", "home"];
 /** The events after which the box score is another. */
 const IN_THE_BOX = new Set(["play_resolved", "scored", "half_inning_ended", "inning_changed", "player_substituted", "player_hurt", "play_taken_back", "game_ended"]);
 
+/** What is of use before anything is known of the game. */
+const WITHOUT_GAME = new Set(["connected", "game_joined", "game_state_sync", "side_taken", "announcement"]);
+
 /** The state after a frame. Events that are not known change nothing. */
 export function reduce(state, frame) {
   const step = STEPS[frame.event];
   if (step === undefined) return state;
-  const needsGame = !["connected", "game_joined", "game_state_sync"].includes(frame.event);
-  if (needsGame && state.game === null) return state;
-  const next = step(state, frame.data, frame.seq);
+  if (!WITHOUT_GAME.has(frame.event) && state.game === null) return state;
+  const next = step(state, frame.data, frame.seq, frame.at ?? null);
   const isRoom = typeof frame.game_id === "string" && typeof frame.seq === "number";
   return isRoom ? { ...next, seq: frame.seq, boxIsStale: next.boxIsStale || IN_THE_BOX.has(frame.event) } : next;
 }
@@ -69,28 +81,12 @@ function decided(state, mine, { decision, disclosed }) {
   return withGame(state, { decisions: disclosed ? both : known });
 }
 
-function substitutionNote(game, { kind, out, in: comesIn, position, replacements }) {
-  const name = (id) => nameOf(game, id);
-  const place = (man) => `${name(man.in)} for ${name(man.out)} at ${man.position}`;
-  if (kind === "double_switch") return `Double switch: ${replacements.map(place).join(", ")}.`;
-  const verb = { pinch_hitter: "bats for", pinch_runner: "runs for", pitcher: "relieves" }[kind] ?? "replaces";
-  const where = kind === "fielder" ? ` at ${position}` : "";
-  return `${name(comesIn)} ${verb} ${name(out)}${where}.`;
-}
-
 /** A change of players is noted; who plays now is asked of the server. */
 function changedPlayers(state, { side, lineup }, note, seq) {
   const had = state.game.lineups[side].designated_hitter;
   const lost = had !== null && lineup?.designated_hitter === null;
   const loss = lost ? ` ${state.game.teams[side].name} have no designated hitter any more.` : "";
   return { ...noted(state, seq, `${note}${loss}`), doubt: true };
-}
-
-const managerOf = (game, side) => (side === null ? "The umpire" : `The ${game.teams[side].name} manager`);
-
-function outFor(injury) {
-  if (injury === "rest_of_game") return "";
-  return ` and misses ${injury.games} ${injury.games === 1 ? "game" : "games"} after this one`;
 }
 
 const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
@@ -189,10 +185,18 @@ const STEPS = {
     roll,
   }),
 
-  card_read: (state, { reading, printed }, seq) => {
+  card_read: (state, { roll_id, reading, printed }, seq) => {
     const { card, column, row } = reading;
-    return noted(state, seq, `The ${card}'s card, column ${column}, row ${row}: ${printed}`);
+    const { batter, pitcher } = state.game;
+    const read = { roll_id, reading, printed, batter, pitcher };
+    const seen = { ...state.seen, [cellName(card === "batter" ? batter : pitcher, reading)]: printed };
+    return noted({ ...state, read, seen }, seq, `The ${card}'s card, column ${column}, row ${row}: ${printed}`);
   },
+
+  cards: (state, { cards }) => ({
+    ...state,
+    cards: { ...state.cards, ...Object.fromEntries(cards.map((own) => [own.lineup_id, own])) },
+  }),
 
   choice_due: (state, choice) => ({
     ...withGame(state, { question: choice.question, phase: "choice_due", waiting_for: [choice.side] }),
@@ -245,14 +249,28 @@ const STEPS = {
   dice_revealed: (state, { secret }, seq) =>
     noted(state, seq, `The server's dice secret, for checking every roll: ${secret}`),
 
-  user_connected: (state, member) => ({
+  user_connected: (state, member) => {
+    const { [member.user_id]: _, ...gone } = state.gone;
+    return { ...state, gone, members: [...state.members.filter(({ user_id }) => user_id !== member.user_id), member] };
+  },
+
+  user_disconnected: (state, { user_id, name }, _, at) => ({
     ...state,
-    members: [...state.members.filter(({ user_id }) => user_id !== member.user_id), member],
+    gone: { ...state.gone, [user_id]: { name, since: at } },
+    members: state.members.filter((member) => member.user_id !== user_id),
   }),
 
-  user_disconnected: (state, { user_id }) => ({
+  side_taken: (state, { side, user_id }) =>
+    state.managers === null ? state : { ...state, managers: { ...state.managers, [side]: user_id } },
+
+  chat: (state, said) => ({ ...state, chat: heard(state.chat, said, said.user_id === state.me?.user_id) }),
+
+  muted: (state, muted) => ({ ...state, chat: silenced(state.chat, muted) }),
+
+  announcement: (state, { text, timestamp }) => ({
     ...state,
-    members: state.members.filter((member) => member.user_id !== user_id),
+    chat: heard(state.chat, { user_id: null, name: "Announcement", side: null, audience: "room", text, timestamp }, true),
+    message: { text: `Announcement: ${text}`, kind: "notice" },
   }),
 
   game_cleaned_up: (state, { reason }) => ({

@@ -5,6 +5,9 @@ import { canReturn, needsSignIn, pauseAfter, waitMs } from "./backoff.js";
 import { newId, readFrame, socketUrl, subprotocols } from "./frames.js";
 
 const ACK_TIMEOUT_MS = 10_000;
+/** An answer is waited for less long where there is reason to doubt the link. */
+const DOUBT_TIMEOUT_MS = 3_000;
+const TICK_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 15_000;
 const OWN_DEAD_LINK = 1006;
 
@@ -21,15 +24,23 @@ export class Connection {
   #connectTimer;
   #returnTimer;
   #beatId = null;
+  #lastTick = Date.now();
+  #isRenewed = false;
 
-  /** `on` is told of `ready(connected)`, `frame(frame)`, `lost()` and `link(status)`. */
+  /**
+   * `on` is told of `ready(connected)`, `frame(frame)`, `lost()` and `link(status)`, and may `renew()` a token whose
+   * time is over. Without a token the browser's cookie speaks.
+   */
   constructor(token, on) {
     this.#token = token;
     this.#on = on;
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.#wake();
+      if (!document.hidden) this.wake();
     });
-    window.addEventListener("online", () => this.#wake());
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
+    window.addEventListener("online", () => this.wake());
+    window.addEventListener("offline", () => this.wake());
+    setInterval(() => this.#tick(), TICK_MS);
   }
 
   /** Whether frames can be sent. */
@@ -76,6 +87,7 @@ export class Connection {
   #connected(connected) {
     clearTimeout(this.#connectTimer);
     this.#isReady = true;
+    this.#isRenewed = false;
     this.#attempt = 0;
     this.#atLeastMs = 0;
     this.#on.link({ status: "online" });
@@ -85,32 +97,73 @@ export class Connection {
     this.#on.ready(connected);
   }
 
-  #beat() {
-    if (!this.#isReady || this.#beatId !== null) return;
-    this.#beatId = newId();
-    this.send({ id: this.#beatId, event: "heartbeat", data: {} });
-    this.#ackTimer = setTimeout(() => this.#dropped(OWN_DEAD_LINK, ""), ACK_TIMEOUT_MS);
+  #beat(timeoutMs = ACK_TIMEOUT_MS) {
+    if (!this.#isReady) return;
+    if (this.#beatId === null) {
+      this.#beatId = newId();
+      this.send({ id: this.#beatId, event: "heartbeat", data: {} });
+    } else if (timeoutMs >= ACK_TIMEOUT_MS) {
+      return;
+    }
+    clearTimeout(this.#ackTimer);
+    this.#ackTimer = setTimeout(() => this.#dropped(OWN_DEAD_LINK, ""), timeoutMs);
   }
 
   /** After sleep a socket may only seem open; and there is no need to wait when the network is back. */
-  #wake() {
-    if (this.#isReady) this.#beat();
+  wake() {
+    if (this.#isReady) this.#beat(DOUBT_TIMEOUT_MS);
     else this.open();
+  }
+
+  /** A machine that sleeps does not tick, and nobody else tells that it slept. */
+  #tick() {
+    const now = Date.now();
+    const slept = now - this.#lastTick > 3 * TICK_MS;
+    this.#lastTick = now;
+    if (slept) this.wake();
+  }
+
+  /** From now on this token is shown. */
+  use(token) {
+    this.#token = token;
   }
 
   #dropped(code, reason) {
     this.#letGo();
     this.#on.lost();
     if (this.#isStopped) return;
-    if (needsSignIn(code) || !canReturn(code)) {
-      this.#isStopped = true;
-      this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code) });
+    if (needsSignIn(code)) {
+      this.#signInAgain(code, reason);
+      return;
+    }
+    if (!canReturn(code)) {
+      this.#end(code, reason);
       return;
     }
     const ms = waitMs(this.#attempt, Math.random(), Math.max(this.#atLeastMs, pauseAfter(code)));
     this.#attempt += 1;
     this.#on.link({ status: "waiting", attempt: this.#attempt, seconds: Math.ceil(ms / 1000) });
     this.#returnTimer = setTimeout(() => this.open(), ms);
+  }
+
+  /** Once between two connections: a token that was just made and is refused will not be good the next time. */
+  async #signInAgain(code, reason) {
+    const asked = this.#isRenewed ? undefined : this.#on.renew?.();
+    this.#isRenewed = true;
+    this.#on.link({ status: "connecting", attempt: this.#attempt });
+    const pass = (await asked) ?? null;
+    if (this.#isStopped) return;
+    if (pass === null) {
+      this.#end(code, reason);
+      return;
+    }
+    this.use(pass.token);
+    this.open();
+  }
+
+  #end(code, reason) {
+    this.#isStopped = true;
+    this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code) });
   }
 
   #letGo() {

@@ -2,9 +2,9 @@
 
 export const SUBPROTOCOL = "bandbox.v1";
 
-/** The subprotocols to offer: the version, and the token where a browser can put one. */
+/** The subprotocols to offer: the version, and the token where a browser can put one; a cookie needs no place. */
 export function subprotocols(token) {
-  return [SUBPROTOCOL, `bearer.${token}`];
+  return token === null ? [SUBPROTOCOL] : [SUBPROTOCOL, `bearer.${token}`];
 }
 
 /** Where the WebSocket is, for a page at this place. */

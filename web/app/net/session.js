@@ -1,9 +1,10 @@
 // One seat at one game: enters the room whenever the connection is new, follows the numbers, asks for the whole
 // state when something may be missing, and sends commands until they are answered.
 
+import { endsAfter } from "../sign-in.js";
 import { Connection } from "./connection.js";
 import { kindOf } from "./frames.js";
-import { Refused, Requests } from "./requests.js";
+import { Refused, Requests, Unanswered } from "./requests.js";
 import { Sequence } from "./sequence.js";
 
 const MOST_PAGES = 20;
@@ -21,16 +22,20 @@ export class Session {
   #isLooking = false;
   #isReading = false;
   #userId = null;
+  #renew;
 
-  constructor(token, game, store) {
+  /** `renew()` makes a pass of what the person signed in with: `{ token }`, null where that cannot be done. */
+  constructor(token, game, store, renew = async () => null) {
     this.#game = game;
     this.#store = store;
+    this.#renew = renew;
     this.#requests = new Requests((frame) => this.#connection.send(frame), setTimeout);
     this.#connection = new Connection(token, {
       ready: (connected) => this.#ready(connected),
       frame: (frame) => this.#received(frame),
       lost: () => this.#lost(),
       link: (link) => store.set({ link }),
+      renew,
     });
   }
 
@@ -40,6 +45,11 @@ export class Session {
 
   stop() {
     this.#connection.stop();
+  }
+
+  /** Tries to come back now rather than later. */
+  tryNow() {
+    this.#connection.wake();
   }
 
   /** Changes the game; resolves when the change is durable. */
@@ -80,7 +90,29 @@ export class Session {
     }
   }
 
-  #ask(event, data = {}) {
+  /** Asks for a side's cards, where the server reads them; they are their manager's alone. */
+  async askCards(side) {
+    try {
+      const { data } = await this.#ask("get_cards", { side });
+      this.#store.apply({ event: "cards", data });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "forbidden") this.#report(error);
+    }
+  }
+
+  /** Says something in the room, once: what did not arrive is not said again. Fails with the reason. */
+  async chat(text, audience, to) {
+    await this.#ask("send_chat", { text, audience, ...(to !== undefined && { to }) });
+  }
+
+  /** No longer hears somebody, or hears him again. */
+  async mute(user_id, muted) {
+    const { data } = await this.#ask("mute", { user_id, muted });
+    this.#store.apply({ event: "muted", data });
+  }
+
+  async #ask(event, data = {}) {
+    if (!this.#connection.isReady) throw new Unanswered("there is no connection just now; try again when it is back");
     return this.#requests.ask(event, { game_id: this.#game, ...data });
   }
 
@@ -92,8 +124,9 @@ export class Session {
 
   async #ready(connected) {
     this.#userId = connected.user_id;
+    this.#store.set({ expires: null });
     await this.#join();
-    if (this.#isJoined && this.#role === "player") await this.#findSides();
+    if (this.#isJoined) await this.#findManagers();
   }
 
   async #join() {
@@ -130,16 +163,17 @@ export class Session {
     }
   }
 
-  /** The room names one side; one who manages both finds that out from the list of his games. */
-  async #findSides() {
+  /** Who manages the teams: the room names one side alone, and one who manages both finds that out from the list of games. */
+  async #findManagers() {
+    const filter = this.#role === "player" ? { filter: "mine" } : {};
     let after;
     try {
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { data } = await this.#requests.ask("list_games", { filter: "mine", limit: 100, ...(after && { after }) });
+        const { data } = await this.#requests.ask("list_games", { ...filter, limit: 100, ...(after && { after }) });
         const game = data.games.find(({ game_id }) => game_id === this.#game);
         if (game !== undefined) {
           const sides = ["away", "home"].filter((side) => game.managers[side] === this.#userId);
-          if (sides.length > 0) this.#store.set({ sides });
+          this.#store.set({ managers: game.managers, ...(sides.length > 0 && { sides }) });
           return;
         }
         if (!data.next) return;
@@ -194,9 +228,30 @@ export class Session {
       this.#store.say(data.message);
       return;
     }
-    this.#store.apply(frame);
+    if (event === "token_expiring") {
+      this.#refresh(data.expires_at);
+      return;
+    }
+    // When it came is known here alone.
+    this.#store.apply({ ...frame, at: Date.now() });
     this.#settleDoubt();
     if (event === "game_state_sync") this.#fillHistory();
+  }
+
+  /** The token ends soon: the connection goes on with another where one can be made, and otherwise the person is told. */
+  async #refresh(expires_at) {
+    try {
+      const pass = await this.#renew();
+      if (pass !== null && pass.token !== null && endsAfter(pass.token, expires_at)) {
+        await this.#requests.ask("refresh_token", { token: pass.token });
+        this.#connection.use(pass.token);
+        this.#store.set({ expires: null });
+        return;
+      }
+    } catch (error) {
+      this.#report(error);
+    }
+    this.#store.set({ expires: expires_at });
   }
 
   #settleDoubt() {
