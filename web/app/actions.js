@@ -1,5 +1,7 @@
 // Turns clicks into commands: shows each one pending, then saved, and tells what to do when one is refused.
 
+import { folded } from "./game/chat.js";
+
 const SAVED_SHOWS_MS = 1200;
 
 export class Actions {
@@ -36,6 +38,31 @@ export class Actions {
   substitute = (kind, data) => this.#run(kind, SUBSTITUTIONS[kind], data);
 
   askBoxScore = () => this.#session.askBoxScore();
+
+  askCards = (side) => this.#session.askCards(side);
+
+  tryNow = () => this.#session.tryNow();
+
+  /** Whether it was said; the reason goes where refusals go. */
+  say = async (text, { audience, to }) => {
+    try {
+      await this.#session.chat(text, audience, to);
+      return true;
+    } catch (error) {
+      this.#store.say(`Not said. ${sentence(error.message)}`);
+      return false;
+    }
+  };
+
+  mute = async (userId, muted) => {
+    try {
+      await this.#session.mute(userId, muted);
+    } catch (error) {
+      this.#store.say(sentence(error.message));
+    }
+  };
+
+  foldChat = (isOpen) => this.#store.set({ chat: folded(this.#store.state.chat, isOpen) });
 
   dismiss = () => this.#store.say(null);
 

@@ -1,6 +1,9 @@
-// The last roll: the column die, the row dice with their sum, the split and the resolution die, and what to read.
+// The last roll: the column die, the row dice with their sum, the split and the resolution die; and what to read of
+// which card, with a small card that shows the place.
 
+import { picked } from "../game/card.js";
 import { isTwoDice, reading } from "../game/dice-words.js";
+import { cellText, finder } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
 const PIPS = { 1: [5], 2: [1, 9], 3: [1, 5, 9], 4: [1, 3, 7, 9], 5: [1, 3, 5, 7, 9], 6: [1, 3, 4, 6, 7, 9] };
@@ -24,14 +27,31 @@ const DICE_OF = {
 export function dice(root) {
   const row = h("div", { class: "dice-row" });
   const message = h("p", { class: "dice-message" });
-  root.append(h("h2", { text: "Dice" }), row, message);
-  const draw = whenChanged((roll) => row.replaceChildren(...faces(roll)));
+  const place = h("div", { class: "dice-place" });
+  root.append(h("h2", { text: "Dice" }), h("div", { class: "dice-body" }, h("div", {}, row, message), place));
+  // The dice that lie there when the page opens have been rolled before.
+  let isFirst = true;
+  const draw = whenChanged((roll) => {
+    row.replaceChildren(...faces(roll));
+    row.classList.toggle("rolling", !isFirst);
+  });
+  const locate = whenChanged((roll, read) => {
+    const cell = picked(roll);
+    place.hidden = cell === null;
+    const isThis = read !== null && read.roll_id === roll.roll_id;
+    place.replaceChildren(...(cell === null ? [] : [finder(cell), isThis ? cellText(read.printed, read.reading) : null].filter(Boolean)));
+  });
 
-  return ({ roll, game }) => {
+  return ({ roll, game, read }) => {
     root.hidden = roll === null;
-    if (roll === null) return;
+    if (roll === null) {
+      isFirst = false;
+      return;
+    }
     draw(roll.roll_id, roll);
-    row.classList.toggle("read-now", game.pending_roll?.roll_id === roll.roll_id);
+    isFirst = false;
+    locate([roll.roll_id, read?.roll_id], roll, read);
+    row.classList.toggle("read-now", game.pending_roll?.roll_id === roll.roll_id || read?.roll_id === roll.roll_id);
     say(message, roll.message ?? reading(roll));
   };
 }
@@ -45,6 +65,7 @@ function faces(roll) {
     ];
   }
   const name = DICE_OF[roll.kind] ?? "Die";
+  if (roll.injury_d6 !== undefined) return [group("Injury", roll.injury_d6.flatMap(d6), `total ${roll.injury_total}`)];
   if (isTwoDice(roll)) return [group(name, [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`)];
   if (roll.kind !== "at_bat") return [group(name, d20(roll.d20))];
   const card = roll.d6_one <= 3 ? "batter's card" : "pitcher's card";
@@ -53,7 +74,7 @@ function faces(roll) {
     roll.check_passed_ball ? "passed ball check" : null,
   ].filter((check) => check !== null);
   return [
-    group("Column", d6(roll.d6_one), card),
+    group("Column", d6(roll.d6_one, "column-die"), card),
     group("Row", [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`),
     group("Split", d20(roll.chaos_d20), ...checks),
     group("Resolution", d20(roll.resolution_d20)),
@@ -66,11 +87,11 @@ function group(name, shown, ...notes) {
 }
 
 /** A die with pips, its number for those who do not see them. */
-function d6(face) {
+function d6(face, more = "") {
   const spots = Array.from({ length: 9 }, (_, index) => h("i", { class: PIPS[face]?.includes(index + 1) ? "pip" : undefined }));
-  return [h("span", { class: "d6", role: "img", "aria-label": String(face) }, ...spots)];
+  return [h("span", { class: `die d6 ${more}`, role: "img", "aria-label": String(face) }, ...spots)];
 }
 
 function d20(face) {
-  return [h("span", { class: "d20", text: String(face) })];
+  return [h("span", { class: "die d20", text: String(face) })];
 }

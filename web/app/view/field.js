@@ -1,45 +1,80 @@
-// The diamond with its runners, and who faces whom.
+// The ballpark with everybody in it: fielders by position, the batter on his side of the plate, the runners; and who
+// faces whom, in words.
 
 import { decisionsInWords } from "../game/decision-words.js";
 import { fatigueWords } from "../game/fatigue.js";
-import { batting, fielding, lastNameOf, nameOf, player, runners } from "../game/view.js";
-import { h, say, svg } from "./dom.js";
+import { ways } from "../game/motion.js";
+import { basesInWords } from "../game/presence.js";
+import { batting, fielders, fielding, lastNameOf, nameOf, player, runners } from "../game/view.js";
+import { h, say, svg, whenChanged } from "./dom.js";
+import { PLACES, park } from "./park.js";
+import { playOut, token } from "./runners.js";
 
 const BASES = [
-  { base: 1, x: 222, y: 110, labelX: 222, labelY: 142 },
-  { base: 2, x: 150, y: 38, labelX: 150, labelY: 16 },
-  { base: 3, x: 78, y: 110, labelX: 78, labelY: 142 },
+  { base: 1, place: "first", x: 318, y: 283, anchor: "start" },
+  { base: 2, place: "second", x: 220, y: 166, anchor: "middle" },
+  { base: 3, place: "third", x: 122, y: 283, anchor: "end" },
 ];
+const POSITIONS = ["P", "C", "1B", "2B", "3B", "SS", "LF", "CF", "RF"];
+/** The name of the man on the mound stands under it. */
+const BELOW = { P: 27, C: 8 };
+/** Which side of the plate a batter stands on, as seen from behind it. */
+const BOX = { R: { x: 190, anchor: "end" }, L: { x: 250, anchor: "start" } };
 
 export function field(root) {
-  const bases = BASES.map(drawBase);
   const title = svg("title", { id: "diamond-title" });
-  const batter = svg("text", { x: 150, y: 222, class: "base-label" });
-  const picture = svg(
-    "svg",
-    { viewBox: "0 0 300 230", class: "diamond", role: "img", "aria-labelledby": "diamond-title" },
-    title,
-    svg("path", { class: "grass", d: "M150 200 L20 90 A190 190 0 0 1 280 90 Z" }),
-    svg("path", { class: "baselines", d: "M150 182 L222 110 L150 38 L78 110 Z" }),
-    svg("path", { class: "plate", d: "M142 178 h16 v8 l-8 8 l-8 -8 z" }),
-    ...bases.flatMap(({ square, label }) => [square, label]),
-    batter,
-  );
+  const men = POSITIONS.map(drawFielder);
+  const bases = BASES.map(drawBase);
+  const batter = svg("text", { y: 354, class: "man-name at-bat" });
+  const moving = svg("g", { "aria-hidden": "true" });
+  const picture = park("table", ...men.map(({ element }) => element), ...bases.flatMap(({ mark, label }) => [mark, label]), batter, moving);
+  picture.prepend(title);
+  picture.setAttribute("aria-labelledby", "diamond-title");
   const atBat = person("At bat");
   const onMound = person("Pitching");
   const next = h("p", { class: "due-up" });
   const decisions = h("p", { class: "decisions" });
   root.append(picture, h("dl", { class: "matchup" }, ...atBat.parts, ...onMound.parts), next, decisions);
 
-  return ({ game }) => {
+  /** Those who are still on their way. */
+  const onTheWay = new Set();
+  let shown = null;
+  let current = null;
+  const drawFielders = whenChanged((game) => {
+    const names = new Map(fielders(game, fielding(game)));
+    for (const { position, name } of men) say(name, names.has(position) ? lastNameOf(game, names.get(position)) : "");
+  });
+  const stand = (game) => {
     const on = new Map(runners(game));
-    for (const { base, square, label } of bases) {
+    for (const { base, mark, label } of bases) {
       const runner = on.get(base);
-      square.classList.toggle("occupied", runner !== undefined);
-      say(label, runner === undefined ? "" : lastNameOf(game, runner));
+      const stands = runner !== undefined && !onTheWay.has(runner);
+      mark.classList.toggle("occupied", stands);
+      say(label, stands ? lastNameOf(game, runner) : "");
     }
-    say(title, described(game, on));
-    say(batter, game.phase === "final" ? "" : lastNameOf(game, game.batter));
+  };
+
+  return (state) => {
+    const { game, entries } = state;
+    const latest = entries.findLast(({ play }) => play !== undefined);
+    const isNews = shown !== null && latest !== undefined && latest.seq > shown;
+    shown = latest?.seq ?? shown ?? 0;
+    current = game;
+    if (isNews) {
+      for (const { id } of ways(latest.play)) onTheWay.add(id);
+      playOut(moving, latest.play, (id) => {
+        onTheWay.delete(id);
+        stand(current);
+      });
+    }
+    stand(game);
+    drawFielders([game.lineups[fielding(game)], game.half], game);
+    say(title, described(game));
+    const isOver = game.phase === "final";
+    say(batter, isOver ? "" : lastNameOf(game, game.batter));
+    const box = BOX[sideOfPlate(game)];
+    batter.setAttribute("x", box.x);
+    batter.setAttribute("text-anchor", box.anchor);
     atBat.set(game, game.batter, batting(game), "bats");
     onMound.set(game, game.pitcher, fielding(game), "throws", fatigueWords(game.pitcher_fatigue));
     onMound.parts[1].classList.toggle("tired", game.pitcher_fatigue === "tired");
@@ -48,9 +83,23 @@ export function field(root) {
   };
 }
 
-function drawBase({ base, x, y, labelX, labelY }) {
-  const square = svg("rect", { class: "base", x: x - 10, y: y - 10, width: 20, height: 20, transform: `rotate(45 ${x} ${y})` });
-  return { base, square, label: svg("text", { x: labelX, y: labelY, class: "base-label" }) };
+function drawFielder(position) {
+  const [x, y] = PLACES[position];
+  const name = svg("text", { x, y: y + (BELOW[position] ?? 4), class: "man-name" });
+  const where = svg("text", { x, y: y + (BELOW[position] ?? 4) - (position === "P" ? -11 : 13), class: "man-place", text: position });
+  return { position, name, element: svg("g", {}, position === "P" || position === "C" ? null : where, name) };
+}
+
+function drawBase({ base, place, x, y, anchor }) {
+  const mark = token(place);
+  mark.classList.add("on-base");
+  return { base, mark, label: svg("text", { x, y, class: "man-name on-base-name", "text-anchor": anchor }) };
+}
+
+function sideOfPlate(game) {
+  const bats = player(game, game.batter)?.bats ?? "R";
+  if (bats !== "S") return bats;
+  return player(game, game.pitcher)?.throws === "L" ? "R" : "L";
 }
 
 function person(term) {
@@ -70,9 +119,10 @@ function person(term) {
 const HANDS = { L: "left", R: "right", S: "both" };
 const BASE_WORDS = { 1: "first", 2: "second", 3: "third" };
 
-function described(game, on) {
-  if (on.size === 0) return "Bases empty";
-  return [...on].map(([base, runner]) => `${nameOf(game, runner)} on ${BASE_WORDS[base]}`).join(", ");
+function described(game) {
+  const on = runners(game);
+  if (on.length === 0) return basesInWords(game);
+  return on.map(([base, runner]) => `${nameOf(game, runner)} on ${BASE_WORDS[base]}`).join(", ");
 }
 
 /** The two men who bat after the one at bat. */

@@ -1,9 +1,10 @@
 // The outcome picker: what the card says, where the ball was hit, the bases of an error.
 
-import { GROUPS, OUTCOMES, POSITIONS, find, missing, outcomeNamed } from "../game/outcomes.js";
+import { GROUPS, OUTCOMES, find, missing, outcomeNamed } from "../game/outcomes.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
+import { hitField } from "./hit-field.js";
 
 const NOTHING = { outcome: null, location: null, errorBases: null, plusInjury: false };
 const LOCATION_HINTS = {
@@ -46,11 +47,8 @@ export function outcome(root, act) {
     return { element, own };
   });
   const hint = h("span", { class: "hint" });
-  const places = POSITIONS.map((position) => {
-    const toggle = () => pick({ location: picked.location === position ? null : position });
-    return { position, element: choiceButton(position, toggle) };
-  });
-  const where = h("fieldset", { class: "chips places" }, h("legend", { text: "Hit to" }), ...places.map(({ element }) => element), hint);
+  const places = hitField((position) => pick({ location: picked.location === position ? null : position }));
+  const where = h("fieldset", { class: "places" }, h("legend", { text: "Hit to" }), places.element, hint);
   const bases = [1, 2, 3].map((count) => ({ count, element: choiceButton(String(count), () => pick({ errorBases: count })) }));
   const errors = h("fieldset", { class: "chips" }, h("legend", { text: "Bases of the error" }), ...bases.map(({ element }) => element));
   const injury = h("button", { type: "button", class: "choice", "aria-pressed": "false", text: "Plus injury" });
@@ -64,8 +62,7 @@ export function outcome(root, act) {
     where,
     errors,
     injury,
-    lacking,
-    submit.element,
+    h("div", { class: "report-bar" }, lacking, submit.element),
   );
 
   function update(next) {
@@ -83,10 +80,8 @@ export function outcome(root, act) {
     }
     for (const { element, own } of groups) element.hidden = own.every((button) => button.element.hidden);
     const facts = outcomeNamed(picked.outcome);
-    for (const { position, element } of places) {
-      element.disabled = !(facts?.locations.includes(position) ?? false);
-      press(element, position === picked.location);
-    }
+    places.set(facts?.locations ?? [], picked.location);
+    where.hidden = facts === undefined || facts.locations.length === 0;
     say(hint, facts === undefined ? "" : LOCATION_HINTS[facts.location]);
     errors.hidden = picked.outcome !== "error";
     for (const { count, element } of bases) press(element, count === picked.errorBases);
