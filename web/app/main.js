@@ -2,19 +2,22 @@
 
 import { Actions } from "./actions.js";
 import { Store } from "./game/store.js";
-import { waitingLine } from "./game/turn.js";
+import { isMyMove, waitingLine } from "./game/turn.js";
 import { linkWithoutSeat, readLink } from "./link.js";
 import { Session } from "./net/session.js";
-import { SignInRefused, isExpired, kept, signIn } from "./sign-in.js";
+import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { bench } from "./view/bench.js";
 import { boxScore } from "./view/box-score.js";
+import { cards } from "./view/cards.js";
+import { chat } from "./view/chat.js";
 import { dice } from "./view/dice.js";
 import { door } from "./view/door.js";
 import { field } from "./view/field.js";
+import { lineups } from "./view/lineups.js";
 import { announcer, plays } from "./view/plays.js";
 import { presence } from "./view/presence.js";
-import { scoreboard } from "./view/scoreboard.js";
+import { scoreStrip, scoreboard } from "./view/scoreboard.js";
 import { linkBanner, message, turn } from "./view/status.js";
 
 const part = (id) => document.getElementById(id);
@@ -23,20 +26,28 @@ async function open() {
   const { game, seat } = readLink(location.hash);
   history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
   try {
-    if (seat !== null) kept.keep((await signIn(seat)).token);
+    if (seat !== null) {
+      kept.forget();
+      kept.keep((await signIn(seat)).token);
+      kept.keepSeat(seat);
+    }
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error;
     knock(game, error.message);
     return;
   }
   const token = kept.read();
-  if (token !== null && isExpired(token, Date.now())) {
+  const isOver = token !== null && isExpired(token, Date.now());
+  const pass = isOver ? await renewed() : token === null ? null : { token };
+  if (isOver && pass === null) {
     kept.forget();
     knock(game, "Your time at this seat is over. Open your link again.");
-  } else if (game === null || token === null) {
-    knock(game, null);
+  } else if (game !== null && pass !== null) {
+    sit(game, pass.token);
+  } else if (game !== null && (await hasCookie())) {
+    sit(game, null);
   } else {
-    sit(game, token);
+    knock(game, null);
   }
 }
 
@@ -52,7 +63,7 @@ function knock(game, trouble) {
 function sit(game, token) {
   let show = () => {};
   const store = new Store((state) => show(state));
-  const session = new Session(token, game, store);
+  const session = new Session(token, game, store, () => renewed());
   show = table(new Actions(session, store));
   const leave = part("leave");
   leave.hidden = false;
@@ -66,15 +77,19 @@ function sit(game, token) {
 
 /** Everything on the page, as one function of the state. */
 function table(act) {
-  const always = [linkBanner(part("link-banner")), presence(part("presence"), part("me")), message(part("message"), act.dismiss)];
+  const always = [linkBanner(part("link-banner"), act.tryNow), presence(part("presence"), part("me")), message(part("message"), act.dismiss)];
   const ofGame = [
+    scoreStrip(part("score-strip")),
     scoreboard(part("scoreboard")),
-    turn(part("turn")),
+    turn(part("turn"), part("absent")),
+    dice(part("dice")),
     action(part("action"), act),
     field(part("field")),
-    dice(part("dice")),
-    bench(part("bench"), act),
+    cards(part("cards"), act),
     plays(part("plays")),
+    chat(part("chat"), act),
+    lineups(part("lineups"), act),
+    bench(part("bench"), act),
     boxScore(part("box-score"), act),
   ];
   const announce = announcer(part("live"));
@@ -89,9 +104,11 @@ function table(act) {
   };
 }
 
-function title({ game }) {
-  const { away, home } = game.teams;
-  return `${away.abbreviation} ${game.score.away}, ${home.abbreviation} ${game.score.home} · Bandbox`;
+/** The move comes first: of many tabs only so much is to be read. */
+function title(state) {
+  const { teams, score } = state.game;
+  const line = `${teams.away.abbreviation} ${score.away}, ${teams.home.abbreviation} ${score.home} · Bandbox`;
+  return isMyMove(state) ? `● Your move · ${line}` : line;
 }
 
 // Another link opened in this tab only changes the hash.

@@ -163,7 +163,7 @@ export class Connection {
 
   #end(code, reason) {
     this.#isStopped = true;
-    this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code) });
+    this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code), byCookie: this.#token === null });
   }
 
   #letGo() {

@@ -1,18 +1,21 @@
-// The line score, the inning, the outs.
+// The line score, the inning, the outs; and all of it once more on a narrow strip that stays in sight on a phone.
 
+import { basesInWords } from "../game/presence.js";
 import { batting, halfInning } from "../game/view.js";
 import { h, say, whenChanged } from "./dom.js";
 
 const SIDES = ["away", "home"];
+const BAGS = ["second", "third", "first"];
 
 export function scoreboard(root) {
   const table = h("table", { class: "line-score" });
   const scroll = h("div", { class: "line-score-scroll", tabindex: "0", role: "group", "aria-label": "Line score" }, table);
   const inning = h("span", { class: "inning" });
-  const lamps = [0, 1, 2].map(() => h("span", { class: "lamp" }));
+  const lamps = [0, 1].map(() => h("span", { class: "lamp" }));
   const outsWords = h("span", { class: "outs-words" });
   const outs = h("span", { class: "outs" }, h("span", { class: "lamps", "aria-hidden": "true" }, ...lamps), outsWords);
-  root.append(scroll, h("div", { class: "situation" }, inning, outs));
+  const bases = h("span", { class: "bases-words" });
+  root.append(scroll, h("div", { class: "situation" }, inning, outs, bases));
   const draw = whenChanged((state) => table.replaceChildren(...lines(state)));
 
   return (state) => {
@@ -20,7 +23,36 @@ export function scoreboard(root) {
     draw([game.line_score, game.score, game.half, game.inning, game.phase, game.result, state.sides], state);
     say(inning, game.phase === "final" ? "Final" : game.phase === "before_game" ? "Before the game" : halfInning(game));
     lamps.forEach((lamp, index) => lamp.classList.toggle("lit", index < game.outs));
-    say(outsWords, game.phase === "final" ? "" : ["No outs", "1 out", "2 outs"][game.outs]);
+    const isPlayed = game.phase !== "final" && game.phase !== "before_game";
+    outs.hidden = !isPlayed;
+    say(outsWords, ["No outs", "1 out", "2 outs"][game.outs]);
+    say(bases, isPlayed ? basesInWords(game) : "");
+  };
+}
+
+/** The score in one line. It says nothing that the scoreboard does not, so readers pass it over. */
+export function scoreStrip(root) {
+  root.setAttribute("aria-hidden", "true");
+  const teams = SIDES.map((side) => ({ side, name: h("b"), runs: h("span", { class: "strip-runs" }) }));
+  const inning = h("span", { class: "strip-inning" });
+  const bags = BAGS.map((base) => ({ base, element: h("i", { class: `bag ${base}` }) }));
+  const lamps = [0, 1].map(() => h("i", { class: "lamp" }));
+  root.append(
+    ...teams.map(({ name, runs }) => h("span", { class: "strip-team" }, name, runs)),
+    inning,
+    h("span", { class: "strip-bags" }, ...bags.map(({ element }) => element)),
+    h("span", { class: "lamps" }, ...lamps),
+  );
+  return ({ game }) => {
+    for (const { side, name, runs } of teams) {
+      say(name, game.teams[side].abbreviation);
+      say(runs, String(total(game, side)));
+      name.classList.toggle("at-bat", game.phase !== "final" && batting(game) === side);
+    }
+    const now = `${game.half === "top" ? "▲" : "▼"}${game.inning}`;
+    say(inning, game.phase === "final" ? "Final" : game.phase === "before_game" ? "–" : now);
+    for (const { base, element } of bags) element.classList.toggle("on", game.bases[base] !== null);
+    lamps.forEach((lamp, index) => lamp.classList.toggle("lit", index < game.outs));
   };
 }
 
