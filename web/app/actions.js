@@ -8,6 +8,10 @@ export class Actions {
   #session;
   #store;
 
+  /**
+   * @param {import("./net/session.js").Session} session
+   * @param {import("./game/store.js").Store} store
+   */
   constructor(session, store) {
     this.#session = session;
     this.#store = store;
@@ -15,18 +19,24 @@ export class Actions {
 
   start = () => this.#run("start", "start_game");
 
+  /** @param {DefensiveDecision} decision */
   defend = (decision) => this.#run("defense", "submit_defensive_decision", { decision });
 
+  /** @param {OffensiveDecision} decision */
   bat = (decision) => this.#run("offense", "submit_offensive_decision", { decision });
 
   roll = () => this.#run("roll", "roll_dice");
 
+  /** @param {Asked<"submit_manual_outcome">} report */
   report = (report) => this.#run("outcome", "submit_manual_outcome", report);
 
+  /** @param {Answer} choice */
   answer = (choice) => this.#run("choice", "submit_choice", { choice });
 
+  /** @param {number} to_seq */
   askTakeBack = (to_seq) => this.#run("take_back", "request_take_back", { to_seq });
 
+  /** @param {boolean} accept */
   answerTakeBack = (accept) => this.#run("take_back_answer", "answer_take_back", { accept });
 
   suspend = () => this.#run("suspend", "suspend_game");
@@ -39,34 +49,50 @@ export class Actions {
 
   askBoxScore = () => this.#session.askBoxScore();
 
+  /** @param {Side} side */
   askCards = (side) => this.#session.askCards(side);
 
   tryNow = () => this.#session.tryNow();
 
-  /** Whether it was said; the reason goes where refusals go. */
+  /**
+   * Whether it was said; the reason goes where refusals go.
+   * @param {string} text
+   * @param {{ audience: ChatAudience, to: string | undefined }} whom
+   */
   say = async (text, { audience, to }) => {
     try {
       await this.#session.chat(text, audience, to);
       return true;
     } catch (error) {
-      this.#store.say(`Not said. ${sentence(error.message)}`);
+      this.#store.say(`Not said. ${sentence(error)}`);
       return false;
     }
   };
 
+  /**
+   * @param {string} userId
+   * @param {boolean} muted
+   */
   mute = async (userId, muted) => {
     try {
       await this.#session.mute(userId, muted);
     } catch (error) {
-      this.#store.say(sentence(error.message));
+      this.#store.say(sentence(error));
     }
   };
 
+  /** @param {boolean} isOpen */
   foldChat = (isOpen) => this.#store.set({ chat: folded(this.#store.state.chat, isOpen) });
 
   dismiss = () => this.#store.say(null);
 
-  /** Whether it was saved. */
+  /**
+   * Whether it was saved.
+   * @template {ClientFrame["event"]} E
+   * @param {string} key
+   * @param {E} event
+   * @param {Asked<E>} [data]
+   */
   async #run(key, event, data) {
     if (this.#store.state.commands[key] === "pending") return false;
     this.#store.say(null);
@@ -78,7 +104,7 @@ export class Actions {
       return true;
     } catch (error) {
       this.#stage(key, undefined);
-      this.#store.say(sentence(error.message));
+      this.#store.say(sentence(error));
       // A refusal often means that this table was behind.
       this.#session.look();
       return false;
@@ -103,8 +129,12 @@ const SUBSTITUTIONS = {
   double_switch: "request_double_switch",
 };
 
-/** The server's messages begin small and end without a stop. */
-function sentence(message) {
+/**
+ * The server's messages begin small and end without a stop.
+ * @param {unknown} error
+ */
+function sentence(error) {
+  const message = error instanceof Error ? error.message : String(error);
   const text = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -20,7 +20,11 @@ import { presence } from "./view/presence.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
 import { linkBanner, message, turn } from "./view/status.js";
 
-const part = (id) => document.getElementById(id);
+/**
+ * A part of the page, which `index.html` has.
+ * @param {string} id
+ */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 async function open() {
   const { game, seat } = readLink(location.hash);
@@ -60,7 +64,12 @@ function knock(game, trouble) {
   });
 }
 
+/**
+ * @param {string} game
+ * @param {string | null} token
+ */
 function sit(game, token) {
+  /** @type {(state: Table) => void} */
   let show = () => {};
   const store = new Store((state) => show(state));
   const session = new Session(token, game, store, () => renewed());
@@ -75,7 +84,11 @@ function sit(game, token) {
   session.start();
 }
 
-/** Everything on the page, as one function of the state. */
+/**
+ * Everything on the page, as one function of the state.
+ * @param {Actions} act
+ * @returns {(state: Table) => void}
+ */
 function table(act) {
   const always = [linkBanner(part("link-banner"), act.tryNow), presence(part("presence"), part("me")), message(part("message"), act.dismiss)];
   const ofGame = [
@@ -93,18 +106,24 @@ function table(act) {
     boxScore(part("box-score"), act),
   ];
   const announce = announcer(part("live"));
-  return (state) => {
-    for (const update of always) update(state);
-    part("table").hidden = state.game === null && state.message === null;
-    part("table").classList.toggle("without-game", state.game === null);
-    if (state.game === null) return;
+  return (known) => {
+    for (const update of always) update(known);
+    const { game } = known;
+    part("table").hidden = game === null && known.message === null;
+    part("table").classList.toggle("without-game", game === null);
+    part("score-strip").hidden = game === null;
+    if (game === null) return;
+    const state = { ...known, game };
     for (const update of ofGame) update(state);
     announce(state, waitingLine(state));
     document.title = title(state);
   };
 }
 
-/** The move comes first: of many tabs only so much is to be read. */
+/**
+ * The move comes first: of many tabs only so much is to be read.
+ * @param {State} state
+ */
 function title(state) {
   const { teams, score } = state.game;
   const line = `${teams.away.abbreviation} ${score.away}, ${teams.home.abbreviation} ${score.home} · Bandbox`;

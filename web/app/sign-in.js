@@ -60,6 +60,7 @@ export function endsAfter(token, timestamp) {
 /**
  * Another pass for whoever sits here: of the code of his link, or by the cookie that the browser has. Null where neither
  * is to be had.
+ * @returns {Promise<Pass | null>}
  */
 export async function renewed(fetchIt = fetch) {
   const seat = kept.seat();

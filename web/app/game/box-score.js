@@ -7,7 +7,12 @@ const PITCHING = [["H", "h"], ["R", "r"], ["ER", "er"], ["BB", "bb"], ["SO", "so
 const CAME_IN = { pinch_hitter: "ph", pinch_runner: "pr" };
 const DECIDED = { win: "W", loss: "L", save: "S", hold: "H", blown_save: "BS" };
 
-/** One side's page: its batters, its pitchers, and what is printed under them. */
+/**
+ * One side's page: its batters, its pitchers, and what is printed under them.
+ * @param {Game} game
+ * @param {Box} box
+ * @param {Side} side
+ */
 export function page(game, box, side) {
   const own = box.teams[side];
   const other = box.teams[side === "away" ? "home" : "away"];
@@ -19,6 +24,7 @@ export function page(game, box, side) {
   };
 }
 
+/** @param {Game} game */
 function batters(game, own) {
   const head = BATTING.map(([title]) => title);
   const rows = own.batting.map((line) => ({
@@ -32,6 +38,7 @@ function batters(game, own) {
   return { head, rows, totals };
 }
 
+/** @param {Game} game */
 function pitchers(game, own) {
   const rows = own.pitching.map((line) => ({
     name: nameOf(game, line.player),
@@ -45,6 +52,7 @@ function pitchers(game, own) {
 /** Six innings and two outs are 6.2. */
 export const innings = (outs) => `${Math.floor(outs / 3)}.${outs % 3}`;
 
+/** @param {Game} game */
 function notes(game, own, other) {
   const short = (player) => lastNameOf(game, player);
   const counted = (lines, key) =>

@@ -8,7 +8,10 @@ const HANDS = { L: "left", R: "right" };
 /** The signs that cards are printed with in place of the marks in brackets. */
 const SIGNS = { bphr: "◇", bp1b: "▽", clutch: "Ω", dot: "•", injury: "plus injury" };
 
-/** Names a cell of somebody's card: of which man, which half, which column and row. */
+/**
+ * Names a cell of somebody's card: of which man, which half, which column and row.
+ * @param {LineupId} lineupId
+ */
 export const cellName = (lineupId, { against, column, row }) => `${lineupId} ${against} ${column} ${row}`;
 
 /** The card and the cell that an at-bat roll picks; null for other rolls. */
@@ -18,7 +21,10 @@ export function picked(roll) {
   return { card: column <= 3 ? "batter" : "pitcher", column, row };
 }
 
-/** The hand that a pitcher throws with, and the side from which a batter faces it. */
+/**
+ * The hand that a pitcher throws with, and the side from which a batter faces it.
+ * @param {Game} game
+ */
 function facing(game, batter, pitcher) {
   const hand = player(game, pitcher)?.throws ?? "R";
   const bats = player(game, batter)?.bats ?? "R";
@@ -28,6 +34,7 @@ function facing(game, batter, pitcher) {
 /**
  * A card of two men who face each other. `whose` is `batter` or `pitcher`; a card that is not known shows what was read
  * of it before.
+ * @param {State} state
  */
 export function drawnCard({ game, cards, seen }, whose, { batter, pitcher }) {
   const { hand, side } = facing(game, batter, pitcher);

@@ -22,7 +22,10 @@ export function silenced(chat, { user_id, muted }) {
   return { ...chat, muted: muted ? [...others, user_id] : others };
 }
 
-/** To whom this person may speak, as `[value, words]`: a side has its team, those who watch have one another. */
+/**
+ * To whom this person may speak, as `[value, words]`: a side has its team, those who watch have one another.
+ * @param {State} state
+ */
 export function audiences({ sides, role, game, members, me }) {
   const team = sides.length === 1 ? [["team", `${game.teams[sides[0]].name} alone`]] : [];
   const watching = role === "spectator" ? [["spectators", "Those who watch"]] : [];

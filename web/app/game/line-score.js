@@ -10,7 +10,10 @@ export function opened(score, inning, half) {
   return { ...score, innings };
 }
 
-/** The line score after a play of the half-inning that `game` is in. */
+/**
+ * The line score after a play of the half-inning that `game` is in.
+ * @param {Game} game
+ */
 export function afterPlay(score, game, play) {
   const next = opened(score, game.inning, game.half);
   const column = game.half === "top" ? 0 : 1;

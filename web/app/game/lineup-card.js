@@ -4,7 +4,12 @@
 import { at, newFielders, pinchMen, substitution, swap, whyNot } from "./bench.js";
 import { batting, fielders, fielding, isRated, nameOf, player, runners, sideOf } from "./view.js";
 
-/** The nine slots, each with those who left it before the one who is in it now: `[{ slot, men: [{ id, role, isIn }] }]`. */
+/**
+ * The nine slots, each with those who left it before the one who is in it now: `[{ slot, men: [{ id, role, isIn }] }]`.
+ * @param {Game} game
+ * @param {Box | null} box
+ * @param {Side} side
+ */
 export function order(game, box, side) {
   const gone = box?.teams[side].batting ?? [];
   return game.lineups[side].batting_order.map(({ slot, lineup_id, role }) => {
@@ -17,30 +22,52 @@ export function order(game, box, side) {
 
 const CAME_IN = { pinch_hitter: "PH", pinch_runner: "PR" };
 
+/**
+ * @param {Game} game
+ * @param {Side} side
+ * @param {LineupId} id
+ */
 const playsNow = (game, side, id) => (game.lineups[side].pitcher === id ? "P" : null);
 
-/** Those who have pitched, the one on the mound last. */
+/**
+ * Those who have pitched, the one on the mound last.
+ * @param {Game} game
+ * @param {Box | null} box
+ * @param {Side} side
+ */
 export function mound(game, box, side) {
   const { pitcher } = game.lineups[side];
   const before = (box?.teams[side].pitching ?? []).map(({ player: id }) => id).filter((id) => id !== pitcher);
   return [...before.map((id) => ({ id, role: "P", isIn: false })), { id: pitcher, role: "P", isIn: true }];
 }
 
-/** Those who have not been in the game, pitchers apart. */
+/**
+ * Those who have not been in the game, pitchers apart.
+ * @param {Game} game
+ * @param {Side} side
+ */
 export function reserves(game, side) {
   const isPitcher = (id) => (player(game, id)?.positions ?? []).join() === "P";
   const all = game.bench[side];
   return { bench: all.filter((id) => !isPitcher(id)), bullpen: all.filter(isPitcher) };
 }
 
-/** Those who were in the game and are out of it, where the box score has not told their slots. */
+/**
+ * Those who were in the game and are out of it, where the box score has not told their slots.
+ * @param {Game} game
+ * @param {Side} side
+ */
 export function removed(game, side) {
   const { batting_order, pitcher, designated_hitter } = game.lineups[side];
   const here = new Set([...batting_order.map(({ lineup_id }) => lineup_id), pitcher, designated_hitter, ...game.bench[side]]);
   return game.teams[side].players.map(({ lineup_id }) => lineup_id).filter((id) => !here.has(id));
 }
 
-/** What a man is rated for, in short. */
+/**
+ * What a man is rated for, in short.
+ * @param {Game} game
+ * @param {LineupId} id
+ */
 export const rated = (game, id) => {
   const { positions = [], bats } = player(game, id) ?? {};
   return [positions.join(" "), bats === undefined ? "" : `bats ${bats}`].filter((part) => part !== "").join(", ");
@@ -49,11 +76,16 @@ export const rated = (game, id) => {
 /**
  * What it means to put one man on another of his team: the command with its words, `{ kind, data, words }`, or why it is
  * not to be had, `{ why }`.
+ * @param {Game} game
+ * @param {May} may
+ * @param {LineupId} comesIn
+ * @param {LineupId} leaves
  */
 export function put(game, may, comesIn, leaves) {
   const side = sideOf(leaves);
   if (comesIn === leaves) return { why: "That is the man himself." };
   if (sideOf(comesIn) !== side) return { why: "He plays for the other team." };
+  /** @type {[string, string]} */
   const names = [nameOf(game, comesIn), nameOf(game, leaves)];
   const position = fielders(game, side).find(([, id]) => id === leaves)?.[0];
   const isOnBench = game.bench[side].includes(comesIn);
@@ -69,6 +101,12 @@ export function put(game, may, comesIn, leaves) {
   return { kind, data: substitution(game, kind, comesIn, position), words };
 }
 
+/**
+ * @param {Game} game
+ * @param {May} may
+ * @param {LineupId} comesIn
+ * @param {LineupId} leaves
+ */
 function atBat(game, may, comesIn, leaves, [name, other]) {
   const side = sideOf(leaves);
   const isOn = runners(game).some(([, id]) => id === leaves);
@@ -83,19 +121,33 @@ function atBat(game, may, comesIn, leaves, [name, other]) {
   return { kind, data: substitution(game, kind, comesIn, leaves), words };
 }
 
+/**
+ * @param {Game} game
+ * @param {May} may
+ */
 function exchanged(game, may, own, position, [name, other]) {
-  const why = whyNot(game, "swap", may) ?? [[own, position], [position, own]].map(([from, to]) => misplaced(game, at(game, from), to)).find((found) => found !== null);
-  if (why) return { why };
+  const why = whyNot(game, "swap", may) ?? misplaced(game, at(game, own), position) ?? misplaced(game, at(game, position), own);
+  if (why !== null) return { why };
   return { kind: "swap", data: swap(game, own, position), words: `${name} (${own}) and ${other} (${position}) exchange positions` };
 }
 
-/** Why somebody may not take a position for want of a rating; null when he may. */
+/**
+ * Why somebody may not take a position for want of a rating; null when he may.
+ * @param {Game} game
+ * @param {LineupId | undefined} id
+ * @param {string} position
+ */
 function misplaced(game, id, position) {
-  if (!["P", "C"].includes(position) || isRated(game, id, position)) return null;
+  if (id === undefined || !["P", "C"].includes(position) || isRated(game, id, position)) return null;
   const better = game.bench[fielding(game)].some((other) => isRated(game, other, position));
   return better ? `${nameOf(game, id)} is not rated at ${position}, and somebody on the bench is.` : null;
 }
 
+/**
+ * @param {Game} game
+ * @param {Side} side
+ * @param {LineupId} id
+ */
 function notEligible(game, side, position, id) {
   if (newFielders(game, side, position).some(([other]) => Number(other) === id)) return null;
   return misplaced(game, id, position);

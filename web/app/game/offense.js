@@ -13,12 +13,16 @@ const FROM = { 2: "first", 3: "second", 4: "third" };
 const TO = { 2: "second", 3: "third", 4: "home" };
 const TOGETHER = { 2: "Double steal", 3: "Triple steal" };
 
-/** Everything that may be tried, the plain swing first: `[{ decision, label }]`. */
+/**
+ * Everything that may be tried, the plain swing first: `[{ decision, label }]`.
+ * @param {Game} game
+ */
 export function offenseOptions(game) {
   const once = game.offense_options.filter(({ action, steal_attempts }) => action !== "check_jump" || steal_attempts.length === 1);
   return once.map((decision) => ({ decision, label: inWords(game, decision) }));
 }
 
+/** @param {Game} game */
 function inWords(game, { action, steal_attempts }) {
   if (WORDS[action]) return WORDS[action];
   const [base] = steal_attempts;

@@ -2,19 +2,28 @@
 
 import { runners } from "./view.js";
 
-const SIDES = ["away", "home"];
+const SIDES = /** @type {const} */ (["away", "home"]);
 
-/** The managers that others wait for: `[{ side, name, since }]`; the name and the time where they are known. */
+/**
+ * The managers that others wait for: `[{ side, name, since }]`; the name and the time where they are known.
+ * @param {State} state
+ */
 export function absent({ game, managers, members, me, gone }) {
   if (managers === null || game.phase === "final") return [];
-  return SIDES.filter((side) => managers[side] !== null && managers[side] !== me?.user_id)
-    .filter((side) => !members.some(({ user_id }) => user_id === managers[side]))
-    .map((side) => ({ side, name: gone[managers[side]]?.name ?? null, since: gone[managers[side]]?.since ?? null }));
+  return SIDES.flatMap((side) => {
+    const id = managers[side];
+    const isHere = id === null || id === me?.user_id || members.some(({ user_id }) => user_id === id);
+    return isHere ? [] : [{ side, name: gone[id]?.name ?? null, since: gone[id]?.since ?? null }];
+  });
 }
 
-/** What is said of them, as sentences; `clock` writes a time. */
+/**
+ * What is said of them, as sentences; `clock` writes a time.
+ * @param {State} state
+ */
 export function absenceInWords(state, clock) {
-  const open = state.managers === null ? [] : SIDES.filter((side) => state.managers[side] === null);
+  const { managers } = state;
+  const open = managers === null ? [] : SIDES.filter((side) => managers[side] === null);
   const away = absent(state).map(({ side, name, since }) => {
     const team = state.game.teams[side].name;
     const who = name === null ? `The ${team} manager` : `${name}, who manages ${team},`;
@@ -25,7 +34,10 @@ export function absenceInWords(state, clock) {
   return [...away, ...vacant, ...rest].join(" ");
 }
 
-/** The occupied bases in words. */
+/**
+ * The occupied bases in words.
+ * @param {Game} game
+ */
 export function basesInWords(game) {
   const on = runners(game).map(([base]) => ["first", "second", "third"][base - 1]);
   if (on.length === 0) return "Bases empty";

@@ -34,7 +34,10 @@ const LABELS = {
   unhurt: "Not hurt",
 };
 
-/** The question that is due: its sentences, and its answers with the default first. */
+/**
+ * The question that is due: its sentences, and its answers with the default first.
+ * @param {Game} game
+ */
 export function ask(game, choice) {
   const [[kind, facts]] = Object.entries(choice.question);
   const asked = QUESTIONS[kind]?.(game, facts, choice.play);
@@ -184,17 +187,22 @@ function readingOf({ x_check, grade, hurt }) {
   return grade ? `Grade ${grade}` : `${x_check.range_result}, ${ERRORS[x_check.error_bases]}`;
 }
 
+/** @param {Game} game */
 function runner(game, base) {
   const id = game.bases[base];
   return id === null ? `The runner on ${base}` : `${nameOf(game, id)} on ${base}`;
 }
 
-/** Who makes a try: a runner by his base, or the batter. */
+/**
+ * Who makes a try: a runner by his base, or the batter.
+ * @param {Game} game
+ */
 function runnerWho(game, attempt) {
   const { from } = TRIES[attempt];
   return from === "the plate" ? nameOf(game, game.batter) : runner(game, from);
 }
 
+/** @param {Game} game */
 function goes(game, attempt) {
   const { to, how } = TRIES[attempt];
   return `${runnerWho(game, attempt)} may try for ${to}${how ? ` ${how}` : ""}`;

@@ -7,7 +7,10 @@ import { afterHalf, afterPlay, opened } from "./line-score.js";
 import { managerOf, outFor, substitutionNote } from "./notes.js";
 import { batting, fielding, nameOf } from "./view.js";
 
-/** The table before anything is known. */
+/**
+ * The table before anything is known.
+ * @type {Table}
+ */
 export const EMPTY = {
   link: { status: "connecting", attempt: 0 },
   me: null,
@@ -41,19 +44,28 @@ const IN_THE_BOX = new Set(["play_resolved", "scored", "half_inning_ended", "inn
 /** What is of use before anything is known of the game. */
 const WITHOUT_GAME = new Set(["connected", "game_joined", "game_state_sync", "side_taken", "announcement"]);
 
-/** The state after a frame. Events that are not known change nothing. */
+/**
+ * The state after a frame. Events that are not known change nothing.
+ * @param {Table} state
+ * @param {{ event: string, data: object, seq?: number, game_id?: string, at?: number }} frame
+ * @returns {Table}
+ */
 export function reduce(state, frame) {
-  const step = STEPS[frame.event];
+  const step = /** @type {Record<string, ((state: any, data: any, seq: any, at: number | null) => Table) | undefined>} */ (STEPS)[frame.event];
   if (step === undefined) return state;
   if (!WITHOUT_GAME.has(frame.event) && state.game === null) return state;
   const next = step(state, frame.data, frame.seq, frame.at ?? null);
   const isRoom = typeof frame.game_id === "string" && typeof frame.seq === "number";
-  return isRoom ? { ...next, seq: frame.seq, boxIsStale: next.boxIsStale || IN_THE_BOX.has(frame.event) } : next;
+  return isRoom ? { ...next, seq: frame.seq ?? null, boxIsStale: next.boxIsStale || IN_THE_BOX.has(frame.event) } : next;
 }
 
+/** @param {State} state */
 const withGame = (state, change) => ({ ...state, game: { ...state.game, ...change } });
 
-/** Adds entries to the play-by-play: in order, each number once. */
+/**
+ * Adds entries to the play-by-play: in order, each number once.
+ * @param {State} state
+ */
 function entered(state, entries) {
   const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]));
   return { ...state, entries: [...bySeq.values()].sort((a, b) => a.seq - b.seq) };
@@ -62,6 +74,7 @@ function entered(state, entries) {
 /** Plays of the history as entries: one that was scored is shown as any other. */
 const past = (plays) => plays.map(({ scored, ...entry }) => (scored === undefined ? entry : { ...entry, play: scored }));
 
+/** @param {State} state */
 function noted(state, seq, note) {
   const { inning, half } = state.game;
   return entered(state, [{ seq, inning, half, note }]);
@@ -74,14 +87,23 @@ function sidesOf({ side, role }, sides) {
   return sides.includes(side) ? sides : [side];
 }
 
-/** The decisions after one came in: both, when they are disclosed. */
+/**
+ * The decisions after one came in: both, when they are disclosed.
+ * @param {State} state
+ */
 function decided(state, mine, { decision, disclosed }) {
   const known = { ...state.game.decisions, [`${mine}_in`]: true, [mine]: decision };
   const both = { defense_in: true, offense_in: true, defense: disclosed?.defense, offense: disclosed?.offense };
   return withGame(state, { decisions: disclosed ? both : known });
 }
 
-/** A change of players is noted; who plays now is asked of the server. */
+/**
+ * A change of players is noted; who plays now is asked of the server.
+ * @param {State} state
+ * @param {{ side: Side, lineup?: Game["lineups"]["away"] }} change
+ * @param {string} note
+ * @param {number} seq
+ */
 function changedPlayers(state, { side, lineup }, note, seq) {
   const had = state.game.lineups[side].designated_hitter;
   const lost = had !== null && lineup?.designated_hitter === null;
@@ -91,7 +113,12 @@ function changedPlayers(state, { side, lineup }, note, seq) {
 
 const UNDECIDED = { defense_in: false, offense_in: false, defense: null, offense: null };
 
-/** A play is over: it goes into the play-by-play and the line score. */
+/**
+ * A play is over: it goes into the play-by-play and the line score.
+ * @param {State} state
+ * @param {any} play one of ours, or one that a scorer told
+ * @param {number} seq
+ */
 function played(state, play, seq) {
   const { game } = state;
   const { inning, half } = game;
@@ -100,6 +127,7 @@ function played(state, play, seq) {
   return entered(withGame(state, change), [{ seq, inning, half, play }]);
 }
 
+/** @type {Steps} */
 const STEPS = {
   connected: (state, { user_id, name }) => ({ ...state, me: { user_id, name } }),
 
@@ -112,8 +140,8 @@ const STEPS = {
 
   game_state_sync: (state, { state: game, recent_plays, seq }) => {
     const isSame = JSON.stringify(state.choice?.question) === JSON.stringify(game.question);
-    const asked = isSame ? state.choice : { side: game.waiting_for[0], question: game.question, play: null };
-    const choice = game.question === null ? null : asked;
+    const asked = game.question === null ? null : { side: game.waiting_for[0], question: game.question, play: null };
+    const choice = isSame ? state.choice : asked;
     const rolled = game.pending_roll;
     const roll = rolled === null || rolled.roll_id === state.roll?.roll_id ? state.roll : rolled;
     // A restored log may have taken plays back.
@@ -204,7 +232,7 @@ const STEPS = {
   }),
 
   choice_made: (state, { choice }) => {
-    const stays = choice === "hold" && state.choice?.question.go_without_lead !== undefined;
+    const stays = choice === "hold" && state.choice !== null && "go_without_lead" in state.choice.question;
     const change = stays ? { question: null, decisions: UNDECIDED } : { question: null };
     return { ...withGame(state, change), choice: null };
   },
@@ -217,7 +245,7 @@ const STEPS = {
   play_resolved: played,
 
   scored: (state, { description, entry }, seq) => {
-    if (entry.play !== undefined) return played(state, entry.play, seq);
+    if (typeof entry === "object" && "play" in entry) return played(state, entry.play, seq);
     return description === null ? state : { ...noted(state, seq, `${description}.`), doubt: true };
   },
 

@@ -3,11 +3,15 @@
 import { EMPTY, reduce } from "./reducer.js";
 
 export class Store {
+  /** @type {Table} */
   #state = EMPTY;
   #render;
   #isDue = false;
 
-  /** `render(state)` is called after changes, not within them. */
+  /**
+   * `render(state)` is called after changes, not within them.
+   * @param {(state: Table) => void} render
+   */
   constructor(render) {
     this.#render = render;
   }
@@ -16,21 +20,32 @@ export class Store {
     return this.#state;
   }
 
-  /** Folds a frame in. */
+  /**
+   * Folds a frame in.
+   * @param {{ event: string, data: object, seq?: number, game_id?: string, at?: number }} frame
+   */
   apply(frame) {
     this.#become(reduce(this.#state, frame));
   }
 
-  /** Sets what does not come from the game. */
+  /**
+   * Sets what does not come from the game.
+   * @param {Partial<Table>} change
+   */
   set(change) {
     this.#become({ ...this.#state, ...change });
   }
 
-  /** Tells the person something, or clears what was told. */
+  /**
+   * Tells the person something, or clears what was told.
+   * @param {string | null} text
+   * @param {"refusal" | "notice"} [kind]
+   */
   say(text, kind = "refusal") {
     this.set({ message: text === null ? null : { text, kind } });
   }
 
+  /** @param {Table} state */
   #become(state) {
     if (state === this.#state) return;
     this.#state = state;

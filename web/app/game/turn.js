@@ -2,7 +2,10 @@
 
 import { batting, fielding } from "./view.js";
 
-/** What may be done here: one flag an action; `answer` is true when the choice is this person's. */
+/**
+ * What may be done here: one flag an action; `answer` is true when the choice is this person's.
+ * @param {State} state
+ */
 export function permitted({ game, sides, choice }) {
   const has = (side) => sides.includes(side);
   const plays = sides.length > 0;
@@ -40,7 +43,10 @@ const ACTS = {
   choice_due: "choose",
 };
 
-/** Whom the game waits for, as one sentence. */
+/**
+ * Whom the game waits for, as one sentence.
+ * @param {State} state
+ */
 export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
   if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
@@ -60,12 +66,18 @@ export function waitingLine({ game, sides }) {
   return others.length === 0 ? you : `${you} ${names(others)} must ${act} too.`;
 }
 
-/** Whether this person is to act. */
+/**
+ * Whether this person is to act.
+ * @param {State} state
+ */
 export function isMyMove({ game, sides }) {
   return game.phase !== "final" && game.waiting_for.some((side) => sides.includes(side));
 }
 
-/** How the game ended, as one sentence. */
+/**
+ * How the game ended, as one sentence.
+ * @param {Game} game
+ */
 export function result(game) {
   if (game.result === null) return "The game is over.";
   const { ending, score, winner } = game.result;

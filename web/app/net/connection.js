@@ -14,6 +14,7 @@ const OWN_DEAD_LINK = 1006;
 export class Connection {
   #on;
   #token;
+  /** @type {WebSocket | null} */
   #socket = null;
   #isReady = false;
   #isStopped = false;
@@ -23,6 +24,7 @@ export class Connection {
   #ackTimer;
   #connectTimer;
   #returnTimer;
+  /** @type {string | null} */
   #beatId = null;
   #lastTick = Date.now();
   #isRenewed = false;
@@ -30,6 +32,8 @@ export class Connection {
   /**
    * `on` is told of `ready(connected)`, `frame(frame)`, `lost()` and `link(status)`, and may `renew()` a token whose
    * time is over. Without a token the browser's cookie speaks.
+   * @param {string | null} token
+   * @param {{ ready(connected: Connected): void, frame(frame: ServerFrame): void, lost(): void, link(link: Link): void, renew?(): Promise<Pass | null> }} on
    */
   constructor(token, on) {
     this.#token = token;
@@ -60,9 +64,12 @@ export class Connection {
     socket.onclose = ({ code, reason }) => this.#dropped(code, reason);
   }
 
-  /** Sends a frame if it can be sent now. */
+  /**
+   * Sends a frame if it can be sent now.
+   * @param {ClientFrame} frame
+   */
   send(frame) {
-    if (this.#isReady) this.#socket.send(JSON.stringify(frame));
+    if (this.#isReady) this.#socket?.send(JSON.stringify(frame));
   }
 
   /** Closes it for good. */

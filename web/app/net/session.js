@@ -7,6 +7,7 @@ import { kindOf } from "./frames.js";
 import { Refused, Requests, Unanswered } from "./requests.js";
 import { Sequence } from "./sequence.js";
 
+const SIDES = /** @type {const} */ (["away", "home"]);
 const MOST_PAGES = 20;
 const JOIN_AGAIN_MS = 2000;
 
@@ -24,7 +25,13 @@ export class Session {
   #userId = null;
   #renew;
 
-  /** `renew()` makes a pass of what the person signed in with: `{ token }`, null where that cannot be done. */
+  /**
+   * `renew()` makes a pass of what the person signed in with: `{ token }`, null where that cannot be done.
+   * @param {string | null} token
+   * @param {string} game
+   * @param {import("../game/store.js").Store} store
+   * @param {() => Promise<Pass | null>} [renew]
+   */
   constructor(token, game, store, renew = async () => null) {
     this.#game = game;
     this.#store = store;
@@ -172,7 +179,7 @@ export class Session {
         const { data } = await this.#requests.ask("list_games", { ...filter, limit: 100, ...(after && { after }) });
         const game = data.games.find(({ game_id }) => game_id === this.#game);
         if (game !== undefined) {
-          const sides = ["away", "home"].filter((side) => game.managers[side] === this.#userId);
+          const sides = SIDES.filter((side) => game.managers[side] === this.#userId);
           this.#store.set({ managers: game.managers, ...(sides.length > 0 && { sides }) });
           return;
         }
@@ -262,8 +269,9 @@ export class Session {
 
   /** The state comes with the last plays alone; the earlier ones are fetched once. */
   async #fillHistory() {
-    const known = this.#store.state.entries.filter(({ play }) => play !== undefined);
-    const first = known[0]?.play.play_number ?? this.#store.state.game.last_play + 1;
+    const { entries, game } = this.#store.state;
+    const known = entries.find(({ play }) => play !== undefined);
+    const first = known?.play?.play_number ?? (game?.last_play ?? 0) + 1;
     if (first <= 1) return;
     let after = 0;
     try {

@@ -11,6 +11,7 @@ import { offense } from "./offense.js";
 import { outcome } from "./outcome.js";
 import { takeBack } from "./take-back.js";
 
+/** @type {ActingView} */
 export function action(root, act) {
   const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase) && !game.suspended;
   const panels = [

@@ -2,11 +2,12 @@
 
 import { at, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
 import { permitted } from "../game/turn.js";
-import { nameOf } from "../game/view.js";
+import { hurtMan, nameOf } from "../game/view.js";
 import { commandButton } from "./command-button.js";
 import { h, menu, say } from "./dom.js";
 import { doubleSwitchForm } from "./double-switch.js";
 
+/** @type {ActingView} */
 export function bench(root, act) {
   const hint = h("p", { class: "hint" });
   const body = h("div", { class: "bench-body" }, hint);
@@ -25,7 +26,7 @@ export function bench(root, act) {
       if (!kind.element.hidden) kind.set(state, may);
     }
     const mustFill = game.phase === "lineup_due" && (may.changeFielders || may.pinchHit);
-    const hurt = game.vacancy?.hurt ?? null;
+    const hurt = hurtMan(game);
     if (mustFill) details.open = true;
     const stand = outOfPlace(game).join(", ");
     const fill = hurt !== null ? `${nameOf(game, hurt)} is hurt and must be replaced.` : `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;

@@ -3,8 +3,9 @@
 import { page } from "../game/box-score.js";
 import { h, whenChanged } from "./dom.js";
 
-const SIDES = ["away", "home"];
+const SIDES = /** @type {const} */ (["away", "home"]);
 
+/** @type {ActingView} */
 export function boxScore(root, act) {
   const sheets = h("div", { class: "box-sheets" });
   const fold = h("details", { ontoggle: () => refresh() }, h("summary", {}, h("h2", { text: "Box score" })), sheets);

@@ -55,12 +55,13 @@ export function drawCard({ whose, name, against, note, isKnown, columns, rows },
         return h("td", { class: here ? "lit" : undefined, "aria-current": here ? "true" : undefined }, text === null ? null : cellText(text, here ? lit.reading : null));
       }),
     );
-  const caption = h(
-    "caption",
-    {},
+  const title = h(
+    "header",
+    { class: "card-title" },
     h("span", { class: "card-whose", text: whose === "batter" ? "Batting" : "Pitching" }),
     h("span", { class: "card-name", text: name }),
     h("span", { class: "card-against", text: [against, note].filter((part) => part !== "").join(" · ") }),
   );
-  return h("table", { class: isKnown ? `playing-card ${whose}` : `playing-card ${whose} face-down` }, caption, h("thead", {}, head), h("tbody", {}, ...rows.map(line)));
+  const table = h("table", { "aria-label": `The card of ${name}` }, h("thead", {}, head), h("tbody", {}, ...rows.map(line)));
+  return h("div", { class: isKnown ? `playing-card ${whose}` : `playing-card ${whose} face-down` }, title, table);
 }

@@ -5,6 +5,7 @@ import { batting, sideOf } from "../game/view.js";
 import { drawCard } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
+/** @type {ActingView} */
 export function cards(root, act) {
   const table = h("div", { class: "cards-table" });
   const hint = h("p", { class: "hint" });

@@ -7,6 +7,7 @@ import { h, menu, say, whenChanged } from "./dom.js";
 
 const LONGEST = 500;
 
+/** @type {ActingView} */
 export function chat(root, act) {
   const count = h("span", { class: "unread", hidden: true });
   const list = h("ol", { class: "said", tabindex: "0", "aria-label": "What was said", role: "log" });

@@ -5,7 +5,10 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, whenChanged } from "./dom.js";
 
-/** The panel; shown to everybody while a choice is due, with buttons for whoever must answer. */
+/**
+ * The panel; shown to everybody while a choice is due, with buttons for whoever must answer.
+ * @type {ActingView}
+ */
 export function choice(root, act) {
   const words = h("div");
   const row = h("div", { class: "answers" });

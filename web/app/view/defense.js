@@ -9,9 +9,13 @@ import { h, radios, say } from "./dom.js";
 const INFIELD = [["normal", "Normal"], ["corners_in", "Corners in"], ["infield_in", "Infield in"]];
 const OUTFIELD = [["normal", "Normal"], ["shallow", "Shallow"]];
 const BASE_WORDS = { 1: "first", 2: "second", 3: "third" };
+/** @type {DefensiveDecision} */
 const USUAL = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: false };
 
-/** The panel; shown while this person's side fields. */
+/**
+ * The panel; shown while this person's side fields.
+ * @type {ActingView}
+ */
 export function defense(root, act) {
   let plan = { ...USUAL };
   let state = null;

@@ -24,6 +24,7 @@ const DICE_OF = {
   hit_and_run: "Hit and run",
 };
 
+/** @type {View} */
 export function dice(root) {
   const row = h("div", { class: "dice-row" });
   const message = h("p", { class: "dice-message" });
@@ -68,13 +69,12 @@ function faces(roll) {
   if (roll.injury_d6 !== undefined) return [group("Injury", roll.injury_d6.flatMap(d6), `total ${roll.injury_total}`)];
   if (isTwoDice(roll)) return [group(name, [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`)];
   if (roll.kind !== "at_bat") return [group(name, d20(roll.d20))];
-  const card = roll.d6_one <= 3 ? "batter's card" : "pitcher's card";
   const checks = [
     roll.check_wild_pitch ? "wild pitch check" : null,
     roll.check_passed_ball ? "passed ball check" : null,
   ].filter((check) => check !== null);
   return [
-    group("Column", d6(roll.d6_one, "column-die"), card),
+    group("Column", d6(roll.d6_one, "column-die")),
     group("Row", [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`),
     group("Split", d20(roll.chaos_d20), ...checks),
     group("Resolution", d20(roll.resolution_d20)),

@@ -7,6 +7,7 @@ const SLOP = 6;
  * the pointer is over, null for nothing, and `drop(from, to)` where it was let go.
  */
 export function draggable(root, { over, drop }) {
+  /** @type {{ handle: HTMLElement, id: number, x: number, y: number, ghost: HTMLElement | null, to: HTMLElement | null } | null} */
   let held = null;
 
   root.addEventListener("pointerdown", (event) => {
@@ -17,7 +18,7 @@ export function draggable(root, { over, drop }) {
   root.addEventListener("pointermove", (event) => {
     if (held === null || event.pointerId !== held.id) return;
     if (held.ghost === null && Math.hypot(event.clientX - held.x, event.clientY - held.y) < SLOP) return;
-    if (held.ghost === null) lift(event);
+    held.ghost ??= lift(held.handle, event.pointerId);
     held.ghost.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
     const to = under(event);
     if (to === held.to) return;
@@ -36,28 +37,32 @@ export function draggable(root, { over, drop }) {
     if (key === "Escape") letGo();
   });
 
-  function lift(event) {
-    held.ghost = held.handle.cloneNode(true);
-    held.ghost.removeAttribute("data-drag");
-    held.ghost.classList.add("ghost");
-    held.ghost.setAttribute("aria-hidden", "true");
-    document.body.append(held.ghost);
-    held.handle.classList.add("lifted");
+  /** @param {HTMLElement} handle */
+  function lift(handle, pointerId) {
+    const ghost = /** @type {HTMLElement} */ (handle.cloneNode(true));
+    ghost.removeAttribute("data-drag");
+    ghost.classList.add("ghost");
+    ghost.setAttribute("aria-hidden", "true");
+    document.body.append(ghost);
+    handle.classList.add("lifted");
     root.classList.add("dragging");
-    root.setPointerCapture(event.pointerId);
+    root.setPointerCapture(pointerId);
+    return ghost;
   }
 
   function letGo() {
     if (held === null) return;
-    held.ghost?.remove();
-    held.handle.classList.remove("lifted");
-    root.classList.remove("dragging");
-    if (held.ghost !== null) over(held.handle.dataset.drag, null);
+    const { handle, ghost } = held;
     held = null;
+    ghost?.remove();
+    handle.classList.remove("lifted");
+    root.classList.remove("dragging");
+    if (ghost !== null) over(handle.dataset.drag, null);
   }
 
   /** The ghost itself is not in the way: it takes no pointer. */
   function under(event) {
+    /** @type {HTMLElement | null} */
     const found = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-drop]") ?? null;
     return found !== null && root.contains(found) ? found : null;
   }

@@ -11,16 +11,17 @@ import { PLACES, park } from "./park.js";
 import { playOut, token } from "./runners.js";
 
 const BASES = [
-  { base: 1, place: "first", x: 318, y: 283, anchor: "start" },
-  { base: 2, place: "second", x: 220, y: 166, anchor: "middle" },
-  { base: 3, place: "third", x: 122, y: 283, anchor: "end" },
+  { base: 1, place: "first", x: 318, y: 283, stands: "to-the-right" },
+  { base: 2, place: "second", x: 220, y: 166, stands: "" },
+  { base: 3, place: "third", x: 122, y: 283, stands: "to-the-left" },
 ];
 const POSITIONS = ["P", "C", "1B", "2B", "3B", "SS", "LF", "CF", "RF"];
 /** The name of the man on the mound stands under it. */
 const BELOW = { P: 27, C: 8 };
 /** Which side of the plate a batter stands on, as seen from behind it. */
-const BOX = { R: { x: 190, anchor: "end" }, L: { x: 250, anchor: "start" } };
+const BOX = { R: { x: 192, stands: "to-the-left" }, L: { x: 248, stands: "to-the-right" } };
 
+/** @type {View} */
 export function field(root) {
   const title = svg("title", { id: "diamond-title" });
   const men = POSITIONS.map(drawFielder);
@@ -42,7 +43,10 @@ export function field(root) {
   let current = null;
   const drawFielders = whenChanged((game) => {
     const names = new Map(fielders(game, fielding(game)));
-    for (const { position, name } of men) say(name, names.has(position) ? lastNameOf(game, names.get(position)) : "");
+    for (const { position, name } of men) {
+      const man = names.get(position);
+      say(name, man === undefined ? "" : lastNameOf(game, man));
+    }
   });
   const stand = (game) => {
     const on = new Map(runners(game));
@@ -74,7 +78,7 @@ export function field(root) {
     say(batter, isOver ? "" : lastNameOf(game, game.batter));
     const box = BOX[sideOfPlate(game)];
     batter.setAttribute("x", box.x);
-    batter.setAttribute("text-anchor", box.anchor);
+    batter.setAttribute("class", `man-name at-bat ${box.stands}`);
     atBat.set(game, game.batter, batting(game), "bats");
     onMound.set(game, game.pitcher, fielding(game), "throws", fatigueWords(game.pitcher_fatigue));
     onMound.parts[1].classList.toggle("tired", game.pitcher_fatigue === "tired");
@@ -90,10 +94,10 @@ function drawFielder(position) {
   return { position, name, element: svg("g", {}, position === "P" || position === "C" ? null : where, name) };
 }
 
-function drawBase({ base, place, x, y, anchor }) {
+function drawBase({ base, place, x, y, stands }) {
   const mark = token(place);
   mark.classList.add("on-base");
-  return { base, mark, label: svg("text", { x, y, class: "man-name on-base-name", "text-anchor": anchor }) };
+  return { base, mark, label: svg("text", { x, y, class: `man-name on-base-name ${stands}` }) };
 }
 
 function sideOfPlate(game) {

@@ -9,6 +9,7 @@ import { h, say, whenChanged } from "./dom.js";
 
 const SIDES = ["away", "home"];
 
+/** @type {ActingView} */
 export function lineups(root, act) {
   const sheets = h("div", { class: "lineup-sheets" });
   const hint = h("p", { class: "hint", role: "status" });

@@ -5,7 +5,10 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say, whenChanged } from "./dom.js";
 
-/** The panel; shown while this person's side bats. */
+/**
+ * The panel; shown while this person's side bats.
+ * @type {ActingView}
+ */
 export function offense(root, act) {
   const row = h("div", { class: "answers" });
   const status = h("p", { class: "hint" });

@@ -5,6 +5,7 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
 import { hitField } from "./hit-field.js";
+import { moves } from "./runners.js";
 
 const NOTHING = { outcome: null, location: null, errorBases: null, plusInjury: false };
 const LOCATION_HINTS = {
@@ -13,7 +14,10 @@ const LOCATION_HINTS = {
   required: "Where was it hit?",
 };
 
-/** The panel; shown while an outcome is due. */
+/**
+ * The panel; shown while an outcome is due.
+ * @type {ActingView}
+ */
 export function outcome(root, act) {
   let picked = { ...NOTHING };
   let state = null;
@@ -23,8 +27,9 @@ export function outcome(root, act) {
     update(state);
   };
   const pickOutcome = (name) => {
-    const { locations } = outcomeNamed(name);
+    const locations = outcomeNamed(name)?.locations ?? [];
     pick({ outcome: name, location: locations.includes(picked.location) ? picked.location : null, errorBases: null });
+    if (locations.length > 0) where.scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
   };
 
   const search = h("input", {

@@ -3,6 +3,7 @@
 import { halfInning } from "../game/view.js";
 import { h, say, whenChanged } from "./dom.js";
 
+/** @type {View} */
 export function plays(root) {
   const list = h("div", { class: "play-list", tabindex: "0", role: "group", "aria-labelledby": "plays-heading" });
   root.append(h("h2", { id: "plays-heading", text: "Play-by-play" }), list);
@@ -13,8 +14,12 @@ export function plays(root) {
   return ({ entries }) => draw(entries.map(({ seq, note, play }) => [seq, note ?? play.description]), entries);
 }
 
-/** Entries by half-inning, the latest first within and without. */
+/**
+ * Entries by half-inning, the latest first within and without.
+ * @param {Entry[]} entries
+ */
 function halves(entries) {
+  /** @type {{ heading: string, entries: Entry[] }[]} */
   const found = [];
   for (const entry of entries) {
     const heading = halfInning(entry);

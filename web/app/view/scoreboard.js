@@ -7,6 +7,7 @@ import { h, say, whenChanged } from "./dom.js";
 const SIDES = ["away", "home"];
 const BAGS = ["second", "third", "first"];
 
+/** @type {View} */
 export function scoreboard(root) {
   const table = h("table", { class: "line-score" });
   const scroll = h("div", { class: "line-score-scroll", tabindex: "0", role: "group", "aria-label": "Line score" }, table);
@@ -30,7 +31,10 @@ export function scoreboard(root) {
   };
 }
 
-/** The score in one line. It says nothing that the scoreboard does not, so readers pass it over. */
+/**
+ * The score in one line. It says nothing that the scoreboard does not, so readers pass it over.
+ * @type {View}
+ */
 export function scoreStrip(root) {
   root.setAttribute("aria-hidden", "true");
   const teams = SIDES.map((side) => ({ side, name: h("b"), runs: h("span", { class: "strip-runs" }) }));

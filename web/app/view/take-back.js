@@ -4,9 +4,12 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
 
-/** The panel; shown while something can be taken back, or while one waits for his answer. */
+/**
+ * The panel; shown while something can be taken back, or while one waits for his answer.
+ * @type {ActingView}
+ */
 export function takeBack(root, act) {
-  let toSeq = null;
+  let toSeq = 0;
   const asking = commandButton("take_back", "Take back what was entered…", () => act.askTakeBack(toSeq), "quiet");
   const words = h("p");
   const agree = commandButton("take_back_answer", "Take it back", () => act.answerTakeBack(true), "primary");
@@ -18,6 +21,8 @@ export function takeBack(root, act) {
 
   return (state) => {
     const may = permitted(state);
+    // The panel is shown while there is something to take back.
+    if (state.game.take_back === null) return;
     const { to_seq, play_number, asked_by } = state.game.take_back;
     toSeq = to_seq;
     const isAsked = asked_by !== null;

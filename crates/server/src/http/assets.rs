@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 #[exclude = "node_modules/*"]
 #[exclude = "package*.json"]
 #[exclude = "tsconfig.json"]
+#[exclude = "types.d.ts"]
 #[exclude = "README.md"]
 struct Web;
 
