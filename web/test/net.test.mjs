@@ -7,9 +7,11 @@ import { canReturn, needsSignIn, waitMs } from "../app/net/backoff.js";
 import { kindOf, newId, readFrame, socketUrl, subprotocols } from "../app/net/frames.js";
 import { Refused, Requests, Unanswered } from "../app/net/requests.js";
 import { Sequence } from "../app/net/sequence.js";
-import { SignInRefused, isExpired, signIn } from "../app/sign-in.js";
+import { SignInRefused, endsAfter, isExpired, renewed, signIn } from "../app/sign-in.js";
 
 const GAME = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+const token = (payload) => `h.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.s`;
 
 test("a lost connection comes back after 1, 2, 4, 8, 16, then 30 seconds", () => {
   const waits = [0, 1, 2, 3, 4, 5, 6].map((attempt) => waitMs(attempt, 0.5));
@@ -134,8 +136,30 @@ test("signing in gives the token, or the server's reason", async () => {
 });
 
 test("a token whose time is over is known before it is sent", () => {
-  const token = (payload) => `h.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.s`;
   assert.ok(isExpired(token({ exp: 100 }), 100_000));
   assert.ok(!isExpired(token({ exp: 101 }), 100_000));
   assert.ok(!isExpired("opaque", 100_000));
+});
+
+test("a seat is renewed by the code of its link, a cookie by the browser, and a pasted token not at all", async () => {
+  const store = new Map();
+  globalThis.sessionStorage = { getItem: (key) => store.get(key) ?? null, setItem: (key, value) => store.set(key, value), removeItem: (key) => store.delete(key) };
+  const answering = (ok, body = {}) => async () => ({ ok, status: ok ? 200 : 401, json: async () => body });
+  assert.deepEqual(await renewed(answering(true)), { token: null });
+  assert.equal(await renewed(answering(false)), null);
+  store.set("bandbox.token", "pasted");
+  assert.equal(await renewed(answering(true)), null);
+  store.set("bandbox.seat", "code");
+  assert.deepEqual(await renewed(answering(true, { token: "new" })), { token: "new" });
+  assert.equal(store.get("bandbox.token"), "new");
+  assert.equal(await renewed(answering(false, { detail: "gone" })), null);
+});
+
+test("a token that ends no later is none to go on with", () => {
+  assert.ok(endsAfter(token({ exp: 101 }), "1970-01-01T00:01:40.000Z"));
+  assert.ok(!endsAfter(token({ exp: 100 }), "1970-01-01T00:01:40.000Z"));
+});
+
+test("without a token the browser's cookie speaks", () => {
+  assert.deepEqual(subprotocols(null), ["bandbox.v1"]);
 });

@@ -62,6 +62,9 @@ export function drawCard({ whose, name, against, note, isKnown, columns, rows },
     h("span", { class: "card-name", text: name }),
     h("span", { class: "card-against", text: [against, note].filter((part) => part !== "").join(" · ") }),
   );
-  const table = h("table", { "aria-label": `The card of ${name}` }, h("thead", {}, head), h("tbody", {}, ...rows.map(line)));
+  // Of a card that lies face down the rows that were read are all there is to show.
+  const shown = isKnown ? rows : rows.filter(({ cells }) => cells.some(({ text }) => text !== null));
+  if (shown.length === 0) return h("div", { class: `playing-card ${whose}` }, title, h("p", { class: "card-back", text: "Face down" }));
+  const table = h("table", { "aria-label": `The card of ${name}` }, h("thead", {}, head), h("tbody", {}, ...shown.map(line)));
   return h("div", { class: isKnown ? `playing-card ${whose}` : `playing-card ${whose} face-down` }, title, table);
 }
