@@ -35,7 +35,8 @@ export function field(root) {
   const onMound = person("Pitching");
   const next = h("p", { class: "due-up" });
   const decisions = h("p", { class: "decisions" });
-  root.append(picture, h("dl", { class: "matchup" }, ...atBat.parts, ...onMound.parts), next, decisions);
+  const matchup = h("dl", { class: "matchup" }, ...atBat.parts, ...onMound.parts);
+  root.append(picture, matchup, next, decisions);
 
   /** Those who are still on their way. */
   const onTheWay = new Set();
@@ -75,6 +76,7 @@ export function field(root) {
     drawFielders([game.lineups[fielding(game)], game.half], game);
     say(title, described(game));
     const isOver = game.phase === "final";
+    matchup.hidden = isOver;
     say(batter, isOver ? "" : lastNameOf(game, game.batter));
     const box = BOX[sideOfPlate(game)];
     batter.setAttribute("x", box.x);

@@ -38,7 +38,7 @@ export function lineups(root, act) {
       else asked.ask(found);
     },
   });
-  const draw = whenChanged(({ game, box, sides }) => sheets.replaceChildren(...SIDES.map((side) => sheet(game, box, side, sides.includes(side)))));
+  const draw = whenChanged(({ game, box, sides }) => sheets.replaceChildren(...SIDES.map((side) => sheet(game, box, side, sides.includes(side) && game.phase !== "final"))));
 
   return (next) => {
     const isOther = state?.game.last_play !== next.game.last_play || state?.game.phase !== next.game.phase;
@@ -57,7 +57,7 @@ function usual({ sides, game }) {
 
 function sheet(game, box, side, isMine) {
   const { bench, bullpen } = reserves(game, side);
-  const on = new Set([...Object.values(game.bases), game.batter]);
+  const on = game.phase === "final" ? new Set() : new Set([...Object.values(game.bases), game.batter]);
   const slots = order(game, box, side).map(({ slot, men }) =>
     h("li", { class: "slot" }, h("span", { class: "slot-number", text: String(slot) }), h("div", { class: "slot-men" }, ...men.map((man) => entry(game, man, isMine, on)))),
   );

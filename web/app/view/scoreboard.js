@@ -39,22 +39,24 @@ export function scoreStrip(root) {
   root.setAttribute("aria-hidden", "true");
   const teams = SIDES.map((side) => ({ side, name: h("b"), runs: h("span", { class: "strip-runs" }) }));
   const inning = h("span", { class: "strip-inning" });
+  const now = h("span", { class: "strip-now" });
   const bags = BAGS.map((base) => ({ base, element: h("i", { class: `bag ${base}` }) }));
   const lamps = [0, 1].map(() => h("i", { class: "lamp" }));
   root.append(
     ...teams.map(({ name, runs }) => h("span", { class: "strip-team" }, name, runs)),
     inning,
-    h("span", { class: "strip-bags" }, ...bags.map(({ element }) => element)),
-    h("span", { class: "lamps" }, ...lamps),
+    now,
   );
+  now.append(h("span", { class: "strip-bags" }, ...bags.map(({ element }) => element)), h("span", { class: "lamps" }, ...lamps));
   return ({ game }) => {
     for (const { side, name, runs } of teams) {
       say(name, game.teams[side].abbreviation);
       say(runs, String(total(game, side)));
       name.classList.toggle("at-bat", game.phase !== "final" && batting(game) === side);
     }
-    const now = `${game.half === "top" ? "▲" : "▼"}${game.inning}`;
-    say(inning, game.phase === "final" ? "Final" : game.phase === "before_game" ? "–" : now);
+    const isPlayed = game.phase !== "final" && game.phase !== "before_game";
+    say(inning, isPlayed ? `${game.half === "top" ? "▲" : "▼"}${game.inning}` : game.phase === "final" ? "Final" : "–");
+    now.hidden = !isPlayed;
     for (const { base, element } of bags) element.classList.toggle("on", game.bases[base] !== null);
     lamps.forEach((lamp, index) => lamp.classList.toggle("lit", index < game.outs));
   };
@@ -83,7 +85,7 @@ function lines({ game, sides }) {
         h("span", { class: "team-short", text: game.teams[side].abbreviation }),
         sides.includes(side) ? h("span", { class: "yours", text: "you" }) : null,
       ),
-      ...numbers.map((number) => h("td", { class: now(number), text: cell(innings[number - 1]?.[column]) })),
+      ...numbers.map((number) => h("td", { class: now(number), text: isNotNeeded(game, side, number) ? "X" : cell(innings[number - 1]?.[column]) })),
       h("td", { class: "total runs", text: String(total(game, side)) }),
       h("td", { class: "total", text: String(game.line_score.hits[side]) }),
       h("td", { class: "total", text: String(game.line_score.errors[side]) }),
@@ -93,6 +95,12 @@ function lines({ game, sides }) {
     h("thead", {}, head),
     h("tbody", {}, ...SIDES.map((side, column) => line(side, column))),
   ];
+}
+
+/** The hosts need not bat in the last inning when they lead. */
+function isNotNeeded({ phase, inning, half, result, line_score }, side, number) {
+  if (phase !== "final" || result === null || side !== "home" || number !== inning || half !== "top") return false;
+  return result.winner === "home" && result.ending === "regulation" && (line_score.innings[number - 1]?.[1] ?? null) === null;
 }
 
 const cell = (runs) => (runs === undefined || runs === null ? "" : String(runs));
