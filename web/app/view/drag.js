@@ -1,10 +1,12 @@
 // Dragging one man onto another with a mouse, a finger or a pen. The menus do the same without.
 
+import { h } from "./dom.js";
+
 const SLOP = 6;
 
 /**
  * Makes everything within `root` that has `data-drag` draggable onto what has `data-drop`. `over(from, to)` is told what
- * the pointer is over, null for nothing, and `drop(from, to)` where it was let go.
+ * the pointer is over, null for nothing, and says what that means; `drop(from, to)` is told where it was let go.
  */
 export function draggable(root, { over, drop }) {
   /** @type {{ handle: HTMLElement, id: number, x: number, y: number, ghost: HTMLElement | null, to: HTMLElement | null } | null} */
@@ -23,7 +25,8 @@ export function draggable(root, { over, drop }) {
     const to = under(event);
     if (to === held.to) return;
     held.to = to;
-    over(held.handle.dataset.drag, to?.dataset.drop ?? null);
+    const meaning = over(held.handle.dataset.drag, to?.dataset.drop ?? null);
+    held.ghost.lastElementChild?.replaceChildren(meaning);
   });
   root.addEventListener("pointerup", (event) => {
     if (held === null || event.pointerId !== held.id) return;
@@ -43,6 +46,7 @@ export function draggable(root, { over, drop }) {
     ghost.removeAttribute("data-drag");
     ghost.classList.add("ghost");
     ghost.setAttribute("aria-hidden", "true");
+    ghost.append(h("span", { class: "ghost-note" }));
     document.body.append(ghost);
     handle.classList.add("lifted");
     root.classList.add("dragging");

@@ -26,11 +26,13 @@ export function lineups(root, act) {
   const meant = (from, to) => put(state.game, permitted(state), Number(from), Number(to));
   draggable(sheets, {
     over: (from, to) => {
+      const found = to === null ? null : meant(from, to);
       for (const spot of sheets.querySelectorAll("[data-drop]")) {
-        spot.classList.toggle("target", spot.dataset.drop === to && !("why" in meant(from, to)));
-        spot.classList.toggle("no-target", spot.dataset.drop === to && "why" in meant(from, to));
+        const isHere = spot.dataset.drop === to;
+        spot.classList.toggle("target", isHere && found?.why === undefined);
+        spot.classList.toggle("no-target", isHere && found?.why !== undefined);
       }
-      say(hint, to === null ? usual(state) : (meant(from, to).why ?? `${meant(from, to).words}.`));
+      return found === null ? "" : (found.why ?? `${found.words}.`);
     },
     drop: (from, to) => {
       const found = meant(from, to);
