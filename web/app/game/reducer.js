@@ -1,10 +1,11 @@
 // Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
 
 import { cellName } from "./card.js";
-import { SILENCE, heard, silenced } from "./chat.js";
+import { SILENCE } from "./chat.js";
 import { tiredBy } from "./fatigue.js";
 import { afterHalf, afterPlay, opened } from "./line-score.js";
 import { managerOf, outFor, substitutionNote } from "./notes.js";
+import { IN_THE_ROOM } from "./room.js";
 import { batting, fielding, nameOf } from "./view.js";
 
 /**
@@ -129,6 +130,8 @@ function played(state, play, seq) {
 
 /** @type {Steps} */
 const STEPS = {
+  ...IN_THE_ROOM,
+
   connected: (state, { user_id, name }) => ({ ...state, me: { user_id, name } }),
 
   game_joined: (state, data) => ({
@@ -276,39 +279,4 @@ const STEPS = {
 
   dice_revealed: (state, { secret }, seq) =>
     noted(state, seq, `The server's dice secret, for checking every roll: ${secret}`),
-
-  user_connected: (state, member) => {
-    const { [member.user_id]: _, ...gone } = state.gone;
-    return { ...state, gone, members: [...state.members.filter(({ user_id }) => user_id !== member.user_id), member] };
-  },
-
-  user_disconnected: (state, { user_id, name }, _, at) => ({
-    ...state,
-    gone: { ...state.gone, [user_id]: { name, since: at } },
-    members: state.members.filter((member) => member.user_id !== user_id),
-  }),
-
-  side_taken: (state, { side, user_id }) =>
-    state.managers === null ? state : { ...state, managers: { ...state.managers, [side]: user_id } },
-
-  chat: (state, said) => ({ ...state, chat: heard(state.chat, said, said.user_id === state.me?.user_id) }),
-
-  muted: (state, muted) => ({ ...state, chat: silenced(state.chat, muted) }),
-
-  announcement: (state, { text, timestamp }) => ({
-    ...state,
-    chat: heard(state.chat, { user_id: null, name: "Announcement", side: null, audience: "room", text, timestamp }, true),
-    message: { text: `Announcement: ${text}`, kind: "notice" },
-  }),
-
-  game_cleaned_up: (state, { reason }) => ({
-    ...state,
-    members: [],
-    message: { text: `An administrator has ended this game: ${reason}`, kind: "notice" },
-  }),
-
-  server_draining: (state) => ({
-    ...state,
-    message: { text: "The server restarts soon. The table comes back by itself.", kind: "notice" },
-  }),
 };

@@ -22,6 +22,7 @@ export class Session {
   #isJoined = false;
   #isLooking = false;
   #isReading = false;
+  /** @type {string | null} */
   #userId = null;
   #renew;
 
@@ -59,7 +60,12 @@ export class Session {
     this.#connection.wake();
   }
 
-  /** Changes the game; resolves when the change is durable. */
+  /**
+   * Changes the game; resolves when the change is durable.
+   * @template {ClientFrame["event"]} E
+   * @param {E} event
+   * @param {Asked<E> | {}} [data]
+   */
   command(event, data = {}) {
     return this.#requests.command(event, { game_id: this.#game, ...data }, this.#isJoined);
   }
@@ -97,7 +103,10 @@ export class Session {
     }
   }
 
-  /** Asks for a side's cards, where the server reads them; they are their manager's alone. */
+  /**
+   * Asks for a side's cards, where the server reads them; they are their manager's alone.
+   * @param {Side} side
+   */
   async askCards(side) {
     try {
       const { data } = await this.#ask("get_cards", { side });
@@ -107,12 +116,21 @@ export class Session {
     }
   }
 
-  /** Says something in the room, once: what did not arrive is not said again. Fails with the reason. */
+  /**
+   * Says something in the room, once: what did not arrive is not said again. Fails with the reason.
+   * @param {string} text
+   * @param {ChatAudience} audience
+   * @param {string} [to]
+   */
   async chat(text, audience, to) {
     await this.#ask("send_chat", { text, audience, ...(to !== undefined && { to }) });
   }
 
-  /** No longer hears somebody, or hears him again. */
+  /**
+   * No longer hears somebody, or hears him again.
+   * @param {string} user_id
+   * @param {boolean} muted
+   */
   async mute(user_id, muted) {
     const { data } = await this.#ask("mute", { user_id, muted });
     this.#store.apply({ event: "muted", data });
@@ -129,6 +147,7 @@ export class Session {
     this.#requests.lost();
   }
 
+  /** @param {Connected} connected */
   async #ready(connected) {
     this.#userId = connected.user_id;
     this.#store.set({ expires: null });
