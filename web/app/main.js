@@ -31,8 +31,8 @@ async function open() {
   history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
   try {
     if (seat !== null) {
-      kept.forget();
-      kept.keep((await signIn(seat)).token);
+      const { token } = await signIn(seat);
+      kept.keep(token);
       kept.keepSeat(seat);
     }
   } catch (error) {
@@ -57,6 +57,7 @@ async function open() {
 
 function knock(game, trouble) {
   door(part("door"), { game, trouble }, (chosen, token) => {
+    kept.forget();
     kept.keep(token);
     history.replaceState(null, "", linkWithoutSeat(chosen));
     part("door").hidden = true;

@@ -26,6 +26,7 @@ export class Connection {
   #returnTimer;
   /** @type {string | null} */
   #beatId = null;
+  #tickTimer;
   #lastTick = Date.now();
   #isRenewed = false;
 
@@ -44,7 +45,7 @@ export class Connection {
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
     window.addEventListener("online", () => this.wake());
     window.addEventListener("offline", () => this.wake());
-    setInterval(() => this.#tick(), TICK_MS);
+    this.#tickTimer = setInterval(() => this.#tick(), TICK_MS);
   }
 
   /** Whether frames can be sent. */
@@ -75,6 +76,7 @@ export class Connection {
   /** Closes it for good. */
   stop() {
     this.#isStopped = true;
+    clearInterval(this.#tickTimer);
     clearTimeout(this.#returnTimer);
     this.#letGo();
   }
@@ -170,6 +172,7 @@ export class Connection {
 
   #end(code, reason) {
     this.#isStopped = true;
+    clearInterval(this.#tickTimer);
     this.#on.link({ status: "stopped", code, reason, signIn: needsSignIn(code), byCookie: this.#token === null });
   }
 

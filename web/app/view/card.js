@@ -8,7 +8,7 @@ const CELL = { width: 15, height: 7 };
 const GAP = 6;
 
 /** Both cards at a glance: where the dice send the reader. */
-export function finder({ card, column, row }) {
+export function finder({ card, column, row }, man) {
   const x = (at) => (at - 1) * CELL.width + (at > 3 ? GAP : 0);
   const y = (at) => (at - 1) * CELL.height;
   const cells = [1, 2, 3, 4, 5, 6].flatMap((at) =>
@@ -19,7 +19,7 @@ export function finder({ card, column, row }) {
   const heads = [1, 2, 3, 4, 5, 6].map((at) => svg("text", { class: at === column ? "finder-head here" : "finder-head", x: x(at) + CELL.width / 2, y: 3, text: at }));
   const name = `The ${card}'s card, column ${column}, row ${row}`;
   const drawing = svg("svg", { class: "finder", viewBox: `-2 -6 ${6 * CELL.width + GAP + 4} ${12 * CELL.height + 8}`, role: "img", "aria-label": name }, ...heads, ...cells);
-  const words = h("p", { class: "finder-words" }, h("b", { text: `Column ${column}` }), " · ", h("b", { text: `row ${row}` }), h("span", { text: `${card}'s card` }));
+  const words = h("p", { class: "finder-words" }, h("b", { text: `Column ${column}` }), " · ", h("b", { text: `row ${row}` }), h("span", { text: man === "" ? `${card}'s card` : `${card}'s card: ${man}` }));
   return h("div", { class: "finder-box" }, drawing, words);
 }
 

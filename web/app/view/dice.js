@@ -3,6 +3,7 @@
 
 import { picked } from "../game/card.js";
 import { isTwoDice, reading } from "../game/dice-words.js";
+import { nameOf } from "../game/view.js";
 import { cellText, finder } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -36,11 +37,11 @@ export function dice(root) {
     row.replaceChildren(...faces(roll));
     row.classList.toggle("rolling", !isFirst);
   });
-  const locate = whenChanged((roll, read) => {
+  const locate = whenChanged((roll, read, name) => {
     const cell = picked(roll);
     place.hidden = cell === null;
     const isThis = read !== null && read.roll_id === roll.roll_id;
-    place.replaceChildren(...(cell === null ? [] : [finder(cell), isThis ? cellText(read.printed, read.reading) : null].filter(Boolean)));
+    place.replaceChildren(...(cell === null ? [] : [finder(cell, name), isThis ? cellText(read.printed, read.reading) : null].filter(Boolean)));
   });
 
   return ({ roll, game, read }) => {
@@ -51,10 +52,19 @@ export function dice(root) {
     }
     draw(roll.roll_id, roll);
     isFirst = false;
-    locate([roll.roll_id, read?.roll_id], roll, read);
-    row.classList.toggle("read-now", game.pending_roll?.roll_id === roll.roll_id || read?.roll_id === roll.roll_id);
+    const isPending = game.pending_roll?.roll_id === roll.roll_id;
+    const isRead = read?.roll_id === roll.roll_id;
+    const name = whose(roll, isRead ? read : isPending ? game : null, game);
+    locate([roll.roll_id, read?.roll_id, name], roll, read, name);
+    row.classList.toggle("read-now", isPending || isRead);
     say(message, roll.message ?? reading(roll));
   };
+}
+
+/** The man whose card the dice pick, while it is known who faced whom. */
+function whose(roll, men, game) {
+  const cell = picked(roll);
+  return cell === null || men === null ? "" : nameOf(game, men[cell.card]);
 }
 
 function faces(roll) {
