@@ -11,7 +11,8 @@ export function decisionsInWords({ decisions: { defense, offense } }) {
   return `Defense: ${defended(defense)}. Offense: ${decided(offense)}.`;
 }
 
-function defended({ infield_depth, outfield_depth, hold_runners, intentional_walk, let_runners_go }) {
+/** What the fielding manager has decided, as part of a sentence. */
+export function defended({ infield_depth, outfield_depth, hold_runners, intentional_walk, let_runners_go }) {
   if (intentional_walk) return "walks the batter on purpose";
   const holds = hold_runners.map((base) => BASES[base]).join(" and ");
   return [

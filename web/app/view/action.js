@@ -1,11 +1,12 @@
 // What is to be done now: the panels of the phases, each shown when it is this person's to use.
 
+import { decisionsInWords } from "../game/decision-words.js";
 import { permitted } from "../game/turn.js";
 import { batting, fielding } from "../game/view.js";
 import { choice } from "./choice.js";
 import { commandButton } from "./command-button.js";
 import { defense } from "./defense.js";
-import { h } from "./dom.js";
+import { h, say } from "./dom.js";
 import { focusKeeper } from "./focus.js";
 import { offense } from "./offense.js";
 import { outcome } from "./outcome.js";
@@ -43,10 +44,10 @@ function panel(name, fill, isShown) {
   return { element, isShown, update: fill(element) };
 }
 
-/** A side's decision is shown while decisions are due, and then until the dice are read; not while a play may be undone. */
+/** A side's decision is shown while decisions are due; not while a play may be undone. */
 function decides({ game, sides }, side) {
   if ((game.take_back?.asked_by ?? null) !== null) return false;
-  return sides.includes(side(game)) && ["decisions_due", "roll_due", "lineup_due"].includes(game.phase);
+  return sides.includes(side(game)) && ["decisions_due", "lineup_due"].includes(game.phase);
 }
 
 const start = (act) => (box) => {
@@ -57,8 +58,12 @@ const start = (act) => (box) => {
 
 const roll = (act) => (box) => {
   const button = commandButton("roll", "Roll the dice", act.roll, "primary big");
-  box.append(button.element);
-  return (state) => button.set(state, permitted(state).roll);
+  const decisions = h("p", { class: "hint" });
+  box.append(button.element, decisions);
+  return (state) => {
+    button.set(state, permitted(state).roll);
+    say(decisions, decisionsInWords(state.game));
+  };
 };
 
 const resume = (act) => (box) => {

@@ -1,5 +1,6 @@
 // The fielding manager's decision.
 
+import { defended } from "../game/decision-words.js";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../game/defense.js";
 import { lastNameOf, runners } from "../game/view.js";
 import { permitted } from "../game/turn.js";
@@ -36,7 +37,8 @@ export function defense(root, act) {
   const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go, without a throw" }));
   const submit = commandButton("defense", "Set the defense", () => act.defend(plan));
   const status = h("p", { class: "hint" });
-  root.append(h("h2", { text: "Defense" }), infield.element, outfield.element, holding, letGoLabel, walkLabel, submit.element, status);
+  const controls = h("div", { class: "defense-controls" }, infield.element, outfield.element, holding, letGoLabel, walkLabel);
+  root.append(h("h2", { text: "Defense" }), controls, submit.element, status);
 
   function update(next) {
     state = next;
@@ -62,7 +64,10 @@ export function defense(root, act) {
     walk.disabled = !isDue;
     submit.set(state, isDue, game.decisions.defense_in && game.phase === "decisions_due" ? "Saved" : "Set the defense");
     const waits = game.phase === "decisions_due" && game.decisions.defense_in;
-    say(status, waits ? "Your decision is saved. The batting manager has not decided yet." : "");
+    // What is decided is told; there is nothing to set any more.
+    controls.hidden = waits && game.decisions.defense !== null;
+    const told = game.decisions.defense === null ? "" : ` ${sentence(defended(game.decisions.defense))}`;
+    say(status, waits ? `Your decision is saved.${told} The batting manager has not decided yet.` : "");
   }
   return update;
 }
@@ -76,6 +81,8 @@ function legal(game, plan) {
   const let_runners_go = plan.let_runners_go && mayLetGo(game, hold_runners);
   return { ...plan, infield_depth, outfield_depth, hold_runners, let_runners_go };
 }
+
+const sentence = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 function toggled(held, base, isHeld) {
   const others = held.filter((other) => other !== base);

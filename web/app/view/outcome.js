@@ -60,6 +60,7 @@ export function outcome(root, act) {
   injury.addEventListener("click", () => pick({ plusInjury: !picked.plusInjury }));
   const lacking = h("p", { class: "hint" });
   const submit = commandButton("outcome", "Report", () => act.report(report(picked, state)));
+  const bar = h("div", { class: "report-bar" }, lacking, submit.element);
   root.append(
     h("h2", { text: "What does the card say?" }),
     h("label", { class: "search", for: "outcome-search" }, h("span", { class: "sr-only", text: "Find an outcome" }), search),
@@ -67,7 +68,7 @@ export function outcome(root, act) {
     where,
     errors,
     injury,
-    h("div", { class: "report-bar" }, lacking, submit.element),
+    bar,
   );
 
   function update(next) {
@@ -92,6 +93,7 @@ export function outcome(root, act) {
     for (const { count, element } of bases) press(element, count === picked.errorBases);
     injury.hidden = !state.game.options.injuries;
     press(injury, picked.plusInjury);
+    bar.classList.toggle("begun", facts !== undefined);
     const lack = missing(picked);
     say(lacking, lack ?? "");
     submit.set(state, permitted(state).report && lack === null, summary(picked, facts));
