@@ -24,12 +24,23 @@ class FakeSocket {
 
 const heard = {};
 const listen = { addEventListener: (event, act) => (heard[event] = act) };
-Object.assign(globalThis, { WebSocket: FakeSocket, document: { ...listen, hidden: false }, window: listen, location: { protocol: "http:", host: "here" } });
+Object.assign(globalThis, {
+  WebSocket: FakeSocket,
+  document: { ...listen, hidden: false },
+  window: listen,
+  location: { protocol: "http:", host: "here" },
+});
 
 function connected(on = {}) {
   sockets.length = 0;
   const links = [];
-  const connection = new Connection("t", { ready() {}, frame() {}, lost() {}, link: (link) => links.push(link.status), ...on });
+  const connection = new Connection("t", {
+    ready() {},
+    frame() {},
+    lost() {},
+    link: (link) => links.push(link.status),
+    ...on,
+  });
   connection.open();
   sockets[0].onmessage({ data: JSON.stringify({ event: "connected", data: { heartbeat_s: 25 } }) });
   return { connection, links };

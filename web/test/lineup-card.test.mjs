@@ -9,11 +9,28 @@ const MAY = { pinchHit: true, changeFielders: true };
 
 test("a slot shows those who left it before the one who is in it", () => {
   const line = (player, slot, entered, roles) => ({ player, slot, entered, roles });
-  const teams = { away: { batting: [line(11, 1, "pinch_hitter", []), line(1, 1, "starter", ["C"])], pitching: [{ player: 12 }, { player: 10 }] } };
+  const teams = {
+    away: {
+      batting: [line(11, 1, "pinch_hitter", []), line(1, 1, "starter", ["C"])],
+      pitching: [{ player: 12 }, { player: 10 }],
+    },
+  };
   const game = view();
   const [first] = order(game, { teams }, "away");
-  assert.deepEqual(first.men.map(({ id, role, isIn }) => [id, role, isIn]), [[11, "PH", false], [1, "C", true]]);
-  assert.deepEqual(mound(game, { teams }, "away").map(({ id, isIn }) => [id, isIn]), [[12, false], [10, true]]);
+  assert.deepEqual(
+    first.men.map(({ id, role, isIn }) => [id, role, isIn]),
+    [
+      [11, "PH", false],
+      [1, "C", true],
+    ],
+  );
+  assert.deepEqual(
+    mound(game, { teams }, "away").map(({ id, isIn }) => [id, isIn]),
+    [
+      [12, false],
+      [10, true],
+    ],
+  );
   assert.equal(order(game, null, "away")[8].men.length, 1);
 });
 
@@ -26,8 +43,16 @@ test("pitchers wait in the bullpen, the others on the bench, and whoever is in n
 
 test("a man of the bench is put on the batter, on a runner, on a fielder or on the pitcher", () => {
   const game = view({ bases: { first: 3, second: null, third: null } });
-  const kinds = [[11, 1], [11, 3], [111, 106], [112, 110]].map(([comesIn, leaves]) => put(game, MAY, comesIn, leaves));
-  assert.deepEqual(kinds.map(({ kind }) => kind), ["pinch_hitter", "pinch_runner", "fielder", "pitcher"]);
+  const kinds = [
+    [11, 1],
+    [11, 3],
+    [111, 106],
+    [112, 110],
+  ].map(([comesIn, leaves]) => put(game, MAY, comesIn, leaves));
+  assert.deepEqual(
+    kinds.map(({ kind }) => kind),
+    ["pinch_hitter", "pinch_runner", "fielder", "pitcher"],
+  );
   assert.deepEqual(kinds[0].data, { out: 1, in: 11 });
   assert.deepEqual(kinds[2].data, { out: 106, in: 111, position: "LF" });
   assert.equal(kinds[3].words, "HOS Player12 relieves HOS Player10");

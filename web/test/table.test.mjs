@@ -116,7 +116,7 @@ test("one who holds both sides keeps them when he joins again", () => {
 });
 
 test("the line of the turn says who must act", () => {
-  assert.equal(waitingLine(seated("away")), "Your move: decide. Hosts must decide too.");
+  assert.equal(waitingLine(seated("away")), "Your move: choose what your batter does. Hosts must decide too.");
   const reading = view({ phase: "outcome_due", waiting_for: ["away"], pending_roll: roll() });
   assert.equal(waitingLine(seated("home", reading)), "Waiting for Visitors to read the card and report the outcome.");
   const result = { ending: { forfeit: "away" }, score: { away: 0, home: 9 }, winner: "home" };

@@ -43,7 +43,8 @@ export function drawnCard({ game, cards, seen }, whose, { batter, pitcher }) {
   const against = isBatter ? hand : side;
   const columns = isBatter ? [1, 2, 3] : [4, 5, 6];
   const half = halfOf(cards[id], isBatter, against);
-  const cell = (row, column, index) => half.rows?.[row - 2]?.[index] ?? seen[cellName(id, { against, column, row })] ?? null;
+  const cell = (row, column, index) =>
+    half.rows?.[row - 2]?.[index] ?? seen[cellName(id, { against, column, row })] ?? null;
   return {
     whose,
     id,
@@ -52,7 +53,10 @@ export function drawnCard({ game, cards, seen }, whose, { batter, pitcher }) {
     note: half.note,
     isKnown: half.rows !== null,
     columns,
-    rows: ROWS.map((row) => ({ row, cells: columns.map((column, index) => ({ column, text: cell(row, column, index) })) })),
+    rows: ROWS.map((row) => ({
+      row,
+      cells: columns.map((column, index) => ({ column, text: cell(row, column, index) })),
+    })),
   };
 }
 
@@ -62,7 +66,8 @@ function halfOf(own, isBatter, against) {
   if (own === undefined) return nothing;
   if (!isBatter) return own.pitching === null ? nothing : { rows: cut(own.pitching[HANDS[against]]), note: "" };
   if (own.batting === null) return nothing;
-  if (own.batting.shared !== undefined) return { rows: null, note: `Bats with pitchers' card ${own.batting.shared.card}` };
+  if (own.batting.shared !== undefined)
+    return { rows: null, note: `Bats with pitchers' card ${own.batting.shared.card}` };
   const half = own.batting.own[HANDS[against]];
   return { rows: cut(half.rows), note: half.power === "W" ? "Weak power" : "" };
 }

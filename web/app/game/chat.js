@@ -42,4 +42,5 @@ export function addressed(value) {
 }
 
 /** To whom it was said, where that is not everybody. */
-export const toWhom = ({ audience }) => ({ team: "to the team", spectators: "to those who watch", user: "in private" })[audience] ?? "";
+export const toWhom = ({ audience }) =>
+  ({ team: "to the team", spectators: "to those who watch", user: "in private" })[audience] ?? "";

@@ -59,7 +59,12 @@ export function reserves(game, side) {
  */
 export function removed(game, side) {
   const { batting_order, pitcher, designated_hitter } = game.lineups[side];
-  const here = new Set([...batting_order.map(({ lineup_id }) => lineup_id), pitcher, designated_hitter, ...game.bench[side]]);
+  const here = new Set([
+    ...batting_order.map(({ lineup_id }) => lineup_id),
+    pitcher,
+    designated_hitter,
+    ...game.bench[side],
+  ]);
   return game.teams[side].players.map(({ lineup_id }) => lineup_id).filter((id) => !here.has(id));
 }
 
@@ -93,7 +98,8 @@ export function put(game, may, comesIn, leaves) {
   const own = fielders(game, side).find(([, id]) => id === comesIn)?.[0];
   if (own !== undefined && position !== undefined) return exchanged(game, may, own, position, names);
   if (position === undefined) return { why: `${names[1]} only bats. Somebody bats for him when his turn comes.` };
-  if (!isOnBench && comesIn !== game.lineups[side].designated_hitter) return { why: `${names[0]} has been in the game and may not come back.` };
+  if (!isOnBench && comesIn !== game.lineups[side].designated_hitter)
+    return { why: `${names[0]} has been in the game and may not come back.` };
   const kind = position === "P" ? "pitcher" : "fielder";
   const why = whyNot(game, kind, may) ?? notEligible(game, side, position, comesIn);
   if (why !== null) return { why };
@@ -111,12 +117,15 @@ function atBat(game, may, comesIn, leaves, [name, other]) {
   const side = sideOf(leaves);
   const isOn = runners(game).some(([, id]) => id === leaves);
   if (leaves !== game.batter && !isOn) {
-    return { why: `${other} is neither at bat nor on base. Replace him when he bats, or when his team is in the field.` };
+    return {
+      why: `${other} is neither at bat nor on base. Replace him when he bats, or when his team is in the field.`,
+    };
   }
   const kind = leaves === game.batter ? "pinch_hitter" : "pinch_runner";
   const why = whyNot(game, kind, may);
   if (why !== null) return { why };
-  if (!pinchMen(game, side).some(([id]) => Number(id) === comesIn)) return { why: `${name} is in the game or has been, and may not come in.` };
+  if (!pinchMen(game, side).some(([id]) => Number(id) === comesIn))
+    return { why: `${name} is in the game or has been, and may not come in.` };
   const words = kind === "pinch_hitter" ? `${name} bats for ${other}` : `${name} runs for ${other}`;
   return { kind, data: substitution(game, kind, comesIn, leaves), words };
 }
@@ -126,9 +135,14 @@ function atBat(game, may, comesIn, leaves, [name, other]) {
  * @param {May} may
  */
 function exchanged(game, may, own, position, [name, other]) {
-  const why = whyNot(game, "swap", may) ?? misplaced(game, at(game, own), position) ?? misplaced(game, at(game, position), own);
+  const why =
+    whyNot(game, "swap", may) ?? misplaced(game, at(game, own), position) ?? misplaced(game, at(game, position), own);
   if (why !== null) return { why };
-  return { kind: "swap", data: swap(game, own, position), words: `${name} (${own}) and ${other} (${position}) exchange positions` };
+  return {
+    kind: "swap",
+    data: swap(game, own, position),
+    words: `${name} (${own}) and ${other} (${position}) exchange positions`,
+  };
 }
 
 /**

@@ -18,7 +18,20 @@ export function ways(play) {
     .filter(({ stops }) => stops.length > 1);
 }
 
-const IN_PLAY = ["groundball", "flyball", "lineout", "popout", "foulout", "single", "double", "triple", "homerun", "x_check", "error", "bp_"];
+const IN_PLAY = [
+  "groundball",
+  "flyball",
+  "lineout",
+  "popout",
+  "foulout",
+  "single",
+  "double",
+  "triple",
+  "homerun",
+  "x_check",
+  "error",
+  "bp_",
+];
 
 /** Where the ball goes, as a place; null for a play on which it is not hit. */
 export function flight({ outcome, hit_location }) {

@@ -43,6 +43,12 @@ const ACTS = {
   choice_due: "choose",
 };
 
+/** What those who are to act must do; one manager's decision by its name. */
+function actOf(game, mine) {
+  if (game.phase !== "decisions_due" || mine.length !== 1) return ACTS[game.phase] ?? "act";
+  return mine[0] === fielding(game) ? "set the defense" : "choose what your batter does";
+}
+
 /**
  * Whom the game waits for, as one sentence.
  * @param {State} state
@@ -59,11 +65,11 @@ export function waitingLine({ game, sides }) {
   }
   const mine = game.waiting_for.filter((side) => sides.includes(side));
   const others = game.waiting_for.filter((side) => !sides.includes(side));
-  const act = ACTS[game.phase] ?? "act";
+  const act = actOf(game, mine);
   const names = (these) => these.map((side) => game.teams[side].name).join(" and ");
   if (mine.length === 0) return `Waiting for ${names(others)} to ${act}.`;
   const you = sides.length > 1 ? `Your move for ${names(mine)}: ${act}.` : `Your move: ${act}.`;
-  return others.length === 0 ? you : `${you} ${names(others)} must ${act} too.`;
+  return others.length === 0 ? you : `${you} ${names(others)} must ${ACTS[game.phase] ?? "act"} too.`;
 }
 
 /**

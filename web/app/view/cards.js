@@ -1,7 +1,7 @@
 // The two cards of the duel, where the server reads them. The one that was read lies open until the next decision.
 
 import { drawnCard } from "../game/card.js";
-import { batting, sideOf } from "../game/view.js";
+import { batting, fielding, sideOf } from "../game/view.js";
 import { drawCard } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -19,7 +19,9 @@ export function cards(root, act) {
   root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint);
   const draw = whenChanged((state, men) => {
     const lit = litIn(state, men);
-    table.replaceChildren(...["batter", "pitcher"].map((whose) => drawCard(drawnCard(state, whose, men), lit?.card === whose ? lit : null)));
+    table.replaceChildren(
+      ...["batter", "pitcher"].map((whose) => drawCard(drawnCard(state, whose, men), lit?.card === whose ? lit : null)),
+    );
   });
   const asked = new Set();
 
@@ -47,17 +49,19 @@ export function cards(root, act) {
 function menShown({ game, read, sides }, passed) {
   const now = { batter: game.batter, pitcher: game.pitcher };
   if (read === null || read.roll_id === passed || game.phase === "roll_due") return now;
-  const own = sides.length === 1 ? (sides[0] === batting(game) ? game.decisions.offense_in : game.decisions.defense_in) : game.decisions.offense_in || game.decisions.defense_in;
-  if (game.phase === "decisions_due" && own) return now;
+  const { offense_in, defense_in } = game.decisions;
+  const bats = sides.length !== 1 || sides[0] === batting(game);
+  const fields = sides.length !== 1 || sides[0] === fielding(game);
+  if (game.phase === "decisions_due" && ((bats && offense_in) || (fields && defense_in))) return now;
   return { batter: read.batter, pitcher: read.pitcher };
 }
 
-/** The cell that was read of the card of one of these men. */
+/** The cell that was read when these men faced each other. */
 function litIn({ read }, men) {
   if (read === null) return null;
   const { reading, batter, pitcher } = read;
-  const isHis = reading.card === "batter" ? batter === men.batter && pitcher === men.pitcher : pitcher === men.pitcher && batter === men.batter;
-  return isHis ? { card: reading.card, column: reading.column, row: reading.row, reading } : null;
+  if (batter !== men.batter || pitcher !== men.pitcher) return null;
+  return { card: reading.card, column: reading.column, row: reading.row, reading };
 }
 
 const LEGEND = "◇ ballpark homer · ▽ ballpark single · Ω and △ clutch · • tired pitcher.";

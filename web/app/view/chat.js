@@ -11,14 +11,33 @@ const LONGEST = 500;
 export function chat(root, act) {
   const count = h("span", { class: "unread", hidden: true });
   const list = h("ol", { class: "said", tabindex: "0", "aria-label": "What was said", role: "log" });
-  const empty = h("p", { class: "empty", text: "Nothing has been said. Words are kept nowhere: who comes later has not heard them." });
-  const field = h("input", { id: "chat-text", autocomplete: "off", maxlength: String(LONGEST), placeholder: "Say something" });
+  const empty = h("p", {
+    class: "empty",
+    text: "Nothing has been said. Words are kept nowhere: who comes later has not heard them.",
+  });
+  const field = h("input", {
+    id: "chat-text",
+    autocomplete: "off",
+    maxlength: String(LONGEST),
+    placeholder: "Say something",
+  });
   const to = menu("To", () => {});
   const send = h("button", { type: "submit", class: "command secondary", text: "Say it" });
-  const form = h("form", { class: "chat-form" }, h("label", { for: "chat-text", class: "sr-only", text: "Say something" }), field, h("div", { class: "chat-to" }, to.element, send));
+  const form = h(
+    "form",
+    { class: "chat-form" },
+    h("label", { for: "chat-text", class: "sr-only", text: "Say something" }),
+    field,
+    h("div", { class: "chat-to" }, to.element, send),
+  );
   const ears = h("ul", { class: "ears" });
   const hearing = h("details", { class: "hearing" }, h("summary", { text: "Mute somebody" }), ears);
-  const fold = h("details", { ontoggle: () => act.foldChat(fold.open) }, h("summary", {}, h("h2", { text: "Chat" }), count), h("div", { class: "chat-body" }, empty, list, form, hearing));
+  const fold = h(
+    "details",
+    { ontoggle: () => act.foldChat(fold.open) },
+    h("summary", {}, h("h2", { text: "Chat" }), count),
+    h("div", { class: "chat-body" }, empty, list, form, hearing),
+  );
   root.append(fold);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -32,7 +51,9 @@ export function chat(root, act) {
     list.replaceChildren(...said.map((one) => line(one, myId)));
     list.scrollTop = list.scrollHeight;
   });
-  const drawEars = whenChanged((others, muted) => ears.replaceChildren(...others.map((member) => ear(member, muted, act))));
+  const drawEars = whenChanged((others, muted) =>
+    ears.replaceChildren(...others.map((member) => ear(member, muted, act))),
+  );
 
   return (state) => {
     const { said, unread, muted } = state.chat;
@@ -64,6 +85,11 @@ function line(said, myId) {
 
 function ear({ user_id, name }, muted, act) {
   const isMuted = muted.includes(user_id);
-  const button = h("button", { type: "button", class: "quiet", text: isMuted ? `Hear ${name} again` : `Mute ${name}`, onclick: () => act.mute(user_id, !isMuted) });
+  const button = h("button", {
+    type: "button",
+    class: "quiet",
+    text: isMuted ? `Hear ${name} again` : `Mute ${name}`,
+    onclick: () => act.mute(user_id, !isMuted),
+  });
   return h("li", {}, button);
 }

@@ -28,7 +28,13 @@ export function field(root) {
   const bases = BASES.map(drawBase);
   const batter = svg("text", { y: 354, class: "man-name at-bat" });
   const moving = svg("g", { "aria-hidden": "true" });
-  const picture = park("table", ...men.map(({ element }) => element), ...bases.flatMap(({ mark, label }) => [mark, label]), batter, moving);
+  const picture = park(
+    "table",
+    ...men.map(({ element }) => element),
+    ...bases.flatMap(({ mark, label }) => [mark, label]),
+    batter,
+    moving,
+  );
   picture.prepend(title);
   picture.setAttribute("aria-labelledby", "diamond-title");
   const atBat = person("At bat");
@@ -92,7 +98,12 @@ export function field(root) {
 function drawFielder(position) {
   const [x, y] = PLACES[position];
   const name = svg("text", { x, y: y + (BELOW[position] ?? 4), class: "man-name" });
-  const where = svg("text", { x, y: y + (BELOW[position] ?? 4) - (position === "P" ? -11 : 13), class: "man-place", text: position });
+  const where = svg("text", {
+    x,
+    y: y + (BELOW[position] ?? 4) - (position === "P" ? -11 : 13),
+    class: "man-place",
+    text: position,
+  });
   return { position, name, element: svg("g", {}, position === "P" || position === "C" ? null : where, name) };
 }
 

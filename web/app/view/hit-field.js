@@ -22,7 +22,14 @@ export function hitField(pick) {
   const drawing = park("hit");
   drawing.setAttribute("aria-hidden", "true");
   const places = POSITIONS.map((position) => {
-    const element = h("button", { type: "button", class: "hit-place", "aria-pressed": "false", title: NAMES[position], text: position, onclick: () => pick(position) });
+    const element = h("button", {
+      type: "button",
+      class: "hit-place",
+      "aria-pressed": "false",
+      title: NAMES[position],
+      text: position,
+      onclick: () => pick(position),
+    });
     const [x, y] = PLACES[position];
     element.style.left = `${(x / WIDTH) * 100}%`;
     element.style.top = `${(y / HEIGHT) * 100}%`;

@@ -13,7 +13,13 @@ const SIDES = ["away", "home"];
 export function lineups(root, act) {
   const sheets = h("div", { class: "lineup-sheets" });
   const hint = h("p", { class: "hint", role: "status" });
-  const fold = h("details", { ontoggle: () => refresh() }, h("summary", {}, h("h2", { text: "Lineup cards" })), hint, sheets);
+  const fold = h(
+    "details",
+    { ontoggle: () => refresh() },
+    h("summary", {}, h("h2", { text: "Lineup cards" })),
+    hint,
+    sheets,
+  );
   const asked = question(act);
   root.append(fold, asked.element);
   let state = null;
@@ -40,7 +46,11 @@ export function lineups(root, act) {
       else asked.ask(found);
     },
   });
-  const draw = whenChanged(({ game, box, sides }) => sheets.replaceChildren(...SIDES.map((side) => sheet(game, box, side, sides.includes(side) && game.phase !== "final"))));
+  const draw = whenChanged(({ game, box, sides }) =>
+    sheets.replaceChildren(
+      ...SIDES.map((side) => sheet(game, box, side, sides.includes(side) && game.phase !== "final")),
+    ),
+  );
 
   return (next) => {
     const isOther = state?.game.last_play !== next.game.last_play || state?.game.phase !== next.game.phase;
@@ -61,7 +71,12 @@ function sheet(game, box, side, isMine) {
   const { bench, bullpen } = reserves(game, side);
   const on = game.phase === "final" ? new Set() : new Set([...Object.values(game.bases), game.batter]);
   const slots = order(game, box, side).map(({ slot, men }) =>
-    h("li", { class: "slot" }, h("span", { class: "slot-number", text: String(slot) }), h("div", { class: "slot-men" }, ...men.map((man) => entry(game, man, isMine, on)))),
+    h(
+      "li",
+      { class: "slot" },
+      h("span", { class: "slot-number", text: String(slot) }),
+      h("div", { class: "slot-men" }, ...men.map((man) => entry(game, man, isMine, on))),
+    ),
   );
   const isInOrder = game.lineups[side].batting_order.some(({ lineup_id }) => lineup_id === game.lineups[side].pitcher);
   const staff = isInOrder ? mound(game, box, side).filter(({ isIn }) => !isIn) : mound(game, box, side);
@@ -69,24 +84,50 @@ function sheet(game, box, side, isMine) {
   return h(
     "section",
     { class: "lineup-sheet", "aria-label": game.teams[side].name },
-    h("h3", { text: game.teams[side].name }, batting(game) === side && game.phase !== "final" ? h("span", { class: "small", text: "at bat" }) : null),
+    h(
+      "h3",
+      { text: game.teams[side].name },
+      batting(game) === side && game.phase !== "final" ? h("span", { class: "small", text: "at bat" }) : null,
+    ),
     h("ol", { class: "slots" }, ...slots),
-    staff.length === 0 ? null : h("div", { class: "staff" }, h("h4", { text: "Pitching" }), ...staff.map((man) => entry(game, man, isMine, on))),
+    staff.length === 0
+      ? null
+      : h(
+          "div",
+          { class: "staff" },
+          h("h4", { text: "Pitching" }),
+          ...staff.map((man) => entry(game, man, isMine, on)),
+        ),
     list("Bench", game, bench, isMine),
     list("Bullpen", game, bullpen, isMine),
-    out.length === 0 ? null : h("p", { class: "hint", text: `Out of the game: ${out.map((id) => nameOf(game, id)).join(", ")}` }),
+    out.length === 0
+      ? null
+      : h("p", { class: "hint", text: `Out of the game: ${out.map((id) => nameOf(game, id)).join(", ")}` }),
   );
 }
 
 function entry(game, { id, role, isIn }, isMine, on) {
-  const words = [h("span", { class: "man-role", text: role }), h("span", { class: "man", text: nameOf(game, id) }), on.has(id) ? h("span", { class: "small", text: id === game.batter ? "at bat" : "on base" }) : null];
-  if (!isIn) return h("div", { class: "entry left" }, ...words, h("span", { class: "sr-only", text: ", out of the game" }));
+  const words = [
+    h("span", { class: "man-role", text: role }),
+    h("span", { class: "man", text: nameOf(game, id) }),
+    on.has(id) ? h("span", { class: "small", text: id === game.batter ? "at bat" : "on base" }) : null,
+  ];
+  if (!isIn)
+    return h("div", { class: "entry left" }, ...words, h("span", { class: "sr-only", text: ", out of the game" }));
   return h("div", { class: "entry", "data-drop": String(id), "data-drag": isMine ? String(id) : undefined }, ...words);
 }
 
 function list(title, game, ids, isMine) {
-  const men = ids.map((id) => h("li", { class: "reserve", "data-drag": isMine ? String(id) : undefined }, h("span", { text: lastNameOf(game, id) }), h("span", { class: "small", text: rated(game, id) })));
-  const body = ids.length === 0 ? h("p", { class: "hint", text: "Nobody is left." }) : h("ul", { class: "reserves" }, ...men);
+  const men = ids.map((id) =>
+    h(
+      "li",
+      { class: "reserve", "data-drag": isMine ? String(id) : undefined },
+      h("span", { text: lastNameOf(game, id) }),
+      h("span", { class: "small", text: rated(game, id) }),
+    ),
+  );
+  const body =
+    ids.length === 0 ? h("p", { class: "hint", text: "Nobody is left." }) : h("ul", { class: "reserves" }, ...men);
   return h("div", {}, h("h4", { text: title }), body);
 }
 
@@ -103,7 +144,12 @@ function question(act) {
   element.append(
     title,
     words,
-    h("div", { class: "answers" }, h("button", { type: "button", class: "command primary", text: "Do it", onclick: yes }), h("button", { type: "button", class: "command secondary", text: "Never mind", onclick: () => element.close() })),
+    h(
+      "div",
+      { class: "answers" },
+      h("button", { type: "button", class: "command primary", text: "Do it", onclick: yes }),
+      h("button", { type: "button", class: "command secondary", text: "Never mind", onclick: () => element.close() }),
+    ),
   );
   const ask = (next) => {
     found = next;

@@ -34,7 +34,8 @@ const STRIPES = Array.from({ length: 6 }, (_, index) => 24 + index * 66);
 export function park(name, ...more) {
   const fair = `${name}-fair`;
   const [home, first, second, third] = ["home", "first", "second", "third"].map((place) => PLACES[place]);
-  const bag = ([x, y]) => svg("rect", { class: "base", x: x - 6, y: y - 6, width: 12, height: 12, transform: `rotate(45 ${x} ${y})` });
+  const bag = ([x, y]) =>
+    svg("rect", { class: "base", x: x - 6, y: y - 6, width: 12, height: 12, transform: `rotate(45 ${x} ${y})` });
   return svg(
     "svg",
     { viewBox: VIEW_BOX, class: "park", role: "img" },
@@ -51,7 +52,9 @@ export function park(name, ...more) {
       svg("circle", { class: "park-dirt", cx: 220, cy: 262, r: 116 }),
     ),
     svg("path", { class: "park-grass", d: "M220 338 L291 267 L220 196 L149 267 Z" }),
-    ...[first, second, third].map(([cx, cy]) => svg("circle", { class: "park-dirt", cx, cy, r: 17, "clip-path": `url(#${fair})` })),
+    ...[first, second, third].map(([cx, cy]) =>
+      svg("circle", { class: "park-dirt", cx, cy, r: 17, "clip-path": `url(#${fair})` }),
+    ),
     svg("circle", { class: "park-dirt", cx: home[0], cy: home[1], r: 25 }),
     svg("circle", { class: "park-dirt", cx: PLACES.P[0], cy: PLACES.P[1], r: 14 }),
     svg("rect", { class: "base", x: PLACES.P[0] - 6, y: PLACES.P[1] - 1.5, width: 12, height: 3 }),

@@ -45,7 +45,11 @@ function run(layer, { stops, isOut, scores }, arrived) {
     element.remove();
     arrived();
   };
-  const movement = element.animate(steps, { duration: A_BASE_MS * (steps.length - 1), easing: "ease-in-out", fill: "both" });
+  const movement = element.animate(steps, {
+    duration: A_BASE_MS * (steps.length - 1),
+    easing: "ease-in-out",
+    fill: "both",
+  });
   movement.onfinish = end;
   movement.oncancel = end;
 }
@@ -56,6 +60,11 @@ function fly(layer, { to, isHigh }) {
   const element = svg("circle", { class: "ball", cx: x, cy: y - 8, r: 4 });
   layer.append(element);
   const half = `translate(${(toX - x) * 0.5}px, ${(toY - y) * 0.5 - (isHigh ? 46 : 0)}px) scale(${isHigh ? 1.7 : 1})`;
-  const steps = [{ transform: "translate(0, 0)" }, { transform: half }, { transform: `translate(${toX - x}px, ${toY - y}px)` }];
-  element.animate(steps, { duration: FLIGHT_MS * (isHigh ? 1.6 : 1), easing: "ease-out" }).onfinish = () => element.remove();
+  const steps = [
+    { transform: "translate(0, 0)" },
+    { transform: half },
+    { transform: `translate(${toX - x}px, ${toY - y}px)` },
+  ];
+  element.animate(steps, { duration: FLIGHT_MS * (isHigh ? 1.6 : 1), easing: "ease-out" }).onfinish = () =>
+    element.remove();
 }
