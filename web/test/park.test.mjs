@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellName, drawnCard, isRead, picked, results } from "../app/game/card.js";
+import { cellName, decider, drawnCard, inPrint, isRead, picked, results } from "../app/game/card.js";
 import { addressed, audiences, toWhom } from "../app/game/chat.js";
 import { flight, ways } from "../app/game/motion.js";
 import { absenceInWords, absent, basesInWords } from "../app/game/presence.js";
@@ -129,6 +129,12 @@ test("a cell is cut into its shares, with the signs of print for its marks", () 
   const [first, second] = results("1-8 HR / 9-20 WALK");
   const reading = { split: [9, 20], alternative: false };
   assert.ok(!isRead(first, reading) && isRead(second, reading));
+});
+
+test("what made something else of the print is told", () => {
+  assert.match(decider({ decided_by: "ballpark" }), /resolution die/);
+  assert.equal(decider({ decided_by: "print" }), "");
+  assert.equal(inPrint("lo (ss) [bp1b]"), "lo (ss) ▽");
 });
 
 test("the dice pick a card, a column and a row; other dice none", () => {

@@ -83,7 +83,7 @@ export function results(text) {
 
 function result(line) {
   const found = /^(\d+)(?:-(\d+))? (?=\D)(.*)$/.exec(line);
-  const text = (found?.[3] ?? line).replaceAll(/\s*\[(\w+)\]/g, (_, mark) => ` ${SIGNS[mark] ?? mark}`);
+  const text = inPrint(found?.[3] ?? line);
   if (found === null) return { share: null, text };
   return { share: [Number(found[1]), Number(found[2] ?? found[1])], text };
 }
@@ -93,3 +93,20 @@ export function isRead({ share, isSecond }, reading) {
   const [from, to] = reading.split;
   return isSecond === reading.alternative && (share === null || (share[0] === from && share[1] === to));
 }
+
+/** A cell with the signs of print for its marks. */
+export const inPrint = (text) => text.replaceAll(/\s*\[(\w+)\]/g, (_, mark) => ` ${SIGNS[mark] ?? mark}`);
+
+const DECIDERS = {
+  fatigue_dot: "The dot counts: the pitcher is tired.",
+  clutch: "The clutch turns it around.",
+  ballpark: "The ballpark decides, by the resolution die.",
+  power: "The batter's power decides.",
+  plus: "The fielder was drawn in, or held a runner.",
+};
+
+/**
+ * What made something else of the print, as a sentence; nothing where the print counts.
+ * @param {Reading} reading
+ */
+export const decider = (reading) => DECIDERS[reading.decided_by] ?? "";

@@ -1,6 +1,6 @@
 // Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
 
-import { cellName } from "./card.js";
+import { cellName, inPrint } from "./card.js";
 import { SILENCE } from "./chat.js";
 import { tiredBy } from "./fatigue.js";
 import { afterHalf, afterPlay, opened } from "./line-score.js";
@@ -221,7 +221,7 @@ const STEPS = {
     const { batter, pitcher } = state.game;
     const read = { roll_id, reading, printed, batter, pitcher };
     const seen = { ...state.seen, [cellName(card === "batter" ? batter : pitcher, reading)]: printed };
-    return noted({ ...state, read, seen }, seq, `The ${card}'s card, column ${column}, row ${row}: ${printed}`);
+    return noted({ ...state, read, seen }, seq, `The ${card}'s card, column ${column}, row ${row}: ${inPrint(printed)}`);
   },
 
   cards: (state, { cards }) => ({

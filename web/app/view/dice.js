@@ -1,7 +1,7 @@
 // The last roll: the column die, the row dice with their sum, the split and the resolution die; and what to read of
 // which card, with a small card that shows the place.
 
-import { picked } from "../game/card.js";
+import { decider, picked } from "../game/card.js";
 import { isTwoDice, reading } from "../game/dice-words.js";
 import { nameOf } from "../game/view.js";
 import { cellText, finder } from "./card.js";
@@ -41,7 +41,7 @@ export function dice(root) {
     const cell = picked(roll);
     place.hidden = cell === null;
     const isThis = read !== null && read.roll_id === roll.roll_id;
-    place.replaceChildren(...(cell === null ? [] : [finder(cell, name), isThis ? cellText(read.printed, read.reading) : null].filter(Boolean)));
+    place.replaceChildren(...(cell === null ? [] : [finder(cell, name), ...(isThis ? said(read) : [])]));
   });
 
   return ({ roll, game, read }) => {
@@ -59,6 +59,12 @@ export function dice(root) {
     row.classList.toggle("read-now", isPending || isRead);
     say(message, roll.message ?? reading(roll));
   };
+}
+
+/** What the server read, and what made something else of it. */
+function said({ printed, reading }) {
+  const why = decider(reading);
+  return [cellText(printed, reading), ...(why === "" ? [] : [h("p", { class: "decider", text: why })])];
 }
 
 /** The man whose card the dice pick, while it is known who faced whom. */
