@@ -72,6 +72,8 @@ export function message(root, dismiss) {
     }
     const close = h("button", { type: "button", class: "quiet", text: "Dismiss", onclick: dismiss });
     root.replaceChildren(h("div", { class: `message ${told.kind}` }, h("p", { text: told.text }), close));
+    // Whoever clicked far down the page is to see why it was refused.
+    if (told.kind === "refusal") root.scrollIntoView({ block: "nearest" });
   });
   return ({ message: told }) => draw(told, told);
 }
