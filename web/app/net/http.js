@@ -1,0 +1,95 @@
+// Asks the server over HTTP, as whoever this tab or the browser's cookie says. It knows nothing of games.
+
+/** A refusal, with the server's words for people. */
+export class Problem extends Error {
+  /**
+   * @param {number} status 0 when there was no answer
+   * @param {Record<string, any>} body
+   */
+  constructor(status, body) {
+    const said = [body.detail, body.message, body.title].find((text) => typeof text === "string" && text !== "");
+    super(said ?? `The server answered with HTTP ${status}. Try again in a moment.`);
+    this.status = status;
+    /** @type {string | undefined} */
+    this.code = body.code;
+    /** @type {{ field: string, message: string }[]} */
+    this.faults = Array.isArray(body.faults) ? body.faults : [];
+  }
+
+  /** Whether somebody must sign in first. */
+  get needsSignIn() {
+    return this.status === 401;
+  }
+
+  /** Whether the same may go well a little later. */
+  get isPassing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+export class Http {
+  /** @type {string | null} */
+  #token;
+  #fetch;
+
+  /**
+   * Without a token the browser's cookie speaks.
+   * @param {string | null} token
+   * @param {typeof fetch} [fetchIt]
+   */
+  constructor(token, fetchIt = (input, init) => fetch(input, init)) {
+    this.#token = token;
+    this.#fetch = fetchIt;
+  }
+
+  /**
+   * Reads something.
+   * @param {string} path
+   * @param {{ signal?: AbortSignal }} [how]
+   * @returns {Promise<any>}
+   */
+  get(path, { signal } = {}) {
+    return this.#ask(path, { ...(signal && { signal }), headers: this.#headers() });
+  }
+
+  /**
+   * Changes something. Sent again with the same `key`, it counts once.
+   * @param {string} path
+   * @param {unknown} [body]
+   * @param {{ key?: string }} [how]
+   * @returns {Promise<any>}
+   */
+  post(path, body, { key } = {}) {
+    const headers = { ...this.#headers(), "content-type": "application/json", ...(key && { "idempotency-key": key }) };
+    return this.#ask(path, { method: "POST", headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} init
+   */
+  async #ask(path, init) {
+    const answer = await this.#answer(path, init);
+    const body = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Problem(answer.status, body);
+    return body;
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} init
+   */
+  async #answer(path, init) {
+    try {
+      return await this.#fetch(path, { ...init, credentials: "same-origin" });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") throw error;
+      throw new Problem(0, { detail: "The server cannot be reached. Check the connection." });
+    }
+  }
+
+  /** @returns {Record<string, string>} */
+  #headers() {
+    return { accept: "application/json", ...(this.#token !== null && { authorization: `Bearer ${this.#token}` }) };
+  }
+}
