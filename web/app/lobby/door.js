@@ -1,0 +1,88 @@
+// The way in: what there is to sign in with at this server.
+
+import { h } from "../view/dom.js";
+import { OPEN_ID, leadsSomewhere, offersOpenId } from "./sign-in-ways.js";
+
+const NO_OPEN_ID = "Nobody signs in elsewhere for this server. Paste a token or the link you were given.";
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ trouble: string | null, invited: boolean }} why
+ * @param {(pasted: string, stays: boolean) => Promise<void>} enter fails with words for a person
+ */
+export async function door(root, { trouble, invited }, enter) {
+  const fault = h("p", { class: "page-message", role: "alert", text: trouble ?? "", hidden: trouble === null });
+  const refuse = (/** @type {string} */ words) => {
+    fault.textContent = words;
+    fault.hidden = false;
+  };
+  const elsewhere = h("div", { class: "door-elsewhere" });
+  root.replaceChildren(
+    h(
+      "section",
+      { class: "page-card door-card", "aria-labelledby": "door-heading" },
+      h("h1", { id: "door-heading", text: invited ? "You are invited" : "Come in" }),
+      h("p", { text: invited ? "Somebody asks you to manage a team. Sign in, and the side is yours." : "Sign in to see your games, to watch others, and to begin a new one." }),
+      fault,
+      elsewhere,
+      passForm(enter, refuse),
+    ),
+  );
+  root.hidden = false;
+  offerOpenId(elsewhere, await offersOpenId(), refuse);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {boolean | null} isOffered
+ * @param {(words: string) => void} refuse
+ */
+function offerOpenId(root, isOffered, refuse) {
+  if (isOffered === false) return;
+  const link = h("a", { class: "page-button primary door-open-id", href: OPEN_ID, text: "Sign in" });
+  const or = h("p", { class: "door-or", "aria-hidden": "true" }, h("span", { text: "or" }));
+  root.replaceChildren(link, or);
+  if (isOffered) return;
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    if (await leadsSomewhere()) {
+      location.assign(OPEN_ID);
+      return;
+    }
+    root.replaceChildren();
+    refuse(NO_OPEN_ID);
+  });
+}
+
+/**
+ * @param {(pasted: string, stays: boolean) => Promise<void>} enter
+ * @param {(words: string) => void} refuse
+ */
+function passForm(enter, refuse) {
+  const pass = /** @type {HTMLInputElement} */ (
+    h("input", { id: "door-pass", type: "password", autocomplete: "off", spellcheck: "false", required: true, "aria-describedby": "door-hint" })
+  );
+  const stays = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
+  const submit = h("button", { type: "submit", class: "page-button", text: "Come in" });
+  const onsubmit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    submit.setAttribute("disabled", "");
+    try {
+      await enter(pass.value, stays.checked);
+    } catch (error) {
+      refuse(error instanceof Error ? error.message : String(error));
+      pass.focus();
+    } finally {
+      submit.removeAttribute("disabled");
+    }
+  };
+  return h(
+    "form",
+    { class: "door-pass", onsubmit },
+    h("label", { for: "door-pass", text: "Token or link of a demo seat" }),
+    pass,
+    h("p", { id: "door-hint", class: "hint", text: "A demo prints such links; a token comes from whoever runs this server." }),
+    h("label", { class: "check" }, stays, h("span", { text: "Stay signed in in this browser, in all its tabs" })),
+    submit,
+  );
+}
