@@ -7,7 +7,7 @@ import { inviteCode, inviteLink, readArrival, readPass } from "../app/lobby/arri
 import { ago, doable, grouped, managersWords, standing, turnOf } from "../app/lobby/games.js";
 import { userOf } from "../app/lobby/identity.js";
 import { readJson } from "../app/lobby/json-lines.js";
-import { placed, seatFaults, toCreateGame } from "../app/lobby/new-game.js";
+import { cardsFault, placed, seatFaults, toCreateGame } from "../app/lobby/new-game.js";
 import { DEFAULTS, OPTIONS, toOptions } from "../app/lobby/options.js";
 import { EXAMPLE, readRoster } from "../app/lobby/roster.js";
 import { GAME, view } from "./sample.mjs";
@@ -34,7 +34,8 @@ test("whose move it is, is told to whoever plays", () => {
   const asked = view({ waiting_for: ["home"], take_back: { to_seq: 4, play_number: 1, asked_by: "home" } });
   assert.ok(turnOf(summary(), asked, "ann").isMine, "a take-back is answered by the other");
   const open = summary({ status: "open", managers: { away: null, home: "hal" } });
-  assert.match(turnOf(open, state, "hal").words, /takes the visitors/);
+  assert.equal(turnOf(open, state, "hal"), null);
+  assert.equal(standing(open), "Waits for a manager of the visitors");
 });
 
 test("ready marks are shown only where the state has them", () => {
@@ -140,6 +141,13 @@ test("the form becomes a game: invited, named and own seats", () => {
   assert.deepEqual(named.access, { private: true, open_sides: [] });
   assert.equal(named.setup.teams.away.cards.length, 1);
   assert.equal(seatFaults({ seats: { away: "user", home: "me" }, users: { away: " ", home: "" } }).length, 1);
+});
+
+test("a team without cards is told so before a digital game is asked for", () => {
+  const { team } = readRoster(EXAMPLE);
+  assert.match(cardsFault(team, "cards").message, /no cards/);
+  assert.equal(cardsFault(team, "manual"), null);
+  assert.equal(cardsFault({ ...team, cards: [{ player: "x" }] }, "cards"), null);
 });
 
 test("a roster is read, a man a line", () => {

@@ -4,7 +4,7 @@ import { newId } from "../net/frames.js";
 import { Problem } from "../net/http.js";
 import { h } from "../view/dom.js";
 import { SIDES } from "./games.js";
-import { placed, seatFaults, toCreateGame } from "./new-game.js";
+import { cardsFault, placed, seatFaults, toCreateGame } from "./new-game.js";
 import { optionFields } from "./option-fields.js";
 import { MODES } from "./options.js";
 import { seatPicker } from "./seat-picker.js";
@@ -22,7 +22,7 @@ import { teamPicker } from "./team-picker.js";
 export function createView(root, http, me, made) {
   /** @type {import("./team-picker.js").Offered[]} */
   let offered = [];
-  const teams = { away: teamPicker("away", "Visitors", () => undefined), home: teamPicker("home", "Hosts", () => undefined) };
+  const teams = { away: teamPicker("away", "Visitors"), home: teamPicker("home", "Hosts") };
   const seats = { away: seatPicker("away", "Who manages the visitors", "invite"), home: seatPicker("home", "Who manages the hosts", "me") };
   const options = optionFields();
   const modes = MODES.map(({ value, label, meaning }) => modeChoice(value, label, meaning, () => offer()));
@@ -51,6 +51,15 @@ export function createView(root, http, me, made) {
     SIDES.forEach((side, index) => teams[side].offer(offered, (good[index] ?? good[0])?.id ?? null, needsCards));
   }
 
+  /** @param {Team} side */
+  function readTeam(side) {
+    const team = teams[side].read();
+    const fault = team === null ? null : cardsFault(team, mode());
+    if (fault === null) return team;
+    teams[side].showFaults([fault]);
+    return null;
+  }
+
   /** @param {string[]} words */
   const refuse = (words) => faults.replaceChildren(...words.map((text) => h("p", { class: "page-message", text })));
 
@@ -59,7 +68,7 @@ export function createView(root, http, me, made) {
     event.preventDefault();
     const chosen = { seats: { away: seats.away.seat(), home: seats.home.seat() }, users: { away: seats.away.user(), home: seats.home.user() } };
     refuse(seatFaults(chosen));
-    const [away, home] = SIDES.map((side) => teams[side].read());
+    const [away, home] = SIDES.map((side) => readTeam(side));
     if (faults.childElementCount > 0 || away === null || home === null) return;
     submit.setAttribute("disabled", "");
     const form = { ...chosen, mode: /** @type {"cards" | "manual"} */ (mode()), teams: { away, home }, options: options.read(), isPrivate: isPrivate.checked, spectators: spectators.value };

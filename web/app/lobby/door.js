@@ -1,9 +1,7 @@
 // The way in: what there is to sign in with at this server.
 
 import { h } from "../view/dom.js";
-import { OPEN_ID, leadsSomewhere, offersOpenId } from "./sign-in-ways.js";
-
-const NO_OPEN_ID = "Nobody signs in elsewhere for this server. Paste a token or the link you were given.";
+import { OPEN_ID, offersOpenId } from "./sign-in-ways.js";
 
 /**
  * @param {HTMLElement} root
@@ -29,29 +27,9 @@ export async function door(root, { trouble, invited }, enter) {
     ),
   );
   root.hidden = false;
-  offerOpenId(elsewhere, await offersOpenId(), refuse);
-}
-
-/**
- * @param {HTMLElement} root
- * @param {boolean | null} isOffered
- * @param {(words: string) => void} refuse
- */
-function offerOpenId(root, isOffered, refuse) {
-  if (isOffered === false) return;
-  const link = h("a", { class: "page-button primary door-open-id", href: OPEN_ID, text: "Sign in" });
+  if (!(await offersOpenId())) return;
   const or = h("p", { class: "door-or", "aria-hidden": "true" }, h("span", { text: "or" }));
-  root.replaceChildren(link, or);
-  if (isOffered) return;
-  link.addEventListener("click", async (event) => {
-    event.preventDefault();
-    if (await leadsSomewhere()) {
-      location.assign(OPEN_ID);
-      return;
-    }
-    root.replaceChildren();
-    refuse(NO_OPEN_ID);
-  });
+  elsewhere.replaceChildren(h("a", { class: "page-button primary door-open-id", href: OPEN_ID, text: "Sign in" }), or);
 }
 
 /**

@@ -37,7 +37,7 @@ export function standing(game) {
   const at = `${half === "top" ? "Top" : "Bottom"} of ${ordinal(inning)}`;
   switch (status) {
     case "open":
-      return openSides(game).length > 0 ? "Waits for a manager" : "Not started";
+      return waitsFor(openSides(game));
     case "playing":
       return at;
     case "suspended":
@@ -45,6 +45,12 @@ export function standing(game) {
     case "final":
       return "Final";
   }
+}
+
+/** @param {Team[]} missing */
+function waitsFor(missing) {
+  if (missing.length === 2) return "Waits for two managers";
+  return missing.length === 1 ? `Waits for a manager of the ${NAMES[missing[0]]}` : "Not started";
 }
 
 /**
@@ -56,9 +62,7 @@ export function standing(game) {
  */
 export function turnOf(game, state, me) {
   if (game.status === "final" || game.status === "suspended") return null;
-  const missing = openSides(game);
-  if (missing.length > 0) return { isMine: false, words: `Waits until somebody takes the ${NAMES[missing[0]]}` };
-  if (state === undefined) return null;
+  if (openSides(game).length > 0 || state === undefined) return null;
   if (state.phase === "before_game") return beforeGame(game, state, me);
   const mine = sidesOf(game, me);
   const asked = state.take_back?.asked_by ?? null;

@@ -199,7 +199,7 @@ function begin(me) {
     tell(null);
     show();
     refresh();
-    part("heading").focus?.();
+    say(part("live"), HEADINGS[view]);
   });
   document.addEventListener("visibilitychange", refresh);
   addEventListener("online", refresh);

@@ -60,6 +60,16 @@ export function seatFaults({ seats, users }) {
 }
 
 /**
+ * What is missing of a team for a game in which the server reads the cards; null when nothing is, as far as a page can tell.
+ * @param {TeamSetup} team
+ * @param {"cards" | "manual"} mode
+ */
+export function cardsFault(team, mode) {
+  if (mode === "manual" || (team.cards ?? []).length > 0) return null;
+  return { line: null, message: "This team has no cards for the server to read. Choose Manual, or paste the team as JSON with its cards." };
+}
+
+/**
  * The refusals of the server by the team whose text is at fault; those of neither are `rest`.
  * @param {{ field: string, message: string }[]} faults
  * @param {Record<Team, (path: string) => number | null>} lineOf

@@ -8,14 +8,20 @@ import { EXAMPLE, readRoster } from "./roster.js";
 /** @typedef {{ id: string, name: string, abbreviation: string, has_cards: boolean, setup: TeamSetup }} Offered */
 
 const PASTE = "paste";
+const MOST_FAULTS = 8;
 
 /**
  * @param {string} name of the field, such as `away`
  * @param {string} label
- * @param {() => void} changed
  */
-export function teamPicker(name, label, changed) {
-  const select = /** @type {HTMLSelectElement} */ (h("select", { id: `team-${name}`, onchange: () => (swap(), changed()) }));
+export function teamPicker(name, label) {
+  /** @type {string | null} what somebody has chosen, rather than what stands there at first */
+  let chosen = null;
+  const choose = () => {
+    chosen = select.value;
+    swap();
+  };
+  const select = /** @type {HTMLSelectElement} */ (h("select", { id: `team-${name}`, onchange: choose }));
   const text = /** @type {HTMLTextAreaElement} */ (
     h("textarea", {
       id: `roster-${name}`,
@@ -59,7 +65,9 @@ export function teamPicker(name, label, changed) {
   function showFaults(found) {
     const isPasted = select.value === PASTE;
     text.setAttribute("aria-invalid", String(isPasted && found.length > 0));
-    faults.replaceChildren(...(found.length === 0 ? [] : [h("ul", {}, ...found.map(drawFault))]));
+    const more = found.length - MOST_FAULTS;
+    const rest = more > 0 ? h("li", { text: `And ${more} more; these first.` }) : null;
+    faults.replaceChildren(...(found.length === 0 ? [] : [h("ul", {}, ...found.slice(0, MOST_FAULTS).map(drawFault), rest)]));
   }
 
   /** @param {Fault} fault */
@@ -81,13 +89,12 @@ export function teamPicker(name, label, changed) {
      */
     offer(offered, first, needsCards) {
       teams = offered;
-      const before = select.value;
       const options = offered.map(({ id, name: named, has_cards }) => {
         const isMissing = needsCards && !has_cards;
         return h("option", { value: id, disabled: isMissing, text: isMissing ? `${named} (no cards)` : named });
       });
       select.replaceChildren(...options, h("option", { value: PASTE, text: "Paste a roster…" }));
-      const wanted = [before, first].find((id) => [...select.options].some((option) => option.value === id && !option.disabled));
+      const wanted = [chosen, first].find((id) => [...select.options].some((option) => option.value === id && !option.disabled));
       select.value = wanted ?? [...select.options].find((option) => !option.disabled)?.value ?? PASTE;
       swap();
     },
