@@ -31,6 +31,16 @@ function stop(words) {
   part("trouble").hidden = false;
 }
 
+/**
+ * Ends what still moves from the moment before.
+ * @param {HTMLElement} root
+ */
+function settle(root) {
+  for (const animation of root.getAnimations({ subtree: true })) {
+    if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+  }
+}
+
 /** @param {string} game */
 function open(game) {
   /** @type {RoomFrame[]} */
@@ -51,13 +61,18 @@ function open(game) {
   const drawControls = controls(part("controls"), playback);
   const drawCheck = diceCheck(part("dice-check"), toSeq);
 
+  let shownAt = -1;
+
   function show() {
     const { moments } = fold;
     const moment = moments[playback.at];
     if (moment === undefined) return;
     const chances = moments.map(({ next }) => (table === null ? null : homeWins(table, next)));
     drawScore(moment.state);
-    drawField(moment.state);
+    // Men run for the play that comes next; whoever jumps about sees them where they end up.
+    settle(part("field"));
+    drawField(playback.at === shownAt + 1 ? moment.state : { ...moment.state, entries: [] });
+    shownAt = playback.at;
     drawMoment(moment, chances[playback.at], chances[playback.at - 1] ?? null);
     drawChart({ moments, chances, at: playback.at, hasTable: table !== null });
     drawPlays(moments, playback.at);

@@ -48,6 +48,7 @@ export function opening(setup, commitment) {
     league: setup.league ?? null,
     commitment,
     entropy: { away: unsaid, home: unsaid },
+    ready: { away: false, home: false },
     result: null,
     line_score: { innings: [[0, null]], runs: NONE, hits: NONE, errors: NONE, left_on_base: NONE },
   };
