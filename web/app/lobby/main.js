@@ -1,12 +1,14 @@
 // The lobby: finds out who is here and what the link brought, and keeps the lists of games as they are at the server.
 
 import { Http, Problem } from "../net/http.js";
+import { sentence } from "../sentence.js";
 import { SignInRefused, kept } from "../sign-in.js";
 import { h, say } from "../view/dom.js";
 import { VIEWS, inviteLink, readArrival } from "./arrival.js";
 import { createView } from "./create-view.js";
 import { door } from "./door.js";
 import { come, leave, whoIs } from "./identity.js";
+import { inviteForm } from "./invite-form.js";
 import { listView, movesDue } from "./list-view.js";
 import { Lists } from "./lists.js";
 import { madeHere } from "./made-here.js";
@@ -46,7 +48,7 @@ async function open() {
     if (invite !== null) await acceptInvite(invite);
     begin(me);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = wordsOf(error);
     if (error instanceof SignInRefused) knock(invite, words);
     else waitFor(words);
   }
@@ -82,15 +84,12 @@ async function acceptInvite(code) {
     const { answer } = await call(kept.read(), { event: "accept_invite", data: { code } });
     location.assign(`/#game=${answer.game_id}`);
   } catch (error) {
-    tell(sentence(error));
+    tell(wordsOf(error));
   }
 }
 
 /** @param {unknown} error */
-function sentence(error) {
-  const words = error instanceof Error ? error.message : String(error);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
-}
+const wordsOf = (error) => sentence(error instanceof Error ? error.message : String(error));
 
 /** @param {string | null} words */
 function tell(words) {
@@ -132,6 +131,7 @@ function begin(me) {
         await lists.refresh("mine");
       }),
   });
+  inviteForm(part("invited"), acceptInvite, tell);
   createView(part("new"), http, me, (game, open) => {
     madeHere.add(game);
     // Whoever is invited is told first; without open sides there is nothing to wait for.
@@ -159,6 +159,7 @@ function begin(me) {
     part("to-new").hidden = isNew;
     part("new").hidden = !isNew;
     part("list").hidden = isNew;
+    part("invited").hidden = view !== "open";
     drawList({ view, page: lists.pages.get(view), states: lists.states, me: me.id, made: madeHere.read(), invites });
   }
 
@@ -168,7 +169,7 @@ function begin(me) {
     try {
       await act();
     } catch (error) {
-      tell(sentence(error));
+      tell(wordsOf(error));
     }
     show();
   }
@@ -183,7 +184,7 @@ function begin(me) {
         location.reload();
         return;
       }
-      say(part("banner"), `${sentence(error)} The lists come back by themselves.`);
+      say(part("banner"), `${wordsOf(error)} The lists come back by themselves.`);
       part("banner").hidden = false;
     }
     show();

@@ -1,5 +1,7 @@
 // Asks the server over HTTP, as whoever this tab or the browser's cookie says. It knows nothing of games.
 
+import { sentence } from "../sentence.js";
+
 /** A refusal, with the server's words for people. */
 export class Problem extends Error {
   /**
@@ -8,7 +10,7 @@ export class Problem extends Error {
    */
   constructor(status, body) {
     const said = [body.detail, body.message, body.title].find((text) => typeof text === "string" && text !== "");
-    super(said ?? `The server answered with HTTP ${status}. Try again in a moment.`);
+    super(said === undefined ? `The server answered with HTTP ${status}. Try again in a moment.` : sentence(said));
     this.status = status;
     /** @type {string | undefined} */
     this.code = body.code;

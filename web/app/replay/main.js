@@ -17,6 +17,7 @@ import { momentCard } from "./moment-card.js";
 import { playList } from "./play-list.js";
 import { Playback } from "./playback.js";
 import { asTable, homeWins } from "./win-probability.js";
+import { placeOf, sentenceOf } from "./words.js";
 
 /** @typedef {import("../../../schema/bandbox.v1").RoomFrame} RoomFrame */
 
@@ -77,6 +78,9 @@ function open(game) {
     drawChart({ moments, chances, at: playback.at, hasTable: table !== null });
     drawPlays(moments, playback.at);
     drawControls(moments, playback.at);
+    // The slider reads itself.
+    const isRead = document.activeElement?.id === "slider";
+    say(part("live"), isRead ? "" : `${placeOf(moment)}. ${sentenceOf(moment)}`);
     part("game").hidden = false;
     part("controls").hidden = false;
   }

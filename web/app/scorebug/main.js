@@ -49,7 +49,7 @@ function follow(game) {
     },
     link({ status, reason, signIn }) {
       part("bug").dataset.link = status;
-      trouble(status === "stopped" ? (signIn ? `This page has no token that is good. ${HELP}` : `${reason ?? ""}.`) : "");
+      trouble(status === "stopped" ? (signIn ? `This page has no token that is good. ${HELP}` : (reason ?? "")) : "");
     },
   }).start();
 }
