@@ -1,7 +1,7 @@
 // The way in: what there is to sign in with at this server.
 
 import { h } from "../view/dom.js";
-import { OPEN_ID, offersOpenId } from "./sign-in-ways.js";
+import { OPEN_ID, signInWays } from "./sign-in-ways.js";
 
 /**
  * @param {HTMLElement} root
@@ -14,7 +14,15 @@ export async function door(root, { trouble, invited }, enter) {
     fault.textContent = words;
     fault.hidden = false;
   };
-  const elsewhere = h("div", { class: "door-elsewhere" });
+  const { open_id, demo } = await signInWays();
+  const elsewhere = open_id
+    ? h(
+        "div",
+        {},
+        h("a", { class: "page-button primary door-open-id", href: OPEN_ID, text: "Sign in" }),
+        h("p", { class: "door-or", "aria-hidden": "true" }, h("span", { text: "or" })),
+      )
+    : null;
   root.replaceChildren(
     h(
       "section",
@@ -23,20 +31,18 @@ export async function door(root, { trouble, invited }, enter) {
       h("p", { text: invited ? "Somebody asks you to manage a team. Sign in, and the side is yours." : "Sign in to see your games, to watch others, and to begin a new one." }),
       fault,
       elsewhere,
-      passForm(enter, refuse),
+      passForm(demo, enter, refuse),
     ),
   );
   root.hidden = false;
-  if (!(await offersOpenId())) return;
-  const or = h("p", { class: "door-or", "aria-hidden": "true" }, h("span", { text: "or" }));
-  elsewhere.replaceChildren(h("a", { class: "page-button primary door-open-id", href: OPEN_ID, text: "Sign in" }), or);
 }
 
 /**
+ * @param {boolean} demo
  * @param {(pasted: string, stays: boolean) => Promise<void>} enter
  * @param {(words: string) => void} refuse
  */
-function passForm(enter, refuse) {
+function passForm(demo, enter, refuse) {
   const pass = /** @type {HTMLInputElement} */ (
     h("input", { id: "door-pass", type: "password", autocomplete: "off", spellcheck: "false", required: true, "aria-describedby": "door-hint" })
   );
@@ -57,9 +63,9 @@ function passForm(enter, refuse) {
   return h(
     "form",
     { class: "door-pass", onsubmit },
-    h("label", { for: "door-pass", text: "Token or link of a demo seat" }),
+    h("label", { for: "door-pass", text: demo ? "Token, or link of a demo's seat" : "Token" }),
     pass,
-    h("p", { id: "door-hint", class: "hint", text: "A demo prints such links; a token comes from whoever runs this server." }),
+    h("p", { id: "door-hint", class: "hint", text: `${demo ? "A demo prints such links. " : ""}A token comes from whoever runs this server.` }),
     h("label", { class: "check" }, stays, h("span", { text: "Stay signed in in this browser, in all its tabs" })),
     submit,
   );

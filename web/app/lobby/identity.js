@@ -57,6 +57,8 @@ export async function come(pasted, stays) {
     await new Http(token).post("/api/v1/session");
     kept.forget();
   } else {
+    // Whoever sat here before has nothing to do with it.
+    kept.forget();
     kept.keep(token);
   }
 }

@@ -2,20 +2,19 @@
 
 import { Http, Problem } from "../net/http.js";
 
-/** Where the browser is sent, to come back to the lobby. */
-export const OPEN_ID = "/api/v1/sign-in?to=%2Flobby";
+/** Where the browser is sent to sign in elsewhere. */
+export const OPEN_ID = "/api/v1/sign-in";
 
-/**
- * Whether people can sign in by OpenID Connect.
- * @returns {Promise<boolean>}
- */
-export async function offersOpenId() {
+/** @typedef {{ open_id: boolean, demo: boolean }} Ways by OpenID Connect, and by the links that a demo prints */
+
+/** @returns {Promise<Ways>} */
+export async function signInWays() {
   try {
-    const { open_id } = await new Http(null).get("/api/v1/sign-in-ways");
-    return open_id === true;
+    const { open_id, demo } = await new Http(null).get("/api/v1/sign-in-ways");
+    return { open_id: open_id === true, demo: demo !== false };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return leadsSomewhere();
+    return { open_id: await leadsSomewhere(), demo: true };
   }
 }
 

@@ -21,6 +21,7 @@ part("stage").style.fontSize = `${looks.scale}rem`;
 
 const token = tokenOf(location.hash);
 if (token !== null) {
+  kept.forget();
   kept.keep(token);
   history.replaceState(null, "", `${location.pathname}${location.search}${withoutToken(location.hash)}`);
 }
