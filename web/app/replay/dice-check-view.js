@@ -39,7 +39,7 @@ function parts(verdict, toSeq) {
       ];
     case "good":
       return [
-        said("✓", `${verdict.rolls === 1 ? "The one roll is" : `All ${verdict.rolls} rolls are`} as committed to. ${addedBy(verdict.managers)}`),
+        said("✓", `${goodWords(verdict.rolls)} ${addedBy(verdict.managers)}`),
         facts(["Commitment", verdict.commitment], ["Secret", verdict.secret]),
         how(),
       ];
@@ -71,6 +71,12 @@ function facts(...pairs) {
 
 function how() {
   return h("details", { class: "how" }, h("summary", { text: "How this is checked" }), h("p", { text: HOW }));
+}
+
+/** @param {number} count */
+function goodWords(count) {
+  if (count === 0) return "No die was rolled, and the secret is the one committed to.";
+  return count === 1 ? "The one roll is as committed to." : `All ${count} rolls are as committed to.`;
 }
 
 /** @param {number} count */

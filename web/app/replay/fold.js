@@ -163,7 +163,7 @@ export class Fold {
   #add(kind, seq, play) {
     const { entries, game } = this.#state;
     const notes = entries
-      .filter((/** @type {any} */ entry) => entry.note !== undefined && entry.seq > this.#noted && entry.seq <= seq)
+      .filter((/** @type {any} */ entry) => entry.note !== undefined && entry.seq > this.#noted && entry.seq < seq)
       .map((/** @type {any} */ entry) => entry.note);
     this.moments.push({ kind, seq, state: this.#state, next: game, play, rolls: this.#rolls, notes });
     this.#rolls = [];

@@ -1,5 +1,6 @@
 // What the replay says of a moment in a few words.
 
+import { result } from "../game/turn.js";
 import { halfInning } from "../game/view.js";
 
 /** @typedef {import("./fold.js").Moment} Moment */
@@ -41,7 +42,7 @@ export function placeOf({ kind, state }) {
 export function sentenceOf({ kind, state, play }) {
   if (play !== null) return play.description;
   const { teams } = state.game;
-  return kind === "final" ? "The game is over." : `${teams.away.name} at ${teams.home.name}.`;
+  return kind === "final" ? result(state.game) : `${teams.away.name} at ${teams.home.name}.`;
 }
 
 /** @param {number} outs */
