@@ -54,7 +54,7 @@ test("what can be done with a game depends on who asks and how far it is", () =>
   const open = summary({ status: "open", managers: { away: null, home: "hal" } });
   assert.deepEqual(doable(open, undefined, "hal", true), { table: "sit", replay: false, invite: ["away"], ready: [] });
   assert.deepEqual(doable(open, undefined, "eve", false), { table: "watch", replay: false, invite: [], ready: [] });
-  assert.deepEqual(doable(summary({ status: "final" }), undefined, "hal", true), { table: null, replay: true, invite: [], ready: [] });
+  assert.deepEqual(doable(summary({ status: "final" }), undefined, "hal", true), { table: "box", replay: true, invite: [], ready: [] });
 });
 
 test("own games are grouped, those that wait for one first", () => {

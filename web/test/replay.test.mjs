@@ -68,6 +68,43 @@ test("a play that is taken back is no moment, and the game stands as when its di
   assert.equal(new Fold().take([...upTo, back, again]).moments.at(-1).rolls.length, 1);
 });
 
+test("men who come in stand where they belong", () => {
+  const [created, ...rest] = recorded("comeback");
+  const at = rest.findIndex(({ event }) => event === "game_started");
+  const begun = [created, ...rest.slice(0, at + 1)];
+  const fold = new Fold().take(begun);
+  const { lineups } = fold.moments[0].next;
+  const [first] = lineups.away.batting_order;
+  let seq = begun.length;
+  const tell = (event, data) => fold.take([{ event, game_id: created.game_id, seq: (seq += 1), data }]);
+  const play = { outs: [], errors: [], outs_recorded: 0, runs_scored: 0, is_hit: true, description: "singled" };
+  tell("play_resolved", { ...play, play_number: 1, batter: first.lineup_id, pitcher: lineups.home.pitcher, runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }] });
+  tell("player_substituted", { kind: "pinch_runner", side: "away", out: first.lineup_id, in: 12, position: null });
+  tell("player_substituted", { kind: "pitcher", side: "home", out: lineups.home.pitcher, in: 114, position: "P" });
+  const { next } = fold.moments.at(-1);
+  assert.deepEqual(next.bases, { first: 12, second: null, third: null });
+  assert.equal(next.lineups.away.batting_order[0].lineup_id, 12);
+  assert.equal(next.batter, lineups.away.batting_order[1].lineup_id);
+  assert.equal(next.pitcher, 114);
+});
+
+test("a game that was really played is replayed from what its scorer told", () => {
+  const [created] = recorded("comeback");
+  const fold = new Fold().take([created]);
+  const { lineups } = fold.moments[0].next;
+  const [first, second] = lineups.away.batting_order;
+  let seq = 1;
+  const scored = (description, entry) => fold.take([{ event: "scored", game_id: created.game_id, seq: (seq += 1), data: { description, entry } }]);
+  const play = { kind: "single", outs: [], errors: [], outs_recorded: 0, runs_scored: 0, rbi: 0, is_hit: true, pitcher: lineups.home.pitcher };
+  scored("singled", { play: { ...play, description: "singled", play_number: 1, batter: first.lineup_id, runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }] } });
+  scored("ran", { change: { player: 12, slot: 1, duty: "pinch_runner" } });
+  scored("pitched", { change: { player: 114, slot: null, duty: { fields: "P" } } });
+  const { next, kind } = fold.moments.at(-1);
+  assert.equal(kind, "play");
+  assert.equal(next.bases.first, 12);
+  assert.deepEqual([next.batter, next.pitcher], [second.lineup_id, 114]);
+});
+
 /** Every cell says where it is: inning, outs and bases, margin. */
 const half = (add) =>
   Array.from({ length: 9 }, (_, inning) =>

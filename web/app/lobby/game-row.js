@@ -7,6 +7,11 @@ import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, sidesOf, standin
 /** @typedef {import("./games.js").GameView} GameView */
 /** @typedef {import("./games.js").Team} Team */
 
+const COPIED_SHOWS_MS = 2000;
+
+/** @type {Record<"sit" | "watch" | "box", string>} */
+const TABLE_WORDS = { sit: "Sit down", watch: "Watch", box: "Box score" };
+
 /**
  * What a row is drawn from.
  * @typedef {object} Row
@@ -51,7 +56,7 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
       ...can.ready.map(({ side, isReady }) => readyButton(game, side, isReady, can.ready.length > 1, acts)),
       ...can.invite.filter((side) => !invites.has(`${game_id} ${side}`)).map((side) => inviteButton(game_id, side, acts)),
       can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
-      can.table === null ? null : tableLink(game_id, can.table, name, turn?.isMine === true),
+      tableLink(game_id, can.table, name, turn?.isMine === true),
     ),
     ...SIDES.map((side) => invites.get(`${game_id} ${side}`)).map((link, index) => (link === undefined ? null : inviteField(link, SIDES[index], acts))),
     status === "final" ? h("span", { class: "sr-only", text: "Finished" }) : null,
@@ -82,12 +87,12 @@ function tags(game) {
 
 /**
  * @param {string} game
- * @param {"sit" | "watch"} how
+ * @param {"sit" | "watch" | "box"} how
  * @param {string} name
  * @param {boolean} isDue
  */
 function tableLink(game, how, name, isDue) {
-  const text = how === "sit" ? "Sit down" : "Watch";
+  const text = TABLE_WORDS[how];
   return h("a", { class: isDue ? "page-button primary" : "page-button", href: `/#game=${game}`, "aria-label": `${text}: ${name}`, text });
 }
 
@@ -128,11 +133,14 @@ export function inviteField(link, side, acts) {
     // Where the clipboard may not be used, the text is selected all the same.
     await navigator.clipboard?.writeText(link).catch(() => undefined);
     acts.copied(link);
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = "Copy"), COPIED_SHOWS_MS);
   };
+  const button = h("button", { type: "button", class: "page-button", "data-key": `copy ${id}`, onclick: copy, text: "Copy" });
   return h(
     "div",
     { class: "invite" },
     h("label", { for: id, text: `Link for the ${NAMES[side]}: whoever opens it first takes the side` }),
-    h("div", { class: "invite-row" }, field, h("button", { type: "button", class: "page-button", "data-key": `copy ${id}`, onclick: copy, text: "Copy" })),
+    h("div", { class: "invite-row" }, field, button),
   );
 }

@@ -91,7 +91,7 @@ function beforeGame(game, { ready }, me) {
 /**
  * What can be done with a game.
  * @typedef {object} Doable
- * @property {"sit" | "watch" | null} table how to go to its table
+ * @property {"sit" | "watch" | "box"} table what to go to its table for
  * @property {boolean} replay
  * @property {Team[]} invite the sides to invite somebody to
  * @property {{ side: Team, isReady: boolean }[]} ready the own sides whose ready mark can be set
@@ -110,7 +110,7 @@ export function doable(game, state, me, isCreator) {
   const ready = state?.ready;
   const asksReady = ready !== undefined && game.status === "open";
   return {
-    table: isOver ? null : mine.length > 0 ? "sit" : "watch",
+    table: isOver ? "box" : mine.length > 0 ? "sit" : "watch",
     replay: game.status !== "open",
     invite: !isOver && (isCreator || mine.length > 0) ? openSides(game) : [],
     ready: asksReady ? mine.map((side) => ({ side, isReady: ready[side] })) : [],
