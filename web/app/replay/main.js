@@ -118,8 +118,11 @@ function open(game) {
       const whole = await http.get(`/api/v1/games/${game}/export?format=json`);
       events = [];
       fold = new Fold();
+      const isFirst = playback.count === 0;
       const seq = take(whole.events);
       if (fold.isOver) following.stop();
+      // Of a game that is being played one wants to see how it stands.
+      else if (isFirst) playback.go(playback.end);
       return seq;
     },
     more(since) {
