@@ -145,9 +145,11 @@ test("the form becomes a game: invited, named and own seats", () => {
 
 test("a team without cards is told so before a digital game is asked for", () => {
   const { team } = readRoster(EXAMPLE);
-  assert.match(cardsFault(team, "cards").message, /no cards/);
-  assert.equal(cardsFault(team, "manual"), null);
-  assert.equal(cardsFault({ ...team, cards: [{ player: "x" }] }, "cards"), null);
+  assert.match(cardsFault(team, "cards", DEFAULTS).message, /no cards/);
+  assert.equal(cardsFault(team, "manual", DEFAULTS), null);
+  const withCards = { ...team, cards: [{ player: "x" }] };
+  assert.equal(cardsFault(withCards, "cards", DEFAULTS), null);
+  assert.match(cardsFault(withCards, "cards", { ...DEFAULTS, injuries: true }).message, /Leave Injuries off/);
 });
 
 test("a roster is read, a man a line", () => {
@@ -216,9 +218,14 @@ test("what the server refuses stands beside the team it is about", () => {
     { field: "data.setup.teams.home.roster[1].name", message: "is too long" },
     { field: "setup.teams.away.cards", message: "a card is missing" },
     { field: "setup.options.innings", message: "is 3 to 9" },
+    { field: "setup.teams.away.roster[3].bunt", message: "is needed" },
+    { field: "setup.teams.away.roster[7].bunt", message: "is needed" },
   ];
   const found = placed(faults, { away: () => null, home: lineOf });
   assert.deepEqual(found.teams.home, [{ line: 3, message: "is too long (roster[1].name)" }]);
-  assert.deepEqual(found.teams.away, [{ line: null, message: "cards: a card is missing" }]);
+  assert.deepEqual(found.teams.away, [
+    { line: null, message: "cards: a card is missing" },
+    { line: null, message: "roster[].bunt: is needed" },
+  ]);
   assert.deepEqual(found.rest, ["setup.options.innings: is 3 to 9"]);
 });

@@ -54,7 +54,7 @@ export function createView(root, http, me, made) {
   /** @param {Team} side */
   function readTeam(side) {
     const team = teams[side].read();
-    const fault = team === null ? null : cardsFault(team, mode());
+    const fault = team === null ? null : cardsFault(team, mode(), options.read());
     if (fault === null) return team;
     teams[side].showFaults([fault]);
     return null;

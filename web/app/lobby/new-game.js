@@ -63,10 +63,17 @@ export function seatFaults({ seats, users }) {
  * What is missing of a team for a game in which the server reads the cards; null when nothing is, as far as a page can tell.
  * @param {TeamSetup} team
  * @param {"cards" | "manual"} mode
+ * @param {Record<string, string | boolean>} options
  */
-export function cardsFault(team, mode) {
-  if (mode === "manual" || (team.cards ?? []).length > 0) return null;
-  return { line: null, message: "This team has no cards for the server to read. Choose Manual, or paste the team as JSON with its cards." };
+export function cardsFault(team, mode, options) {
+  if (mode === "manual") return null;
+  if ((team.cards ?? []).length === 0) {
+    return { line: null, message: "This team has no cards for the server to read. Choose Manual, or paste the team as JSON with its cards." };
+  }
+  if (options.injuries === true && team.roster.some(({ injury }) => injury === undefined)) {
+    return { line: null, message: "Not everybody here has an injury rating, which the server needs. Leave Injuries off, or paste the team with them." };
+  }
+  return null;
 }
 
 /**
@@ -83,10 +90,28 @@ export function placed(faults, lineOf) {
     const [, side, path] = /teams\.(away|home)\.?(.*)$/.exec(field) ?? [];
     if (side === "away" || side === "home") {
       const line = lineOf[side](path);
-      teams[side].push({ line, message: line === null ? `${path}: ${message}` : `${message} (${path})` });
+      teams[side].push({ line, message: line === null ? `${anybodys(path)}: ${message}` : `${message} (${path})` });
     } else {
       rest.push(`${field}: ${message}`);
     }
   }
-  return { teams, rest };
+  return { teams: { away: once(teams.away), home: once(teams.home) }, rest };
+}
+
+/**
+ * A path without the number of the man, for a team of which no lines can be shown.
+ * @param {string} path
+ */
+const anybodys = (path) => path.replaceAll(/\[\d+\]/g, "[]");
+
+/**
+ * What is wrong with many men alike is said once.
+ * @param {{ line: number | null, message: string }[]} faults
+ */
+function once(faults) {
+  const seen = new Set();
+  return faults.filter(({ line, message }) => {
+    const key = `${line} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

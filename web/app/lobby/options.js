@@ -76,7 +76,7 @@ export const OPTIONS = [
         ],
       },
       { key: "fatigue", kind: "switch", label: "Pitchers tire", meaning: "A pitcher whose endurance is known gets tired, and then gives up more hits.", on: true },
-      { key: "injuries", kind: "switch", label: "Injuries", meaning: "Players can be hurt, and must be replaced for the rest of the game.", on: false },
+      { key: "injuries", kind: "switch", label: "Injuries", meaning: "Players can be hurt, and must be replaced for the rest of the game. In a digital game everybody needs an injury rating.", on: false },
     ],
   },
   {
