@@ -41,10 +41,12 @@ test("whose move it is, is told to whoever plays", () => {
 test("ready marks are shown only where the state has them", () => {
   const game = summary({ status: "open" });
   const before = view({ phase: "before_game", waiting_for: [] });
-  assert.deepEqual(doable(game, before, "hal", false).ready, []);
+  assert.equal(doable(game, before, "hal", false).ready, null);
   assert.equal(turnOf(game, before, "hal").words, "Ready to start");
   const marked = { ...before, ready: { away: false, home: true } };
-  assert.deepEqual(doable(game, marked, "hal", false).ready, [{ side: "home", isReady: true }]);
+  assert.deepEqual(doable(game, marked, "hal", false).ready, { isReady: true });
+  assert.equal(doable(game, marked, "eve", false).ready, null);
+  assert.deepEqual(doable(summary({ status: "open", managers: { away: "hal", home: "hal" } }), marked, "hal", true).ready, { isReady: false });
   assert.deepEqual(turnOf(game, marked, "hal"), { isMine: false, words: "Your opponent is not ready yet" });
   assert.deepEqual(turnOf(game, marked, "ann"), { isMine: true, words: "Say when you are ready" });
   assert.match(turnOf(game, { ...before, ready: { away: true, home: true } }, "ann").words, /start it/);
@@ -52,9 +54,9 @@ test("ready marks are shown only where the state has them", () => {
 
 test("what can be done with a game depends on who asks and how far it is", () => {
   const open = summary({ status: "open", managers: { away: null, home: "hal" } });
-  assert.deepEqual(doable(open, undefined, "hal", true), { table: "sit", replay: false, invite: ["away"], ready: [] });
-  assert.deepEqual(doable(open, undefined, "eve", false), { table: "watch", replay: false, invite: [], ready: [] });
-  assert.deepEqual(doable(summary({ status: "final" }), undefined, "hal", true), { table: "box", replay: true, invite: [], ready: [] });
+  assert.deepEqual(doable(open, undefined, "hal", true), { table: "sit", replay: false, invite: ["away"], ready: null });
+  assert.deepEqual(doable(open, undefined, "eve", false), { table: "watch", replay: false, invite: [], ready: null });
+  assert.deepEqual(doable(summary({ status: "final" }), undefined, "hal", true), { table: "box", replay: true, invite: [], ready: null });
 });
 
 test("own games are grouped, those that wait for one first", () => {

@@ -26,7 +26,7 @@ const TABLE_WORDS = { sit: "Sit down", watch: "Watch", box: "Box score" };
  * What a row lets one do.
  * @typedef {object} Acts
  * @property {(game: string, side: Team) => void} invite
- * @property {(game: string, side: Team, ready: boolean) => void} ready
+ * @property {(game: string, ready: boolean) => void} ready
  * @property {(link: string) => void} copied
  */
 
@@ -53,7 +53,7 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
     h(
       "div",
       { class: "game-acts" },
-      ...can.ready.map(({ side, isReady }) => readyButton(game, side, isReady, can.ready.length > 1, acts)),
+      can.ready === null ? null : readyButton(game_id, can.ready.isReady, acts),
       ...can.invite.filter((side) => !invites.has(`${game_id} ${side}`)).map((side) => inviteButton(game_id, side, acts)),
       can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
       tableLink(game_id, can.table, name, turn?.isMine === true),
@@ -97,17 +97,14 @@ function tableLink(game, how, name, isDue) {
 }
 
 /**
- * @param {GameSummary} game
- * @param {Team} side
+ * @param {string} game
  * @param {boolean} isReady
- * @param {boolean} isOneOfTwo
  * @param {Acts} acts
  */
-function readyButton({ game_id, teams }, side, isReady, isOneOfTwo, acts) {
-  const onclick = () => acts.ready(game_id, side, !isReady);
-  const text = `${isReady ? "✓ Ready" : "I am ready"}${isOneOfTwo ? ` (${NAMES[side]})` : ""}`;
-  const key = `ready ${game_id} ${side}`;
-  return h("button", { type: "button", class: "page-button ready", "aria-pressed": String(isReady), "data-key": key, onclick, title: `Ready for ${teams[side]}`, text });
+function readyButton(game, isReady, acts) {
+  const onclick = () => acts.ready(game, !isReady);
+  const text = isReady ? "✓ Ready" : "I am ready";
+  return h("button", { type: "button", class: "page-button ready", "aria-pressed": String(isReady), "data-key": `ready ${game}`, onclick, text });
 }
 
 /**

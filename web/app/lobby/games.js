@@ -94,7 +94,7 @@ function beforeGame(game, { ready }, me) {
  * @property {"sit" | "watch" | "box"} table what to go to its table for
  * @property {boolean} replay
  * @property {Team[]} invite the sides to invite somebody to
- * @property {{ side: Team, isReady: boolean }[]} ready the own sides whose ready mark can be set
+ * @property {{ isReady: boolean } | null} ready the ready mark of the own side, or of both, where it can be set
  */
 
 /**
@@ -108,12 +108,12 @@ export function doable(game, state, me, isCreator) {
   const mine = sidesOf(game, me);
   const isOver = game.status === "final";
   const ready = state?.ready;
-  const asksReady = ready !== undefined && game.status === "open";
+  const asksReady = ready !== undefined && game.status === "open" && mine.length > 0;
   return {
     table: isOver ? "box" : mine.length > 0 ? "sit" : "watch",
     replay: game.status !== "open",
     invite: !isOver && (isCreator || mine.length > 0) ? openSides(game) : [],
-    ready: asksReady ? mine.map((side) => ({ side, isReady: ready[side] })) : [],
+    ready: asksReady ? { isReady: mine.every((side) => ready[side]) } : null,
   };
 }
 

@@ -124,9 +124,9 @@ function begin(me) {
         const { answer } = await call(kept.read(), { event: "create_invite", data: { game_id: game, side } });
         invites.set(`${game} ${side}`, inviteLink(location.origin, answer.code));
       }),
-    ready: (game, side, ready) =>
+    ready: (game, ready) =>
       attempt(async () => {
-        await call(kept.read(), { event: "set_ready", data: { game_id: game, ready, side } });
+        await call(kept.read(), { event: "set_ready", data: { game_id: game, ready } });
         lists.forget(game);
         await lists.refresh("mine");
       }),
