@@ -15,8 +15,7 @@ test("the block function gives what RFC 8439 prints in section 2.3.2", () => {
   const stream = block(key, [1, 0x09000000, 0x4a000000, 0]);
   assert.equal(
     hex(stream),
-    "10f1e7e4d13b5915500fdd1fa32071c4c7d1f4c733c068030422aa9ac3d46c4e" +
-      "d2826446079faa0914c2d705d98b02a2b5129cd1de164eb9cbd083e8a2503c4e",
+    "10f1e7e4d13b5915500fdd1fa32071c4c7d1f4c733c068030422aa9ac3d46c4e" + "d2826446079faa0914c2d705d98b02a2b5129cd1de164eb9cbd083e8a2503c4e",
   );
 });
 

@@ -25,7 +25,10 @@ test("a refusal says what the server said, as a sentence", async () => {
   const refuse = (status, body) => new Http(null, async () => answer(status, body)).get("/").catch((error) => error);
   const problem = await refuse(422, { code: "invalid_setup", detail: "the setup has faults", faults: [{ field: "a", message: "b" }] });
   assert.ok(problem instanceof Problem);
-  assert.deepEqual([problem.message, problem.code, problem.faults.length, problem.isPassing], ["The setup has faults.", "invalid_setup", 1, false]);
+  assert.deepEqual(
+    [problem.message, problem.code, problem.faults.length, problem.isPassing],
+    ["The setup has faults.", "invalid_setup", 1, false],
+  );
   assert.ok((await refuse(401, {})).needsSignIn);
   assert.ok((await refuse(503, {})).isPassing);
   const lost = await new Http(null, () => Promise.reject(new TypeError("no"))).get("/").catch((error) => error);
@@ -52,7 +55,10 @@ test("a game is followed event by event, and looked at again where events are mi
     more: (events) => events.at(-1).seq,
   });
   await following.start();
-  assert.deepEqual(asked.map((path) => path.match(/after=(\d+)/)[1]), ["5", "6", "6"]);
+  assert.deepEqual(
+    asked.map((path) => path.match(/after=(\d+)/)[1]),
+    ["5", "6", "6"],
+  );
   assert.equal(looks, 2);
   assert.ok(told.every((status) => status === "online"));
 });

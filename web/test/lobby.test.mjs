@@ -46,7 +46,9 @@ test("ready marks are shown only where the state has them", () => {
   const marked = { ...before, ready: { away: false, home: true } };
   assert.deepEqual(doable(game, marked, "hal", false).ready, { isReady: true });
   assert.equal(doable(game, marked, "eve", false).ready, null);
-  assert.deepEqual(doable(summary({ status: "open", managers: { away: "hal", home: "hal" } }), marked, "hal", true).ready, { isReady: false });
+  assert.deepEqual(doable(summary({ status: "open", managers: { away: "hal", home: "hal" } }), marked, "hal", true).ready, {
+    isReady: false,
+  });
   assert.deepEqual(turnOf(game, marked, "hal"), { isMine: false, words: "Your opponent is not ready yet" });
   assert.deepEqual(turnOf(game, marked, "ann"), { isMine: true, words: "Say when you are ready" });
   assert.match(turnOf(game, { ...before, ready: { away: true, home: true } }, "ann").words, /start it/);
@@ -72,7 +74,12 @@ test("own games are grouped, those that wait for one first", () => {
     [c, view({ waiting_for: ["home"] })],
   ]);
   const told = grouped(games, states, "hal").map(({ heading, games: here }) => [heading, here.map(({ game_id }) => game_id[0]).join("")]);
-  assert.deepEqual(told, [["Your move", "c"], ["Under way", "a"], ["Suspended", "d"], ["Finished", "b"]]);
+  assert.deepEqual(told, [
+    ["Your move", "c"],
+    ["Under way", "a"],
+    ["Suspended", "d"],
+    ["Finished", "b"],
+  ]);
 });
 
 test("games are told in words", () => {
@@ -83,7 +90,10 @@ test("games are told in words", () => {
   assert.equal(managersWords(summary({ managers: { away: "hal", home: "hal" } }), "hal"), "You manage both teams");
   assert.equal(managersWords(summary({ managers: { away: null, home: "hal" } }), "eve"), "Visitors: open · Hosts: hal");
   const at = Date.parse("2026-04-01T18:05:00.000Z");
-  assert.deepEqual([0, 5, 200, 4000].map((minutes) => ago("2026-04-01T18:05:00.000Z", at + minutes * 60_000)), ["just now", "5 min ago", "3 h ago", "3 days ago"]);
+  assert.deepEqual(
+    [0, 5, 200, 4000].map((minutes) => ago("2026-04-01T18:05:00.000Z", at + minutes * 60_000)),
+    ["just now", "5 min ago", "3 h ago", "3 days ago"],
+  );
 });
 
 const CODE = "abcdefghijklmnopqrstuvwx23";
@@ -101,7 +111,9 @@ test("a token or a demo's link lets one in", () => {
   assert.deepEqual(readPass(` http://127.0.0.1:8080/#game=${GAME}&seat=ab12 `), { seat: "ab12" });
   assert.deepEqual(readPass("eyJh.eyJz.c2ln"), { token: "eyJh.eyJz.c2ln" });
   assert.equal(readPass("hello"), null);
-  const payload = btoa(unescape(encodeURIComponent('{"sub":"jo","name":"Jörg"}'))).replaceAll("+", "-").replaceAll("/", "_");
+  const payload = btoa(unescape(encodeURIComponent('{"sub":"jo","name":"Jörg"}')))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
   assert.deepEqual(userOf(`x.${payload}.y`), { id: "jo", name: "Jörg" });
   assert.equal(userOf("x.y"), null);
 });
@@ -110,7 +122,9 @@ test("the options at first are the engine's", () => {
   const source = readFileSync(new URL("../../crates/engine/src/options.rs", import.meta.url), "utf8");
   const [block] = /BANDBOX_1: Self = Self \{[^}]*\}/.exec(source);
   const value = (text) => ({ None: null, true: true, false: false, "RarePlayTrigger::HundredSidedOne": "d100_1" })[text] ?? Number(text);
-  const engine = Object.fromEntries([...block.matchAll(/(\w+): ([\w:]+),/g)].map(([, key, text]) => [key, text === "None" ? null : value(text)]));
+  const engine = Object.fromEntries(
+    [...block.matchAll(/(\w+): ([\w:]+),/g)].map(([, key, text]) => [key, text === "None" ? null : value(text)]),
+  );
   assert.deepEqual(toOptions(DEFAULTS), engine);
   const keys = OPTIONS.flatMap(({ options }) => options).map(({ key }) => key);
   assert.deepEqual([...keys].sort(), Object.keys(engine).sort(), "each option of the engine can be chosen");
@@ -138,7 +152,13 @@ test("the form becomes a game: invited, named and own seats", () => {
   assert.deepEqual(game.managers, {});
   assert.deepEqual(game.access, { private: true, max_spectators: 5, open_sides: ["away"] });
   assert.equal(game.setup.teams.away.cards, undefined, "a manual game needs no cards");
-  const named = toCreateGame({ ...form, mode: "cards", seats: { away: "user", home: "me" }, users: { away: " ann ", home: "" }, spectators: "all" });
+  const named = toCreateGame({
+    ...form,
+    mode: "cards",
+    seats: { away: "user", home: "me" },
+    users: { away: " ann ", home: "" },
+    spectators: "all",
+  });
   assert.deepEqual(named.managers, { away: "ann" });
   assert.deepEqual(named.access, { private: true, open_sides: [] });
   assert.equal(named.setup.teams.away.cards.length, 1);
@@ -199,7 +219,12 @@ test("a team as JSON is read, and where it is no JSON the line is named", () => 
   const broken = readRoster(text.replace('"bats": "R",', '"bats": "R"'));
   assert.match(broken.faults[0].message, /a comma or } is due/);
   assert.equal(broken.faults[0].line, text.split("\n").findIndex((row) => row.includes('"bats": "R"')) + 2);
-  assert.match(readRoster('{"name": "x"}').faults.map(({ message }) => message).join(), /no "roster"/);
+  assert.match(
+    readRoster('{"name": "x"}')
+      .faults.map(({ message }) => message)
+      .join(),
+    /no "roster"/,
+  );
   assert.match(readRoster("{\n name: 1 }").faults[0].message, /double quotes/);
 });
 
@@ -211,7 +236,8 @@ test("JSON is read as the browser reads it", () => {
   }
   const odd = '{"a": [1, -2.5e3, "x\\"\\u00e9", true, null, [], {}], "b": {"c": ""}}';
   assert.deepEqual(readJson(odd).value, JSON.parse(odd));
-  for (const bad of ["{", "[1,]", "[1 2]", '{"a" 1}', '"x', "{} {}", "nope", '{"a": 01}']) assert.throws(() => readJson(bad), { name: "Error" }, bad);
+  for (const bad of ["{", "[1,]", "[1 2]", '{"a" 1}', '"x', "{} {}", "nope", '{"a": 01}'])
+    assert.throws(() => readJson(bad), { name: "Error" }, bad);
 });
 
 test("what the server refuses stands beside the team it is about", () => {

@@ -6,7 +6,10 @@ const GAMES = new URL("../../games/", import.meta.url);
 
 /** The frames of a recorded game. */
 export function recorded(name) {
-  const [, ...batches] = readFileSync(new URL(`${name}.bandbox.ndjson`, GAMES), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const [, ...batches] = readFileSync(new URL(`${name}.bandbox.ndjson`, GAMES), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const events = batches.flatMap((batch) => batch.events.map(({ data }) => data));
   return events.map((event, index) => ({ game_id: "01890a5d-ac96-774b-bcce-b302099a8057", seq: index + 1, ...told(event) }));
 }
@@ -36,7 +39,8 @@ function rolled(roll_id, faces) {
   const at = roll_id.lastIndexOf("-");
   const named = { roll_id, kind: roll_id.slice(0, at), roll_index: Number(roll_id.slice(at + 1)) };
   const [a, b, c, d, e] = faces;
-  if (named.kind === "at_bat") return { ...named, d6_one: a, d6_two_a: b, d6_two_b: c, d6_two_total: b + c, chaos_d20: d, resolution_d20: e };
+  if (named.kind === "at_bat")
+    return { ...named, d6_one: a, d6_two_a: b, d6_two_b: c, d6_two_total: b + c, chaos_d20: d, resolution_d20: e };
   if (named.kind === "x_check") return { ...named, d20: a, error_d6: [b, c, d], error_total: b + c + d, rare_d100: e };
   if (faces.length === 2) return { ...named, d6_two_a: a, d6_two_b: b, d6_two_total: a + b };
   return { ...named, d20: a };

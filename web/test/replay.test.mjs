@@ -48,9 +48,16 @@ test("every roll belongs to the play it was made for", () => {
   const events = recorded("twelve_innings");
   const { moments } = new Fold().take(events);
   const rolls = moments.flatMap((moment) => moment.rolls);
-  assert.deepEqual(rolls.map(({ roll_index }) => roll_index), rolls.map((_, index) => index));
+  assert.deepEqual(
+    rolls.map(({ roll_index }) => roll_index),
+    rolls.map((_, index) => index),
+  );
   for (const { play, rolls: own } of moments) {
-    if (play?.roll_id) assert.ok(own.some(({ roll_id }) => roll_id === play.roll_id), `play ${play.play_number}`);
+    if (play?.roll_id)
+      assert.ok(
+        own.some(({ roll_id }) => roll_id === play.roll_id),
+        `play ${play.play_number}`,
+      );
   }
 });
 
@@ -61,7 +68,10 @@ test("a play that is taken back is no moment, and the game stands as when its di
   const { roll_id, play_number } = events[at].data;
   const back = { event: "play_taken_back", game_id: events[0].game_id, seq: upTo.length + 1, data: { roll_id, play_number } };
   const { moments } = new Fold().take([...upTo, back]);
-  assert.deepEqual(moments.map(({ kind }) => kind), ["opening"]);
+  assert.deepEqual(
+    moments.map(({ kind }) => kind),
+    ["opening"],
+  );
   assert.equal(moments[0].next.batter, events[at].data.batter);
   const again = { ...events[at], seq: back.seq + 1 };
   assert.equal(new Fold().take([...upTo, back, again]).moments.at(-1).play.play_number, play_number);
@@ -78,7 +88,13 @@ test("men who come in stand where they belong", () => {
   let seq = begun.length;
   const tell = (event, data) => fold.take([{ event, game_id: created.game_id, seq: (seq += 1), data }]);
   const play = { outs: [], errors: [], outs_recorded: 0, runs_scored: 0, is_hit: true, description: "singled" };
-  tell("play_resolved", { ...play, play_number: 1, batter: first.lineup_id, pitcher: lineups.home.pitcher, runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }] });
+  tell("play_resolved", {
+    ...play,
+    play_number: 1,
+    batter: first.lineup_id,
+    pitcher: lineups.home.pitcher,
+    runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }],
+  });
   tell("player_substituted", { kind: "pinch_runner", side: "away", out: first.lineup_id, in: 12, position: null });
   tell("player_substituted", { kind: "pitcher", side: "home", out: lineups.home.pitcher, in: 114, position: "P" });
   const { next } = fold.moments.at(-1);
@@ -94,9 +110,27 @@ test("a game that was really played is replayed from what its scorer told", () =
   const { lineups } = fold.moments[0].next;
   const [first, second] = lineups.away.batting_order;
   let seq = 1;
-  const scored = (description, entry) => fold.take([{ event: "scored", game_id: created.game_id, seq: (seq += 1), data: { description, entry } }]);
-  const play = { kind: "single", outs: [], errors: [], outs_recorded: 0, runs_scored: 0, rbi: 0, is_hit: true, pitcher: lineups.home.pitcher };
-  scored("singled", { play: { ...play, description: "singled", play_number: 1, batter: first.lineup_id, runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }] } });
+  const scored = (description, entry) =>
+    fold.take([{ event: "scored", game_id: created.game_id, seq: (seq += 1), data: { description, entry } }]);
+  const play = {
+    kind: "single",
+    outs: [],
+    errors: [],
+    outs_recorded: 0,
+    runs_scored: 0,
+    rbi: 0,
+    is_hit: true,
+    pitcher: lineups.home.pitcher,
+  };
+  scored("singled", {
+    play: {
+      ...play,
+      description: "singled",
+      play_number: 1,
+      batter: first.lineup_id,
+      runners_advanced: [{ from: 0, to: 1, lineup_id: first.lineup_id }],
+    },
+  });
   scored("ran", { change: { player: 12, slot: 1, duty: "pinch_runner" } });
   scored("pitched", { change: { player: 114, slot: null, duty: { fields: "P" } } });
   const { next, kind } = fold.moments.at(-1);

@@ -20,7 +20,13 @@ test("the token does not stay in the address", () => {
 
 test("looks are asked for, and what is not understood is passed over", () => {
   assert.deepEqual(looksOf(""), { theme: "dark", corner: "top-left", scale: 1, names: true, words: true });
-  assert.deepEqual(looksOf("?theme=light&corner=bottom-right&scale=1.5&names=off&words=off"), { theme: "light", corner: "bottom-right", scale: 1.5, names: false, words: false });
+  assert.deepEqual(looksOf("?theme=light&corner=bottom-right&scale=1.5&names=off&words=off"), {
+    theme: "light",
+    corner: "bottom-right",
+    scale: 1.5,
+    names: false,
+    words: false,
+  });
   assert.deepEqual(looksOf("?theme=pink&corner=middle&scale=big"), looksOf(""));
   assert.equal(looksOf("?scale=900").scale, 4);
 });

@@ -28,7 +28,11 @@ export async function door(root, { trouble, invited }, enter) {
       "section",
       { class: "page-card door-card", "aria-labelledby": "door-heading" },
       h("h1", { id: "door-heading", text: invited ? "You are invited" : "Come in" }),
-      h("p", { text: invited ? "Somebody asks you to manage a team. Sign in, and the side is yours." : "Sign in to see your games, to watch others, and to begin a new one." }),
+      h("p", {
+        text: invited
+          ? "Somebody asks you to manage a team. Sign in, and the side is yours."
+          : "Sign in to see your games, to watch others, and to begin a new one.",
+      }),
       fault,
       elsewhere,
       passForm(demo, enter, refuse),
@@ -44,7 +48,14 @@ export async function door(root, { trouble, invited }, enter) {
  */
 function passForm(demo, enter, refuse) {
   const pass = /** @type {HTMLInputElement} */ (
-    h("input", { id: "door-pass", type: "password", autocomplete: "off", spellcheck: "false", required: true, "aria-describedby": "door-hint" })
+    h("input", {
+      id: "door-pass",
+      type: "password",
+      autocomplete: "off",
+      spellcheck: "false",
+      required: true,
+      "aria-describedby": "door-hint",
+    })
   );
   const stays = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
   const submit = h("button", { type: "submit", class: "page-button", text: "Come in" });
@@ -65,7 +76,11 @@ function passForm(demo, enter, refuse) {
     { class: "door-pass", onsubmit },
     h("label", { for: "door-pass", text: demo ? "Token, or link of a demo's seat" : "Token" }),
     pass,
-    h("p", { id: "door-hint", class: "hint", text: `${demo ? "A demo prints such links. " : ""}A token comes from whoever runs this server.` }),
+    h("p", {
+      id: "door-hint",
+      class: "hint",
+      text: `${demo ? "A demo prints such links. " : ""}A token comes from whoever runs this server.`,
+    }),
     h("label", { class: "check" }, stays, h("span", { text: "Stay signed in in this browser, in all its tabs" })),
     submit,
   );

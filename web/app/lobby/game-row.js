@@ -46,8 +46,16 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
     h(
       "div",
       { class: "game-where" },
-      h("p", { class: "game-standing" }, h("b", { text: standing(game) }), turn === null ? null : h("span", { class: turn.isMine ? "turn-mine" : "turn", text: turn.words })),
-      h("p", { class: "game-more", text: [managersWords(game, me), ago(game.updated_at, Date.now())].filter((words) => words !== "").join(" · ") }),
+      h(
+        "p",
+        { class: "game-standing" },
+        h("b", { text: standing(game) }),
+        turn === null ? null : h("span", { class: turn.isMine ? "turn-mine" : "turn", text: turn.words }),
+      ),
+      h("p", {
+        class: "game-more",
+        text: [managersWords(game, me), ago(game.updated_at, Date.now())].filter((words) => words !== "").join(" · "),
+      }),
       tags(game),
     ),
     h(
@@ -58,7 +66,9 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
       can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
       tableLink(game_id, can.table, name, turn?.isMine === true),
     ),
-    ...SIDES.map((side) => invites.get(`${game_id} ${side}`)).map((link, index) => (link === undefined ? null : inviteField(link, SIDES[index], acts))),
+    ...SIDES.map((side) => invites.get(`${game_id} ${side}`)).map((link, index) =>
+      link === undefined ? null : inviteField(link, SIDES[index], acts),
+    ),
     status === "final" ? h("span", { class: "sr-only", text: "Finished" }) : null,
   );
 }
@@ -104,7 +114,14 @@ function tableLink(game, how, name, isDue) {
 function readyButton(game, isReady, acts) {
   const onclick = () => acts.ready(game, !isReady);
   const text = isReady ? "✓ Ready" : "I am ready";
-  return h("button", { type: "button", class: "page-button ready", "aria-pressed": String(isReady), "data-key": `ready ${game}`, onclick, text });
+  return h("button", {
+    type: "button",
+    class: "page-button ready",
+    "aria-pressed": String(isReady),
+    "data-key": `ready ${game}`,
+    onclick,
+    text,
+  });
 }
 
 /**
@@ -113,7 +130,13 @@ function readyButton(game, isReady, acts) {
  * @param {Acts} acts
  */
 function inviteButton(game, side, acts) {
-  return h("button", { type: "button", class: "page-button", "data-key": `invite ${game} ${side}`, onclick: () => acts.invite(game, side), text: `Invite to the ${NAMES[side]}` });
+  return h("button", {
+    type: "button",
+    class: "page-button",
+    "data-key": `invite ${game} ${side}`,
+    onclick: () => acts.invite(game, side),
+    text: `Invite to the ${NAMES[side]}`,
+  });
 }
 
 /**
@@ -124,7 +147,9 @@ function inviteButton(game, side, acts) {
  */
 export function inviteField(link, side, acts) {
   const id = `link-${link.slice(-26)}`;
-  const field = /** @type {HTMLInputElement} */ (h("input", { id, class: "invite-link", readonly: true, value: link, onfocus: () => field.select() }));
+  const field = /** @type {HTMLInputElement} */ (
+    h("input", { id, class: "invite-link", readonly: true, value: link, onfocus: () => field.select() })
+  );
   const copy = async () => {
     field.select();
     // Where the clipboard may not be used, the text is selected all the same.

@@ -52,7 +52,8 @@ export async function come(pasted, stays) {
   const pass = readPass(pasted);
   if (pass === null) throw new SignInRefused("This is neither a token nor a link with a seat. A token has three parts with dots between.");
   const token = "seat" in pass ? (await signIn(pass.seat)).token : pass.token;
-  if ((await whoIs(token)) === null) throw new SignInRefused("The server does not take this token: it has ended, or it was made for another server. Ask for a new one.");
+  if ((await whoIs(token)) === null)
+    throw new SignInRefused("The server does not take this token: it has ended, or it was made for another server. Ask for a new one.");
   if (stays) {
     await new Http(token).post("/api/v1/session");
     kept.forget();

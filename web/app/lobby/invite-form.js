@@ -9,7 +9,9 @@ import { inviteCode } from "./arrival.js";
  * @param {(words: string) => void} refuse
  */
 export function inviteForm(root, take, refuse) {
-  const field = /** @type {HTMLInputElement} */ (h("input", { id: "have-invite", class: "invite-link", autocomplete: "off", spellcheck: "false" }));
+  const field = /** @type {HTMLInputElement} */ (
+    h("input", { id: "have-invite", class: "invite-link", autocomplete: "off", spellcheck: "false" })
+  );
   const onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const code = inviteCode(field.value);
@@ -24,7 +26,10 @@ export function inviteForm(root, take, refuse) {
     h(
       "form",
       { class: "page-card have-invite", onsubmit },
-      h("label", { for: field.id, text: "A side that is open is taken with its invite. Ask whoever made the game for it, and paste it here." }),
+      h("label", {
+        for: field.id,
+        text: "A side that is open is taken with its invite. Ask whoever made the game for it, and paste it here.",
+      }),
       h("div", { class: "invite-row" }, field, h("button", { type: "submit", class: "page-button", text: "Take the side" })),
     ),
   );

@@ -34,7 +34,10 @@ const EMPTY = {
  */
 export function listView(root, acts) {
   const draw = whenChanged((/** @type {Shown} */ shown) => {
-    const key = document.activeElement instanceof HTMLElement && root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const key =
+      document.activeElement instanceof HTMLElement && root.contains(document.activeElement)
+        ? document.activeElement.dataset.key
+        : undefined;
     root.replaceChildren(...parts(shown, acts));
     if (key !== undefined) keyed(root, key)?.focus({ preventScroll: true });
   });
@@ -82,7 +85,10 @@ function parts(shown, acts) {
       ),
     ),
   );
-  const more = page.next === null ? [] : [h("button", { type: "button", class: "page-button", "data-key": "more", onclick: acts.more, text: "Older games" })];
+  const more =
+    page.next === null
+      ? []
+      : [h("button", { type: "button", class: "page-button", "data-key": "more", onclick: acts.more, text: "Older games" })];
   return [...drawn, ...more];
 }
 
@@ -93,5 +99,6 @@ function parts(shown, acts) {
  * @param {string} me
  */
 export function movesDue(page, states, me) {
-  return (page?.games ?? []).filter((game) => game.status === "playing" && turnOf(game, states.get(game.game_id), me)?.isMine === true).length;
+  return (page?.games ?? []).filter((game) => game.status === "playing" && turnOf(game, states.get(game.game_id), me)?.isMine === true)
+    .length;
 }

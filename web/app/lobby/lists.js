@@ -47,14 +47,6 @@ export class Lists {
   }
 
   /**
-   * A game has changed by what was done here.
-   * @param {string} game
-   */
-  forget(game) {
-    this.#seen.delete(game);
-  }
-
-  /**
    * @param {string} filter
    * @param {string | null} after
    * @returns {Promise<Page>}
@@ -83,4 +75,7 @@ export class Lists {
  * @param {Page} more
  * @returns {Page}
  */
-const joined = (page, more) => ({ games: [...page.games, ...more.games.filter(({ game_id }) => !page.games.some((game) => game.game_id === game_id))], next: more.next });
+const joined = (page, more) => ({
+  games: [...page.games, ...more.games.filter(({ game_id }) => !page.games.some((game) => game.game_id === game_id))],
+  next: more.next,
+});

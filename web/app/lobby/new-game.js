@@ -68,10 +68,16 @@ export function seatFaults({ seats, users }) {
 export function cardsFault(team, mode, options) {
   if (mode === "manual") return null;
   if ((team.cards ?? []).length === 0) {
-    return { line: null, message: "This team has no cards for the server to read. Choose Manual, or paste the team as JSON with its cards." };
+    return {
+      line: null,
+      message: "This team has no cards for the server to read. Choose Manual, or paste the team as JSON with its cards.",
+    };
   }
   if (options.injuries === true && team.roster.some(({ injury }) => injury === undefined)) {
-    return { line: null, message: "Not everybody here has an injury rating, which the server needs. Leave Injuries off, or paste the team with them." };
+    return {
+      line: null,
+      message: "Not everybody here has an injury rating, which the server needs. Leave Injuries off, or paste the team with them.",
+    };
   }
   return null;
 }

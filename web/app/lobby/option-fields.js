@@ -17,7 +17,12 @@ export function optionFields() {
   const element = h(
     "details",
     { class: "page-card options" },
-    h("summary", {}, h("span", { text: "Rules and options" }), h("span", { class: "hint", text: "as the edition has them, unless you change some" })),
+    h(
+      "summary",
+      {},
+      h("span", { text: "Rules and options" }),
+      h("span", { class: "hint", text: "as the edition has them, unless you change some" }),
+    ),
     h("div", { class: "options-groups" }, ...groups),
   );
   return { element, read: () => ({ ...chosen }) };
@@ -32,7 +37,12 @@ function drawSwitch({ key, label, meaning, on }, chosen) {
   const input = /** @type {HTMLInputElement} */ (
     h("input", { type: "checkbox", checked: on, "aria-describedby": id, onchange: () => (chosen[key] = input.checked) })
   );
-  return h("div", { class: "option" }, h("label", { class: "check" }, input, h("span", { text: label })), h("p", { id, class: "hint", text: meaning }));
+  return h(
+    "div",
+    { class: "option" },
+    h("label", { class: "check" }, input, h("span", { text: label })),
+    h("p", { id, class: "hint", text: meaning }),
+  );
 }
 
 /**
@@ -42,8 +52,18 @@ function drawSwitch({ key, label, meaning, on }, chosen) {
 function drawChoice({ key, label, meaning, value, choices }, chosen) {
   const id = `option-${key}`;
   const select = /** @type {HTMLSelectElement} */ (
-    h("select", { id, "aria-describedby": `meaning-${key}`, onchange: () => (chosen[key] = select.value) }, ...choices.map(([of, text]) => h("option", { value: of, text })))
+    h(
+      "select",
+      { id, "aria-describedby": `meaning-${key}`, onchange: () => (chosen[key] = select.value) },
+      ...choices.map(([of, text]) => h("option", { value: of, text })),
+    )
   );
   select.value = value;
-  return h("div", { class: "option" }, h("label", { for: id, text: label }), select, h("p", { id: `meaning-${key}`, class: "hint", text: meaning }));
+  return h(
+    "div",
+    { class: "option" },
+    h("label", { for: id, text: label }),
+    select,
+    h("p", { id: `meaning-${key}`, class: "hint", text: meaning }),
+  );
 }

@@ -7,8 +7,16 @@
  * @type {{ value: "cards" | "manual", label: string, meaning: string }[]}
  */
 export const MODES = [
-  { value: "cards", label: "Digital", meaning: "The server has every card. After each roll it reads the cell, and the play is resolved at once." },
-  { value: "manual", label: "Manual", meaning: "You have the cards on paper. The server rolls; you read your card and report what stands there." },
+  {
+    value: "cards",
+    label: "Digital",
+    meaning: "The server has every card. After each roll it reads the cell, and the play is resolved at once.",
+  },
+  {
+    value: "manual",
+    label: "Manual",
+    meaning: "You have the cards on paper. The server rolls; you read your card and report what stands there.",
+  },
 ];
 
 /**
@@ -62,8 +70,20 @@ export const OPTIONS = [
   {
     heading: "Lineups",
     options: [
-      { key: "designated_hitter", kind: "switch", label: "Designated hitter", meaning: "Somebody bats for the pitcher. Without, the pitcher stands in the batting order.", on: true },
-      { key: "two_way_starter", kind: "switch", label: "Two-way starter", meaning: "The starting pitcher may be his own designated hitter, and go on batting after he is relieved.", on: false },
+      {
+        key: "designated_hitter",
+        kind: "switch",
+        label: "Designated hitter",
+        meaning: "Somebody bats for the pitcher. Without, the pitcher stands in the batting order.",
+        on: true,
+      },
+      {
+        key: "two_way_starter",
+        kind: "switch",
+        label: "Two-way starter",
+        meaning: "The starting pitcher may be his own designated hitter, and go on batting after he is relieved.",
+        on: false,
+      },
       {
         key: "pitcher_min_batters",
         kind: "choice",
@@ -75,17 +95,53 @@ export const OPTIONS = [
           ["3", "3 batters"],
         ],
       },
-      { key: "fatigue", kind: "switch", label: "Pitchers tire", meaning: "A pitcher whose endurance is known gets tired, and then gives up more hits.", on: true },
-      { key: "injuries", kind: "switch", label: "Injuries", meaning: "Players can be hurt, and must be replaced for the rest of the game. In a digital game everybody needs an injury rating.", on: false },
+      {
+        key: "fatigue",
+        kind: "switch",
+        label: "Pitchers tire",
+        meaning: "A pitcher whose endurance is known gets tired, and then gives up more hits.",
+        on: true,
+      },
+      {
+        key: "injuries",
+        kind: "switch",
+        label: "Injuries",
+        meaning: "Players can be hurt, and must be replaced for the rest of the game. In a digital game everybody needs an injury rating.",
+        on: false,
+      },
     ],
   },
   {
     heading: "The cards and charts",
     options: [
-      { key: "ballpark_effects", kind: "switch", label: "Ballpark", meaning: "Marks on the cards ask the ballpark whether a fly is a home run and a liner a single.", on: true },
-      { key: "clutch", kind: "switch", label: "Clutch", meaning: "With two outs and a runner in scoring position, marked results turn around.", on: true },
-      { key: "groundball_refined", kind: "switch", label: "Refined groundballs", meaning: "Some groundballs depend on who fields them. Without, simpler results stand in their place.", on: true },
-      { key: "throw_choice", kind: "switch", label: "The defense chooses throws", meaning: "On hits without a limit the fielding manager says where to throw, and play takes a little longer.", on: false },
+      {
+        key: "ballpark_effects",
+        kind: "switch",
+        label: "Ballpark",
+        meaning: "Marks on the cards ask the ballpark whether a fly is a home run and a liner a single.",
+        on: true,
+      },
+      {
+        key: "clutch",
+        kind: "switch",
+        label: "Clutch",
+        meaning: "With two outs and a runner in scoring position, marked results turn around.",
+        on: true,
+      },
+      {
+        key: "groundball_refined",
+        kind: "switch",
+        label: "Refined groundballs",
+        meaning: "Some groundballs depend on who fields them. Without, simpler results stand in their place.",
+        on: true,
+      },
+      {
+        key: "throw_choice",
+        kind: "switch",
+        label: "The defense chooses throws",
+        meaning: "On hits without a limit the fielding manager says where to throw, and play takes a little longer.",
+        on: false,
+      },
       {
         key: "rare_play_trigger",
         kind: "choice",

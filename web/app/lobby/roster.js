@@ -146,17 +146,24 @@ function readMan(line, row, before, faults) {
     return null;
   };
   const found = PLACE.exec(row);
-  if (found === null) return refuse("Begin with 1 to 9 for the batting order, P for a starting pitcher who does not bat, or - for the bench.");
+  if (found === null)
+    return refuse("Begin with 1 to 9 for the batting order, P for a starting pitcher who does not bat, or - for the bench.");
   const place = found[1].toUpperCase();
   const [name, plays, hands, ...more] = found[2].split(",").map((part) => part.trim());
-  if (hands === undefined || more.length > 0) return refuse('Write name, positions and hands with commas between: "Nils Lindqvist, CF/LF, L/R".');
-  const roles = plays.toUpperCase().split("/").map((role) => role.trim());
+  if (hands === undefined || more.length > 0)
+    return refuse('Write name, positions and hands with commas between: "Nils Lindqvist, CF/LF, L/R".');
+  const roles = plays
+    .toUpperCase()
+    .split("/")
+    .map((role) => role.trim());
   const wrong = roles.find((role) => role !== "DH" && !POSITIONS.includes(role));
-  if (wrong !== undefined) return refuse(`"${wrong}" is no position. There are P, C, 1B, 2B, 3B, SS, LF, CF, RF, and DH for who only bats.`);
+  if (wrong !== undefined)
+    return refuse(`"${wrong}" is no position. There are P, C, 1B, 2B, 3B, SS, LF, CF, RF, and DH for who only bats.`);
   const [, bats, throws] = /^([LRS])\s*\/\s*([LR])$/.exec(hands.toUpperCase()) ?? [];
   if (bats === undefined) return refuse(`"${hands}" should say how he bats and throws: L/R, R/R, S/R (S is both).`);
   const twin = before.find((man) => man.place === place && place !== "-");
-  if (twin !== undefined) return refuse(`${place === "P" ? "The starting pitcher" : `Place ${place} of the order`} is on line ${twin.line} already.`);
+  if (twin !== undefined)
+    return refuse(`${place === "P" ? "The starting pitcher" : `Place ${place} of the order`} is on line ${twin.line} already.`);
   if (place === "P" && !roles.includes("P")) return refuse(`${name} starts, so P must be among his positions.`);
   const fielding = roles.filter((role) => role !== "DH").map((role) => ({ position: /** @type {Position} */ (role) }));
   const player = {
@@ -175,7 +182,13 @@ function readMan(line, row, before, faults) {
  * @param {Man[]} before
  */
 function keyOf(name, before) {
-  const plain = name.normalize("NFKD").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "").slice(0, 36) || "player";
+  const plain =
+    name
+      .normalize("NFKD")
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, "-")
+      .replaceAll(/^-+|-+$/g, "")
+      .slice(0, 36) || "player";
   const taken = new Set(before.map(({ player }) => player.id));
   let key = plain;
   for (let number = 2; taken.has(key); number += 1) key = `${plain}-${number}`;
@@ -197,7 +210,11 @@ function wholeFaults(men) {
   for (const { role, line } of men) {
     if (role === null) continue;
     const other = fielders.get(role);
-    if (other !== undefined) faults.push({ line, message: `${role} is played by the man on line ${other} already; a man's first position is the one he starts at.` });
+    if (other !== undefined)
+      faults.push({
+        line,
+        message: `${role} is played by the man on line ${other} already; a man's first position is the one he starts at.`,
+      });
     fielders.set(role, line);
   }
   const hasStarter = men.some(({ place }) => place === "P");
@@ -206,7 +223,10 @@ function wholeFaults(men) {
   }
   const starter = men.find(({ place }) => place === "P");
   if (fielders.has("P") && starter !== undefined) {
-    faults.push({ line: starter.line, message: "A pitcher stands in the batting order too. Have a DH in his place, or leave this line out." });
+    faults.push({
+      line: starter.line,
+      message: "A pitcher stands in the batting order too. Have a DH in his place, or leave this line out.",
+    });
   }
   return faults;
 }

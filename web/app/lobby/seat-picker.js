@@ -17,7 +17,9 @@ const SEATS = [
  * @param {Seat} first
  */
 export function seatPicker(name, label, first) {
-  const user = /** @type {HTMLInputElement} */ (h("input", { id: `user-${name}`, autocomplete: "off", spellcheck: "false", maxlength: "128" }));
+  const user = /** @type {HTMLInputElement} */ (
+    h("input", { id: `user-${name}`, autocomplete: "off", spellcheck: "false", maxlength: "128" })
+  );
   const named = h("div", { class: "named" }, h("label", { for: user.id, text: "User id" }), user);
   const swap = () => {
     named.hidden = select.value !== "user";

@@ -49,7 +49,14 @@ export function teamPicker(name, label) {
     },
   });
   const faults = h("div", { id: `roster-faults-${name}`, class: "roster-faults", role: "alert" });
-  const paste = h("div", { class: "paste" }, h("label", { for: text.id, text: `Roster of the ${label.toLowerCase()}` }), text, hint, example);
+  const paste = h(
+    "div",
+    { class: "paste" },
+    h("label", { for: text.id, text: `Roster of the ${label.toLowerCase()}` }),
+    text,
+    hint,
+    example,
+  );
   const element = h("div", { class: "team-picker" }, h("label", { for: select.id, text: label }), select, paste, faults);
 
   /** @type {Offered[]} */

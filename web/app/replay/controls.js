@@ -30,7 +30,15 @@ const SPEEDS = [
  */
 export function controls(root, playback) {
   const slider = /** @type {HTMLInputElement} */ (
-    h("input", { id: "slider", class: "slider", type: "range", min: "0", step: "1", "aria-label": "Play", oninput: () => playback.go(Number(slider.value)) })
+    h("input", {
+      id: "slider",
+      class: "slider",
+      type: "range",
+      min: "0",
+      step: "1",
+      "aria-label": "Play",
+      oninput: () => playback.go(Number(slider.value)),
+    })
   );
   const button = (/** @type {string} */ label, /** @type {keyof typeof SIGNS} */ sign, /** @type {() => void} */ act) =>
     h("button", { type: "button", class: "step", "aria-label": label, title: label, onclick: act }, icon(sign));
@@ -43,7 +51,11 @@ export function controls(root, playback) {
   const forth = button("One play on", "play", () => playback.step(1));
   const last = button("To the end", "last", () => playback.go(playback.end));
   const speed = /** @type {HTMLSelectElement} */ (
-    h("select", { class: "speed", "aria-label": "Speed", onchange: () => playback.atSpeed(Number(speed.value)) }, ...SPEEDS.map(([value, text]) => h("option", { value, text })))
+    h(
+      "select",
+      { class: "speed", "aria-label": "Speed", onchange: () => playback.atSpeed(Number(speed.value)) },
+      ...SPEEDS.map(([value, text]) => h("option", { value, text })),
+    )
   );
   speed.value = "1";
   const count = h("span", { class: "count" });
@@ -83,7 +95,8 @@ const KEYS = {
  */
 function keyed(event, playback) {
   const act = KEYS[event.key];
-  const isOwn = event.target instanceof Element && event.target.closest("input, select, textarea, button, a, summary, [tabindex='0']") !== null;
+  const isOwn =
+    event.target instanceof Element && event.target.closest("input, select, textarea, button, a, summary, [tabindex='0']") !== null;
   if (act === undefined || isOwn || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   act(playback);

@@ -12,12 +12,19 @@ export function momentCard(root) {
   const draw = whenChanged((/** @type {Moment} */ moment, /** @type {number | null} */ chance, /** @type {number | null} */ before) => {
     const { game } = moment.state;
     const parts = [
-      h("h2", { id: "moment-heading", class: "moment-place" }, h("span", { text: placeOf(moment) }), h("span", { class: "moment-score", text: scoreOf(moment) })),
+      h(
+        "h2",
+        { id: "moment-heading", class: "moment-place" },
+        h("span", { text: placeOf(moment) }),
+        h("span", { class: "moment-score", text: scoreOf(moment) }),
+      ),
       h("p", { class: "moment-words", text: sentenceOf(moment) }),
       marks(moment),
       chance === null ? null : h("p", { class: "moment-chance", text: chanceWords(game, chance, before) }),
       moment.rolls.length === 0 ? null : h("ol", { class: "rolls", "aria-label": "The dice of this play" }, ...moment.rolls.map(drawRoll)),
-      moment.notes.length === 0 ? null : h("ul", { class: "moment-notes", "aria-label": "Besides" }, ...moment.notes.map((text) => h("li", { text }))),
+      moment.notes.length === 0
+        ? null
+        : h("ul", { class: "moment-notes", "aria-label": "Besides" }, ...moment.notes.map((text) => h("li", { text }))),
     ];
     root.replaceChildren(...parts.filter((part) => part !== null));
   });

@@ -16,7 +16,14 @@ export function playList(root, go) {
   let buttons = new Map();
   const draw = whenChanged((/** @type {Moment[]} */ moments) => {
     buttons = new Map(moments.map((moment, place) => [place, drawPlay(moment, () => go(place))]));
-    list.replaceChildren(...halves(moments).map(({ heading, places }) => drawHalf(heading, places.map((place) => buttons.get(place)))));
+    list.replaceChildren(
+      ...halves(moments).map(({ heading, places }) =>
+        drawHalf(
+          heading,
+          places.map((place) => buttons.get(place)),
+        ),
+      ),
+    );
   });
   let marked = -1;
 

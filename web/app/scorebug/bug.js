@@ -22,8 +22,15 @@ export function bug(root, { names }) {
   const arrow = h("span", { class: "bug-arrow", "aria-hidden": "true" });
   const inning = h("span", { class: "bug-inning" });
   const inningWords = h("span", { class: "sr-only" });
-  const bases = BASES.map(({ base, x, y }) => ({ base, square: svg("rect", { class: "bug-base", x: x - 7, y: y - 7, width: 14, height: 14, transform: `rotate(45 ${x} ${y})` }) }));
-  const diamond = svg("svg", { class: "bug-diamond", viewBox: "0 0 52 38", role: "img", "aria-label": "Bases" }, ...bases.map(({ square }) => square));
+  const bases = BASES.map(({ base, x, y }) => ({
+    base,
+    square: svg("rect", { class: "bug-base", x: x - 7, y: y - 7, width: 14, height: 14, transform: `rotate(45 ${x} ${y})` }),
+  }));
+  const diamond = svg(
+    "svg",
+    { class: "bug-diamond", viewBox: "0 0 52 38", role: "img", "aria-label": "Bases" },
+    ...bases.map(({ square }) => square),
+  );
   const lamps = [0, 1, 2].map(() => h("span", { class: "bug-lamp" }));
   const outs = h("span", { class: "sr-only" });
   const atBat = h("span", { class: "bug-name" });
@@ -31,7 +38,13 @@ export function bug(root, { names }) {
   const men = h("div", { class: "bug-men" }, man("At bat", atBat), man("Pitching", onMound));
   const middle = h("div", { class: "bug-state" }, diamond, h("span", { class: "bug-outs" }, ...lamps, outs));
   root.append(
-    h("div", { class: "bug-main" }, h("div", { class: "bug-teams" }, teams.away.row, teams.home.row), h("div", { class: "bug-when" }, arrow, inning, inningWords), middle),
+    h(
+      "div",
+      { class: "bug-main" },
+      h("div", { class: "bug-teams" }, teams.away.row, teams.home.row),
+      h("div", { class: "bug-when" }, arrow, inning, inningWords),
+      middle,
+    ),
     men,
   );
 
