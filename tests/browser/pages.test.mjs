@@ -89,7 +89,6 @@ test("a game is made in the lobby, its open side is taken, and its replay is gre
     await command(host, tokens.away, game, "forfeit_game");
     await stream.getByText("Final").waitFor();
     await watching.getByText("All 3 rolls are as committed to").waitFor();
-    await watching.getByRole("button", { name: "To the end" }).click();
     await watching.locator("#moment").getByText(/^Final: .* by forfeit/).waitFor();
 
     await hal.getByRole("link", { name: "Finished" }).click();
