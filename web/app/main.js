@@ -28,6 +28,10 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 async function open() {
   const { game, seat } = readLink(location.hash);
+  if (game === null && seat === null) {
+    location.replace("/lobby");
+    return;
+  }
   history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
   try {
     if (seat !== null) {

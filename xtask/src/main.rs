@@ -4,6 +4,7 @@
 
 mod averages;
 mod bench;
+mod browser;
 mod campaign;
 mod card;
 mod census;
@@ -18,6 +19,7 @@ mod live;
 mod load;
 mod luck;
 mod mutants;
+mod node;
 mod odds;
 mod packages;
 mod postgres;
@@ -88,6 +90,8 @@ enum Task {
     Averages(averages::Arguments),
     /// Plays many games and writes how likely the hosts are to win in every situation, for the pages that show it.
     WinProbability(win_probability::Arguments),
+    /// Takes the pictures of the README anew, of games that a real browser plays.
+    Screenshots,
     /// Checks what no compiler checks: dependencies, the map, the shape of the sources.
     Tidy,
 }
@@ -113,6 +117,7 @@ fn main() -> ExitCode {
         Task::Card(arguments) => card::run(&arguments),
         Task::Averages(arguments) => averages::run(&arguments),
         Task::WinProbability(arguments) => win_probability::run(&arguments),
+        Task::Screenshots => browser::screenshots(),
         Task::Tidy => tidy::run(),
     };
     match done {

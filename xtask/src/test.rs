@@ -1,10 +1,9 @@
 //! `cargo xtask test`: every check of the repository in one order, stopping at the first that fails.
 
-mod browser;
 mod contract;
 mod python;
 
-use crate::{chadwick, deny, fuzz, packages, postgres, rescore, tidy};
+use crate::{browser, chadwick, deny, fuzz, node, packages, postgres, rescore, tidy};
 use anyhow::{Context, bail};
 use cargo_metadata::MetadataCommand;
 use std::ffi::OsString;
@@ -39,7 +38,7 @@ enum Step {
     Clippy,
     /// The documentation, links included.
     Doc,
-    /// The browser table's own tests.
+    /// The types and the tests of the browser table's scripts.
     Web,
     /// The server's binary, which the black-box tests run.
     Build,
@@ -64,7 +63,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Fmt,
         Self::Tidy,
         Self::Deny,
@@ -78,6 +77,7 @@ impl Step {
         Self::Postgres,
         Self::Nginx,
         Self::Tests,
+        Self::Fuzz,
         Self::Chadwick,
         Self::Seasons,
     ];
@@ -231,18 +231,23 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
                 .cargo(&["doc", "--workspace", "--no-deps"])
                 .env("RUSTDOCFLAGS", "-D warnings"),
         ),
-        Step::Web => match or_skip("no Node.js", has_node())? {
-            Outcome::Passed => {
-                let web = workspace.root.join("web");
-                finish(&mut node_tests(&web, &web.join("test"))?)
+        Step::Web => {
+            let web = workspace.root.join("web");
+            let ready = node::is_there().and_then(|()| node::packages(&web));
+            match or_skip("no Node.js", ready)? {
+                Outcome::Passed => {
+                    let mut types = Command::new("npm");
+                    types.args(["run", "--silent", "types"]);
+                    finish(types.current_dir(&web))?;
+                    finish(&mut node_tests(&web, &web.join("test"))?)
+                }
+                skipped @ Outcome::Skipped(_) => Ok(skipped),
             }
-            skipped @ Outcome::Skipped(_) => Ok(skipped),
-        },
+        }
         Step::Build => finish(&mut workspace.cargo(&["build", "--package", "bandbox-server"])),
         Step::Browser => {
             let tests = workspace.root.join("tests").join("browser");
-            let ready = has_node().and_then(|()| browser::prepare(&tests));
-            match or_skip("no browser", ready)? {
+            match or_skip("no browser", browser::prepare(&tests))? {
                 Outcome::Passed => {
                     let mut tests = node_tests(&tests, &tests)?;
                     finish(tests.env("BANDBOX_BIN", workspace.program()))
@@ -349,11 +354,6 @@ fn or_skip(missing: &str, done: anyhow::Result<()>) -> anyhow::Result<Outcome> {
             Ok(Outcome::Skipped(format!("{fault:#}")))
         }
     }
-}
-
-fn has_node() -> anyhow::Result<()> {
-    let version = Command::new("node").arg("--version").output();
-    version.map(drop).context("could not start node")
 }
 
 /// Tests by the runner that comes with Node.js: those of a folder, run in another.

@@ -126,7 +126,7 @@ async fn a_browser_is_sent_away_and_comes_back_signed_in() -> anyhow::Result<()>
     let answer = house.signs_in().await?;
     assert_eq!(
         (answer.status, answer.header("location")),
-        (303, Some("/")),
+        (303, Some("/lobby")),
         "{}",
         answer.body
     );

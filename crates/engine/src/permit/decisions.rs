@@ -6,9 +6,7 @@ use super::offense::illegal_offense;
 use super::{Plan, due_first};
 use crate::bases::{Base, BaseSet};
 use crate::command::Actor;
-use crate::decisions::{
-    DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth,
-};
+use crate::decisions::{DefensiveDecision, InfieldDepth, OffensiveDecision, OutfieldDepth};
 use crate::inning::Outs;
 use crate::rejection::{IllegalDecision, Rejection};
 use crate::state::{GameState, Phase};

@@ -102,7 +102,7 @@ async fn signed_in(
     let token = token.map_err(|_| again("no token can be made"))?;
     tracing::debug!(user = user.id, "signed in by OpenID Connect");
     let cookies = AppendHeaders(keeping(caller, headers, &token, &user)?);
-    let home = [(header::LOCATION, HeaderValue::from_static("/"))];
+    let home = [(header::LOCATION, HeaderValue::from_static("/lobby"))];
     Ok((StatusCode::SEE_OTHER, home, cookies).into_response())
 }
 
