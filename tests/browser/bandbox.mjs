@@ -15,28 +15,27 @@ const PROGRAM =
 /** Nothing from the environment changes what the program does. */
 const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("BANDBOX_")));
 
+/** The system chooses. */
+const ANY_PORT = "127.0.0.1:0";
+
 const run = promisify(execFile);
 
 /** A running program. */
 export class Bandbox {
+  #task;
+  #isLast;
+  #child = null;
+  #watcher = null;
+
   /**
    * Starts it and hears it out: up to the line that `isLast` knows.
    * @param {string[]} task what it is told to do
    * @param {(line: string) => boolean} isLast
    */
   static async start(task, isLast) {
-    const folder = await mkdtemp(join(tmpdir(), "bandbox-browser-"));
-    const files = ["--database", `sqlite://${join(folder, "games.db")}`, "--jwt-secret-file", join(folder, "jwt.key")];
-    const child = spawn(PROGRAM, [...task, "--listen", "127.0.0.1:0", ...files], {
-      env: ENVIRONMENT,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const bandbox = new Bandbox(child, folder);
-    for await (const line of createInterface({ input: child.stdout })) {
-      bandbox.said.push(line);
-      if (isLast(line)) return bandbox;
-    }
-    throw new Error(`the program ended: ${bandbox.said.join("\n")}`);
+    const bandbox = new Bandbox(task, isLast, await mkdtemp(join(tmpdir(), "bandbox-browser-")));
+    await bandbox.#run(ANY_PORT);
+    return bandbox;
   }
 
   /** Starts a server without games. */
@@ -44,21 +43,68 @@ export class Bandbox {
     return Bandbox.start(["serve"], (line) => line.startsWith("listening on "));
   }
 
-  /** Starts a demo whose dice are known. */
-  static demo() {
-    return Bandbox.start(["demo", "--seed", "7"], (line) => line.startsWith("Stop with"));
+  /** Starts a demo whose dice are known; the managers read the cards (`manual`), or the server does (`cards`). */
+  static demo(mode = "manual") {
+    return Bandbox.start(["demo", "--seed", "7", "--mode", mode], (line) => line.startsWith("Stop with"));
   }
 
-  constructor(child, folder) {
-    this.child = child;
+  constructor(task, isLast, folder) {
+    this.#task = task;
+    this.#isLast = isLast;
     this.folder = folder;
     this.said = [];
+  }
+
+  async #run(listen) {
+    const files = [
+      ...["--database", `sqlite://${join(this.folder, "games.db")}`],
+      ...["--jwt-secret-file", join(this.folder, "jwt.key")],
+    ];
+    this.#child = spawn(PROGRAM, [...this.#task, "--listen", listen, ...files], {
+      env: ENVIRONMENT,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.said = [];
+    for await (const line of createInterface({ input: this.#child.stdout })) {
+      this.said.push(line);
+      if (this.#isLast(line)) return;
+    }
+    throw new Error(`the program ended: ${this.said.join("\n")}`);
   }
 
   /** Its address, as host and port. */
   get host() {
     const line = this.said.find((said) => said.includes(" http://"));
     return new URL(line.slice(line.indexOf("http://"))).host;
+  }
+
+  /** The link that a demo prints for a seat: `away`, `home` or `spectator`. */
+  link(seat) {
+    return this.said.find((line) => line.startsWith(`${seat} `)).split(/\s+/)[1];
+  }
+
+  /** The game of a demo. */
+  get game() {
+    return this.said.find((line) => line.startsWith("game ")).split(/\s+/)[1];
+  }
+
+  /** The number of the last event of the demo's game. */
+  async head() {
+    return (await this.#since(0)).head_seq;
+  }
+
+  /** The names of the events of the demo's game after this one; of a roll, its kind too. */
+  async events(after) {
+    const { events } = await this.#since(after);
+    return events.map(({ event, data }) => (event === "dice_rolled" ? `${event} (${data.kind})` : event));
+  }
+
+  async #since(after) {
+    this.#watcher ??= await this.token("demo-spectator");
+    const headers = { Authorization: `Bearer ${this.#watcher}` };
+    const answer = await fetch(`http://${this.host}/api/v1/games/${this.game}/events?after=${after}`, { headers });
+    if (!answer.ok) throw new Error(`the events are refused: ${await answer.text()}`);
+    return answer.json();
   }
 
   /** A token for a user. */
@@ -68,11 +114,21 @@ export class Bandbox {
     return stdout.trim();
   }
 
+  /** Pulls its plug: nothing is finished, nothing is said. Its files stay. */
+  async kill() {
+    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Starts it again after that: at the same address, on the same files. */
+  restart() {
+    return this.#run(this.host);
+  }
+
   /** Ends it, and its files. */
   async stop() {
-    const ended = new Promise((resolve) => this.child.once("exit", resolve));
-    this.child.kill("SIGKILL");
-    await ended;
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await this.kill();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,47 @@
+// What a person sees who sits at the table. It is put into every page of a test, and reads the page by its landmarks and by
+// the names of its controls, never by how it is laid out.
+
+globalThis.eyes = (() => {
+  const text = (selector) => document.querySelector(selector)?.innerText?.trim() ?? "";
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const isUsable = (element) => isShown(element) && !element.disabled && element.getAttribute("aria-disabled") !== "true";
+
+  /** The panel that an element is in, by the panel's name. */
+  const panelOf = (element) => {
+    const panel = element.closest("section[aria-label]");
+    return panel?.getAttribute("aria-label") ?? "";
+  };
+
+  const nameOf = (element) => element.getAttribute("aria-label") ?? element.textContent.trim();
+
+  const isBusy = () => document.querySelector("#action [aria-busy=true], #bench [aria-busy=true]") !== null;
+
+  const look = () => {
+    const banner = document.querySelector("#link-banner");
+    const score = text("#scoreboard");
+    const usable = [...document.querySelectorAll("#action button, #action [role=button]")].filter(isUsable);
+    return {
+      isBusy: isBusy(),
+      isOffline: banner !== null && isShown(banner),
+      isFinal: /\bFinal\b/i.test(score),
+      half: /\b(Top|Bottom)\b/i.exec(score)?.[1].toLowerCase() ?? null,
+      turn: text("#turn"),
+      message: text("#message"),
+      /** Everything that was told so far: plays, and notes between them. */
+      told: document.querySelectorAll("#plays li").length,
+      dice: text("#dice"),
+      buttons: usable.map((element) => ({ panel: panelOf(element), name: nameOf(element) })),
+    };
+  };
+
+  /** Changes whenever there is something new to see, and not while a command is on its way. */
+  const stamp = () => {
+    const { isOffline, ...seen } = look();
+    return JSON.stringify(seen);
+  };
+
+  /** Whether a command is answered that was given when the page looked like `before`. */
+  const hasSettled = (before) => !isBusy() && stamp() !== before;
+
+  return { look, stamp, hasSettled };
+})();

@@ -1,0 +1,44 @@
+// Takes the pictures of the README: `node screenshots.mjs FOLDER`. The game is always the same, and so are the pictures.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Bandbox } from "./bandbox.mjs";
+import { launch } from "./chromium.mjs";
+import { Manager, playOn, playUntilDue } from "./player.mjs";
+import { sit } from "./seats.mjs";
+
+const DESK = { viewport: { width: 1440, height: 1000 }, deviceScaleFactor: 1, reducedMotion: "reduce" };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, reducedMotion: "reduce" };
+
+/** So far the game has come when the table is drawn. */
+const TOLD = 60;
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error("name the folder for the pictures: node screenshots.mjs FOLDER");
+  process.exit(2);
+}
+await mkdir(folder, { recursive: true });
+const bandbox = await Bandbox.demo("cards");
+const browser = await launch();
+try {
+  const { page: awayPage } = await sit(browser, bandbox.link("away"), DESK);
+  const { page: homePage } = await sit(browser, bandbox.link("home"), DESK);
+  const away = new Manager(awayPage, "away", 11);
+  const home = new Manager(homePage, "home", 12);
+  await playOn([away, home], async () => (await homePage.evaluate(() => eyes.look().told)) >= TOLD);
+  await playUntilDue([away, home], home, "decides in the field");
+  await draw(homePage, "table.png", "light");
+  await draw(homePage, "table-dark.png", "dark");
+  const { page: phone } = await sit(browser, bandbox.link("home"), PHONE);
+  await draw(phone, "phone.png", "light");
+} finally {
+  await browser.close();
+  await bandbox.stop();
+}
+
+async function draw(page, name, colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  await page.screenshot({ path: join(folder, name) });
+}

@@ -1,0 +1,139 @@
+// A walk through everything that a table can show: each state with its name, for whoever checks or draws all of them.
+
+import { Bandbox } from "./bandbox.mjs";
+import { Manager, playOn, playUntilDue } from "./player.mjs";
+import { offline, online, openPage, sit, until } from "./seats.mjs";
+import { Wire } from "./wire.mjs";
+
+/** Enough has been told to have something to show. */
+const SOME_PLAYS = 6;
+
+/** Calls `visit(name, page)` in each state. `options` are those of the browser's contexts. */
+export async function walk(browser, options, visit) {
+  await door(browser, options, visit);
+  const bandbox = await Bandbox.demo("manual");
+  const wire = await Wire.to(bandbox.host);
+  try {
+    const pages = {};
+    for (const seat of ["away", "home", "spectator"]) {
+      pages[seat] = (await sit(browser, wire.through(bandbox.link(seat)), options)).page;
+    }
+    await manualGame({ pages, wire }, visit);
+  } finally {
+    wire.remove();
+    await bandbox.stop();
+  }
+  await digitalGame(browser, options, visit);
+}
+
+/** Without a seat, and with one that is none. */
+async function door(browser, options, visit) {
+  const bandbox = await Bandbox.demo("manual");
+  try {
+    const { page } = await openPage(browser, options);
+    await page.goto(`http://${bandbox.host}/`);
+    await page.locator("#door").getByRole("button").first().waitFor();
+    await visit("door", page);
+    await page.goto(`http://${bandbox.host}/#game=${bandbox.game}&seat=nobody`);
+    await page.locator("#door").getByRole("alert").waitFor();
+    await visit("seat refused", page);
+    await page.context().close();
+  } finally {
+    await bandbox.stop();
+  }
+}
+
+async function manualGame({ pages, wire }, visit) {
+  const away = new Manager(pages.away, "away", 1);
+  const home = new Manager(pages.home, "home", 2);
+  const managers = [away, home];
+  const action = (page) => page.locator("#action");
+  const button = (page, name) => action(page).getByRole("button", { name });
+
+  await button(pages.home, "Start the game").waitFor();
+  await visit("before the game", pages.home);
+  await playUntilDue(managers, away, "decides at bat");
+  await visit("offense due", pages.away);
+  await visit("defense due", pages.home);
+  await playUntilDue([away], home, "decides in the field");
+  await visit("waiting for the other", pages.away);
+  await home.act();
+  await playUntilDue([], away, "rolls");
+  await visit("roll due", pages.away);
+  await away.act();
+  await visit("outcome due", pages.away);
+  await visit("waiting for the outcome", pages.home);
+  await picked(action(pages.away).getByRole("region", { name: "Outcome" }));
+  await visit("outcome picked", pages.away);
+  await playOn(managers, async () => (await chooser(managers)) !== null);
+  const chooses = await chooser(managers);
+  await visit("choice due", chooses.page);
+  await visit("choice of the other", managers.find((manager) => manager !== chooses).page);
+  await playOn(managers, async () => (await pages.away.evaluate(() => eyes.look().told)) >= SOME_PLAYS);
+  await playUntilDue(managers, home, "decides in the field");
+  await visit("spectator", pages.spectator);
+
+  const substitutions = pages.home.locator("#bench summary").first();
+  await substitutions.click();
+  await visit("substitutions", pages.home);
+  await substitutions.click();
+
+  await pages.spectator.locator("#box-score summary").click();
+  await pages.spectator.locator("#box-score table").first().waitFor();
+  await visit("box score", pages.spectator);
+
+  await button(pages.home, "Forfeit…").click();
+  await visit("giving up", pages.home);
+  await pages.home.getByRole("button", { name: "Play on" }).click();
+
+  await button(pages.away, /^Take the last play back/).click();
+  await button(pages.home, "Let it stand").waitFor();
+  await visit("take-back asked", pages.home);
+  await visit("take-back waits", pages.away);
+  await button(pages.home, "Let it stand").click();
+
+  await button(pages.home, "Go on another time").click();
+  await button(pages.away, "Go on with the game").waitFor();
+  await visit("suspended", pages.away);
+  await button(pages.away, "Go on with the game").click();
+
+  wire.cut();
+  await offline(pages.home);
+  await visit("offline", pages.home);
+  wire.mend();
+  for (const page of Object.values(pages)) await online(page);
+
+  await button(pages.home, "Forfeit…").click();
+  await pages.home.getByRole("button", { name: "Forfeit", exact: true }).click();
+  for (const page of Object.values(pages)) await until(page, () => eyes.look().isFinal);
+  await visit("final", pages.home);
+  for (const page of Object.values(pages)) await page.context().close();
+}
+
+/** Everything of a report is chosen, and it is not sent. */
+async function picked(panel) {
+  for (const name of ["Error", "SS", "2"]) await panel.getByRole("button", { name, exact: true }).click();
+}
+
+/** The manager who must choose. */
+async function chooser(managers) {
+  for (const manager of managers) if ((await manager.considers()) === "chooses") return manager;
+  return null;
+}
+
+/** A game in which the server reads the cards. */
+async function digitalGame(browser, options, visit) {
+  const bandbox = await Bandbox.demo("cards");
+  try {
+    const pages = {};
+    for (const seat of ["away", "home"]) pages[seat] = (await sit(browser, bandbox.link(seat), options)).page;
+    const away = new Manager(pages.away, "away", 1);
+    const home = new Manager(pages.home, "home", 2);
+    await playOn([away, home], async () => (await pages.away.evaluate(() => eyes.look().told)) >= SOME_PLAYS);
+    await playUntilDue([away, home], home, "decides in the field");
+    await visit("cards read", pages.home);
+    for (const page of Object.values(pages)) await page.context().close();
+  } finally {
+    await bandbox.stop();
+  }
+}

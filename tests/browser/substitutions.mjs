@@ -1,0 +1,59 @@
+// How a manager changes his players: by the menus of the substitutions.
+
+/** What a man stands at who is not rated there, in the words of the page. */
+const OUT_OF_PLACE = / at (P|C|1B|2B|3B|SS|LF|CF|RF)\b/;
+
+/** The substitutions of a page. */
+export class Substitutions {
+  #page;
+  #hands;
+
+  constructor(page, hands) {
+    this.#page = page;
+    this.#hands = hands;
+  }
+
+  /** The first of the bench bats. */
+  pinchHit() {
+    return this.#send(/^Pinch hitter/, "Pinch hit");
+  }
+
+  /** The first reliever of the bench pitches. */
+  relieve() {
+    return this.#send(/^Relieve/, "Change the pitcher");
+  }
+
+  /** Brings in a man where one is missing or out of place. */
+  async fill() {
+    await this.#open();
+    const [, place] = OUT_OF_PLACE.exec(await this.#bench.innerText()) ?? [];
+    if (place === "P") {
+      await this.relieve();
+    } else {
+      const group = this.#group(/^Defensive replacement/);
+      if (place !== undefined) {
+        const leaves = group.getByLabel("Leaves");
+        await leaves.selectOption(place);
+      }
+      await this.#hands.press(group.getByRole("button", { name: "Replace him" }));
+    }
+  }
+
+  async #send(kind, button) {
+    await this.#open();
+    await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
+  }
+
+  async #open() {
+    const summary = this.#bench.locator("summary").first();
+    if (!(await this.#group(/^Exchange of positions|^Pinch hitter/).first().isVisible())) await this.#hands.press(summary);
+  }
+
+  get #bench() {
+    return this.#page.locator("#bench");
+  }
+
+  #group(name) {
+    return this.#bench.getByRole("group", { name });
+  }
+}
