@@ -14,6 +14,11 @@ globalThis.eyes = (() => {
 
   const nameOf = (element) => element.getAttribute("aria-label") ?? element.textContent.trim();
 
+  const pinchHitterFor = () => {
+    const legends = [...document.querySelectorAll("#bench legend")].map(({ textContent }) => textContent.trim());
+    return legends.find((legend) => legend.startsWith("Pinch hitter for"))?.replace("Pinch hitter for ", "") ?? "";
+  };
+
   const isBusy = () => document.querySelector("#action [aria-busy=true], #bench [aria-busy=true]") !== null;
 
   const look = () => {
@@ -26,6 +31,8 @@ globalThis.eyes = (() => {
       isFinal: /\bFinal\b/i.test(score),
       half: /\b(Top|Bottom)\b/i.exec(score)?.[1].toLowerCase() ?? null,
       turn: text("#turn"),
+      /** Who could be pinch-hit for. */
+      atBat: pinchHitterFor(),
       message: text("#message"),
       /** Everything that was told so far: plays, and notes between them. */
       told: document.querySelectorAll("#plays li").length,

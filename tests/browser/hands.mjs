@@ -67,7 +67,7 @@ export class Keyboard {
 
   async #reach(target) {
     const stops = [];
-    const name = (await target.getAttribute("aria-label")) ?? (await target.innerText()) ?? "";
+    const name = await target.evaluate(({ labels, textContent }) => (labels?.[0] ?? { textContent }).textContent.trim());
     while (!(await target.evaluate((element) => element === document.activeElement))) {
       if (stops.length === MOST_STOPS) assert.fail(`Tab does not lead to ${name}, but to: ${stops.join(" | ")}`);
       await this.page.keyboard.press("Tab");

@@ -31,8 +31,11 @@ const PLACES = {
 
 /** After so many of his decisions or reports he does what is done once in a game. */
 const TAKES_BACK_AFTER = 5;
-const PINCH_HITS_AFTER = 12;
+const PINCH_HITS_AFTER = 9;
 const RELIEVES_AFTER = 14;
+
+/** The catchers of the demos: who bats for one of them leaves a place that must be filled. */
+const CATCHERS = ["Ken Yamane", "Clay Bonham", "Amos Wetherby", "Merle Abernathy"];
 
 const RUNS = /steals (second|third)$/;
 
@@ -43,7 +46,7 @@ export class Manager {
   #reports = 0;
   #atBat = 0;
   #inField = 0;
-  #done = new Set();
+  #hasBunted = false;
   #change = null;
 
   /** `side` is `away` or `home`. */
@@ -51,6 +54,8 @@ export class Manager {
     this.page = page;
     this.side = side;
     this.hands = hands;
+    /** What he has done, and how often. */
+    this.did = new Map();
     this.#luck = new Luck(seed);
     this.#substitutions = new Substitutions(page, hands);
   }
@@ -69,6 +74,7 @@ export class Manager {
     if (seen.message !== "") throw new Error(`the ${this.side} manager is told: ${seen.message}`);
     const due = this.#due(seen);
     if (due === null) return null;
+    this.did.set(due.what, (this.did.get(due.what) ?? 0) + 1);
     await due.go();
     return due.what;
   }
@@ -112,19 +118,20 @@ export class Manager {
       return { what: "fills a place", go: () => this.#substitutions.fill() };
     }
     if (bats && buttons("Outcome").length > 0) return { what: "reports", go: () => this.#report() };
-    if (bats && has("Offense", "Swing away")) return this.#decidesAtBat(buttons("Offense"), buttons("Take-back"));
+    if (bats && has("Offense", "Swing away")) return this.#decidesAtBat(seen, buttons("Offense"), buttons("Take-back"));
     if (has("Defense", "Set the defense")) return this.#decidesInField();
     if (bats && has("Roll", "Roll the dice")) return press("rolls", "Roll", "Roll the dice");
     return null;
   }
 
-  #decidesAtBat(options, takeBack) {
+  #decidesAtBat(seen, options, takeBack) {
     const ask = takeBack.find((name) => /^Take the last play back/.test(name));
     if (this.side === "away" && this.#reports >= TAKES_BACK_AFTER && ask !== undefined) {
       const askOnce = this.#once("asks to take it back", () => this.hands.press(this.#button("Take-back", ask)));
       if (askOnce !== null) return askOnce;
     }
-    const pinchHits = this.#atBat >= PINCH_HITS_AFTER ? this.#once("pinch-hits", () => this.#substitutions.pinchHit()) : null;
+    const wouldPinchHit = this.#atBat >= PINCH_HITS_AFTER && CATCHERS.includes(seen.atBat);
+    const pinchHits = wouldPinchHit ? this.#once("pinch-hits", () => this.#substitutions.pinchHit()) : null;
     return pinchHits ?? { what: "decides at bat", go: () => this.#bat(options) };
   }
 
@@ -133,9 +140,9 @@ export class Manager {
     const runs = options.filter((name) => RUNS.test(name));
     const bunts = options.filter((name) => name === "Sacrifice bunt");
     let decision = "Swing away";
-    if (bunts.length > 0 && !this.#done.has("bunts")) decision = "Sacrifice bunt";
+    if (bunts.length > 0 && !this.#hasBunted) decision = "Sacrifice bunt";
     else if (runs.length > 0 && this.#luck.says(0.3)) decision = this.#luck.of(runs);
-    if (decision === "Sacrifice bunt") this.#done.add("bunts");
+    this.#hasBunted ||= decision === "Sacrifice bunt";
     await this.hands.press(this.#button("Offense", decision));
   }
 
@@ -176,12 +183,7 @@ export class Manager {
 
   /** What is done once in a game; null when it has been. */
   #once(what, go) {
-    if (this.#done.has(what)) return null;
-    const goOnce = () => {
-      this.#done.add(what);
-      return go();
-    };
-    return { what, go: goOnce };
+    return this.did.has(what) ? null : { what, go };
   }
 }
 

@@ -19,15 +19,23 @@ const FIRST_CUT_AT = 10;
 const POWER_FAILS_AT = 30;
 const SECOND_CUT_AT = 50;
 
-for (const mode of ["manual", "cards"]) {
+/** What the managers of a game do at least, beside what every plate appearance asks of them. */
+const DONE = {
+  manual: ["chooses", "asks to take it back", "agrees to take it back", "pinch-hits", "changes the pitcher", "fills a place"],
+  cards: ["chooses", "pinch-hits", "changes the pitcher"],
+};
+
+for (const mode of Object.keys(DONE)) {
   test(`a whole game is played by clicking (${mode})`, { timeout: TIMEOUT_MS }, async (t) => {
     const began = performance.now();
     const table = await lay(mode);
     try {
       await playAll(table);
       await assertAllSeeTheSame(table);
+      assertAllWasDone(table, DONE[mode]);
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       const clicks = table.managers.reduce((sum, { hands }) => sum + hands.presses, 0);
+      for (const { side, did } of table.managers) t.diagnostic(`${side}: ${[...did].map(([what, often]) => `${what} ${often}`).join(", ")}`);
       t.diagnostic(`a ${mode} game of ${clicks} clicks took ${seconds} s`);
     } finally {
       await clear(table);
@@ -126,4 +134,10 @@ async function assertAllSeeTheSame({ seats }) {
   const ninth = pages[0].locator("#scoreboard").getByRole("columnheader", { name: "9", exact: true });
   assert.ok(await ninth.isVisible(), "nine innings were not played");
   for (const [seat, { faults }] of Object.entries(seats)) assert.deepEqual(faults, [], `the page of ${seat}`);
+}
+
+/** A game in which nothing happened would show nothing. */
+function assertAllWasDone({ managers }, wished) {
+  const missing = wished.filter((what) => !managers.some(({ did }) => did.has(what)));
+  assert.deepEqual(missing, [], "the game was too plain");
 }
