@@ -5,6 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
+import { Findings } from "./findings.mjs";
 import { faultsOfLayout } from "./layout.mjs";
 import { walk } from "./states.mjs";
 
@@ -19,17 +20,17 @@ const FEWEST = 12;
 test("everything can be reached on a phone, and nothing overlaps", { timeout: 300_000 }, async () => {
   await mkdir(PICTURES, { recursive: true });
   const browser = await launch();
-  const wrong = [];
+  const wrong = new Findings();
   const drawn = [];
   try {
     await walk(browser, PHONE, async (name, page) => {
-      for (const fault of await faultsOfLayout(page)) wrong.push(`${name}: ${fault}`);
+      for (const fault of await faultsOfLayout(page)) wrong.add(fault, name);
       drawn.push(name);
       await page.screenshot({ path: `${PICTURES}/phone-${name.replaceAll(" ", "-")}.png`, fullPage: true });
     });
   } finally {
     await browser.close();
   }
-  assert.deepEqual(wrong, []);
+  wrong.assertNone();
   assert.ok(drawn.length >= FEWEST, `only ${drawn.length} states were drawn`);
 });

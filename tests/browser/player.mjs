@@ -202,3 +202,8 @@ export async function playOn(managers, isSo = async () => false) {
 export function playUntilDue(managers, manager, what) {
   return playOn(managers, async () => (await manager.considers()) === what);
 }
+
+/** Waits until a manager would do this, while nobody does anything. */
+export async function waitUntilDue(manager, what) {
+  while ((await manager.considers()) !== what) await manager.change();
+}

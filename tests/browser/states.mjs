@@ -1,7 +1,7 @@
 // A walk through everything that a table can show: each state with its name, for whoever checks or draws all of them.
 
 import { Bandbox } from "./bandbox.mjs";
-import { Manager, playOn, playUntilDue } from "./player.mjs";
+import { Manager, playOn, playUntilDue, waitUntilDue } from "./player.mjs";
 import { offline, online, openPage, sit, until } from "./seats.mjs";
 import { Wire } from "./wire.mjs";
 
@@ -55,10 +55,10 @@ async function manualGame({ pages, wire }, visit) {
   await playUntilDue(managers, away, "decides at bat");
   await visit("offense due", pages.away);
   await visit("defense due", pages.home);
-  await playUntilDue([away], home, "decides in the field");
+  await away.act();
   await visit("waiting for the other", pages.away);
   await home.act();
-  await playUntilDue([], away, "rolls");
+  await waitUntilDue(away, "rolls");
   await visit("roll due", pages.away);
   await away.act();
   await visit("outcome due", pages.away);
