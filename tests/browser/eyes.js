@@ -47,8 +47,15 @@ globalThis.eyes = (() => {
     return JSON.stringify(seen);
   };
 
-  /** Whether a command is answered that was given when the page looked like `before`. */
-  const hasSettled = (before) => !isBusy() && stamp() !== before;
+  /** What it looked like when a button was pressed last, before anything came of it. */
+  let pressedAt = "";
+  const notePress = ({ target }) => {
+    if (target.closest?.("button") !== null) pressedAt = stamp();
+  };
+  document.addEventListener("click", notePress, { capture: true });
+
+  /** Whether what was commanded last is answered, and something came of it. */
+  const hasSettled = () => !isBusy() && stamp() !== pressedAt;
 
   return { look, stamp, hasSettled };
 })();

@@ -62,9 +62,8 @@ export class Manager {
 
   /** Does what is due and waits for the answer; what he did, null when nothing is due. */
   async act() {
-    const before = await this.page.evaluate(() => eyes.stamp());
     const did = await this.begin();
-    if (did !== null) await this.settled(before);
+    if (did !== null) await this.settled();
     return did;
   }
 
@@ -84,9 +83,9 @@ export class Manager {
     return this.#due(await look(this.page))?.what ?? null;
   }
 
-  /** Waits until a command is answered that was given when the page looked like `before`. */
-  async settled(before) {
-    await this.page.waitForFunction((then) => eyes.hasSettled(then), before);
+  /** Waits until what he commanded last is answered and shown. */
+  async settled() {
+    await this.page.waitForFunction(() => eyes.hasSettled());
     const { message } = await look(this.page);
     if (message !== "") throw new Error(`the ${this.side} manager is refused: ${message}`);
   }

@@ -79,6 +79,10 @@ function median(figures) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
 
-const milliseconds = (figures) => `${median(figures).toFixed(1)} ms (median; ${Math.min(...figures).toFixed(1)} to ${Math.max(...figures).toFixed(1)})`;
+function milliseconds(figures) {
+  return `${median(figures).toFixed(1)} ms (median; ${Math.min(...figures).toFixed(1)} to ${Math.max(...figures).toFixed(1)})`;
+}

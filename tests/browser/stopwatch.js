@@ -30,7 +30,7 @@ globalThis.stopwatch = { interactive: null, shown: [] };
     const since = arrivedAt;
     arrivedAt = null;
     // The frame after the next is drawn when what is changed now has been.
-    requestAnimationFrame(() => requestAnimationFrame((now) => stopwatch.shown.push(now - since)));
+    requestAnimationFrame(() => requestAnimationFrame(() => stopwatch.shown.push(performance.now() - since)));
   };
 
   const observer = new MutationObserver((changes) => {

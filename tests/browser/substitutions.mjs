@@ -29,24 +29,26 @@ export class Substitutions {
     const [, place] = OUT_OF_PLACE.exec(await this.#bench.innerText()) ?? [];
     if (place === "P") {
       await this.relieve();
-    } else {
-      const group = this.#group(/^Defensive replacement/);
-      if (place !== undefined) {
-        const leaves = group.getByLabel("Leaves");
-        await leaves.selectOption(place);
-      }
-      await this.#hands.press(group.getByRole("button", { name: "Replace him" }));
+      return;
     }
+    const kind = /^Defensive replacement/;
+    if (place !== undefined) await this.#group(kind).getByLabel("Leaves").selectOption(place);
+    await this.#send(kind, "Replace him");
   }
 
+  /** Sends what is chosen in the menus of this kind, and puts the menus away. */
   async #send(kind, button) {
     await this.#open();
     await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
+    await this.#hands.press(this.#summary);
   }
 
   async #open() {
-    const summary = this.#bench.locator("summary").first();
-    if (!(await this.#group(/^Exchange of positions|^Pinch hitter/).first().isVisible())) await this.#hands.press(summary);
+    if (!(await this.#group(/^Exchange of positions|^Pinch hitter/).first().isVisible())) await this.#hands.press(this.#summary);
+  }
+
+  get #summary() {
+    return this.#bench.locator("summary").first();
   }
 
   get #bench() {

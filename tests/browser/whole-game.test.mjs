@@ -84,32 +84,32 @@ const rollsIn = (events) => events.filter((event) => event === "dice_rolled (at_
 
 /** The home manager has no network when he clicks: the click waits for it. */
 async function clickWhileCut({ bandbox, wires, home }) {
-  const [head, before] = [await bandbox.head(), await stampOf(home)];
+  const head = await bandbox.head();
   wires.home.cut();
   await offline(home.page);
   await home.begin();
   assert.equal(await bandbox.head(), head, "a click came through a wire that is cut");
   wires.home.mend();
-  await home.settled(before);
+  await home.settled();
   await online(home.page);
   return bandbox.events(head);
 }
 
 /** The server is gone when the away manager clicks, and comes back with its files alone. */
 async function clickWhileServerIsDown({ bandbox, seats, away }) {
-  const [head, before] = [await bandbox.head(), await stampOf(away)];
+  const head = await bandbox.head();
   await bandbox.kill();
   await offline(away.page);
   await away.begin();
   await bandbox.restart();
-  await away.settled(before);
+  await away.settled();
   for (const { page } of Object.values(seats)) await online(page);
   return bandbox.events(head);
 }
 
 /** The home manager's click arrives, and the answer does not: he sends the same again, and it counts once. */
 async function clickWhileDeaf({ bandbox, seats, wires, home }) {
-  const [head, before] = [await bandbox.head(), await stampOf(home)];
+  const head = await bandbox.head();
   const watched = await seats.spectator.page.evaluate(() => eyes.stamp());
   wires.home.deafen();
   await home.begin();
@@ -117,12 +117,10 @@ async function clickWhileDeaf({ bandbox, seats, wires, home }) {
   wires.home.cut();
   await offline(home.page);
   wires.home.mend();
-  await home.settled(before);
+  await home.settled();
   await online(home.page);
   return bandbox.events(head);
 }
-
-const stampOf = ({ page }) => page.evaluate(() => eyes.stamp());
 
 async function assertAllSeeTheSame({ seats }) {
   const pages = Object.values(seats).map(({ page }) => page);
