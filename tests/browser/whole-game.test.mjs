@@ -25,6 +25,9 @@ const DONE = {
   cards: ["chooses", "pinch-hits", "changes the pitcher"],
 };
 
+/** One game is played with everything that moves, and one as by somebody who wants nothing to. */
+const MOTION = { manual: "reduce", cards: "no-preference" };
+
 for (const mode of Object.keys(DONE)) {
   test(`a whole game is played by clicking (${mode})`, { timeout: TIMEOUT_MS }, async (t) => {
     const began = performance.now();
@@ -51,7 +54,7 @@ async function lay(mode) {
   const seats = {};
   for (const seat of SEATS) {
     wires[seat] = await Wire.to(bandbox.host);
-    seats[seat] = await sit(browser, wires[seat].through(bandbox.link(seat)));
+    seats[seat] = await sit(browser, wires[seat].through(bandbox.link(seat)), { reducedMotion: MOTION[mode] });
   }
   const away = new Manager(seats.away.page, "away", 11);
   const home = new Manager(seats.home.page, "home", 12);
