@@ -14,6 +14,10 @@ const NETWORK = /WebSocket connection to|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_I
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext(options);
   await context.addInitScript({ path: EYES });
+  return newTab(context);
+}
+
+async function newTab(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults = [];
@@ -26,10 +30,18 @@ export async function openPage(browser, options = {}) {
 
 /** Takes a seat by its link; the page shows the game then. */
 export async function sit(browser, link, options = {}) {
-  const { page, faults } = await openPage(browser, options);
-  await page.goto(link);
-  await page.locator("#scoreboard table").waitFor();
-  return { page, faults };
+  return come(await openPage(browser, options), link);
+}
+
+/** Takes the seat of a page once more, in another tab of the same browser. */
+export async function sitAgain(page, link) {
+  return come(await newTab(page.context()), link);
+}
+
+async function come(tab, link) {
+  await tab.page.goto(link);
+  await tab.page.locator("#scoreboard table").waitFor();
+  return tab;
 }
 
 /** What the page shows now. */
