@@ -4,14 +4,15 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Bandbox } from "./bandbox.mjs";
 import { launch } from "./chromium.mjs";
-import { Manager, playOn, playUntilDue } from "./player.mjs";
-import { sit } from "./seats.mjs";
+import { Manager, playOn } from "./player.mjs";
+import { look, sit } from "./seats.mjs";
 
-const DESK = { viewport: { width: 1440, height: 1000 }, deviceScaleFactor: 1, reducedMotion: "reduce" };
+const DESK = { viewport: { width: 1440, height: 1240 }, deviceScaleFactor: 1, reducedMotion: "reduce" };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, reducedMotion: "reduce" };
 
-/** So far the game has come when the table is drawn. */
-const TOLD = 60;
+/** So far the game has come when the table is drawn: there is something to tell, and men are on base. */
+const TOLD = 45;
+const ON_BASE = 2;
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
@@ -26,8 +27,7 @@ try {
   const { page: homePage } = await sit(browser, bandbox.link("home"), DESK);
   const away = new Manager(awayPage, "away", 11);
   const home = new Manager(homePage, "home", 12);
-  await playOn([away, home], async () => (await homePage.evaluate(() => eyes.look().told)) >= TOLD);
-  await playUntilDue([away, home], home, "decides in the field");
+  await playOn([away, home], () => isWorthDrawing(home));
   await draw(homePage, "table.png", "light");
   await draw(homePage, "table-dark.png", "dark");
   const { page: phone } = await sit(browser, bandbox.link("home"), PHONE);
@@ -35,6 +35,12 @@ try {
 } finally {
   await browser.close();
   await bandbox.stop();
+}
+
+/** Whether the home manager is to set his defense, late enough and against runners. */
+async function isWorthDrawing(home) {
+  if ((await look(home.page)).told < TOLD || (await home.considers()) !== "decides in the field") return false;
+  return (await home.page.getByRole("checkbox", { name: / on (first|second|third)$/ }).count()) >= ON_BASE;
 }
 
 async function draw(page, name, colorScheme) {

@@ -2,7 +2,7 @@
 
 import { Bandbox } from "./bandbox.mjs";
 import { Manager, playOn, playUntilDue, waitUntilDue } from "./player.mjs";
-import { offline, online, openPage, sit, until } from "./seats.mjs";
+import { boxScore, look, offline, online, openPage, sit, until } from "./seats.mjs";
 import { Wire } from "./wire.mjs";
 
 /** Enough has been told to have something to show. */
@@ -43,13 +43,23 @@ async function door(browser, options, visit) {
   }
 }
 
+/** The managers of a game whose cards they read, from the first click to the last. */
 async function manualGame({ pages, wire }, visit) {
   const away = new Manager(pages.away, "away", 1);
   const home = new Manager(pages.home, "home", 2);
-  const managers = [away, home];
-  const action = (page) => page.locator("#action");
-  const button = (page, name) => action(page).getByRole("button", { name });
+  const game = { pages, wire, away, home, managers: [away, home] };
+  await plateAppearance(game, visit);
+  await choice(game, visit);
+  await betweenPlays(game, visit);
+  await trouble(game, visit);
+  await ending(game, visit);
+  for (const page of Object.values(pages)) await page.context().close();
+}
 
+const button = (page, name) => page.locator("#action").getByRole("button", { name });
+
+/** From the start to the report of the first outcome, which is not sent. */
+async function plateAppearance({ pages, away, home, managers }, visit) {
   await button(pages.home, "Start the game").waitFor();
   await visit("before the game", pages.home);
   await playUntilDue(managers, away, "decides at bat");
@@ -63,25 +73,29 @@ async function manualGame({ pages, wire }, visit) {
   await away.act();
   await visit("outcome due", pages.away);
   await visit("waiting for the outcome", pages.home);
-  await picked(action(pages.away).getByRole("region", { name: "Outcome" }));
+  const panel = pages.away.locator("#action").getByRole("region", { name: "Outcome" });
+  for (const name of ["Error", "SS", "2"]) await panel.getByRole("button", { name, exact: true }).click();
   await visit("outcome picked", pages.away);
+}
+
+async function choice({ managers }, visit) {
   await playOn(managers, async () => (await chooser(managers)) !== null);
   const chooses = await chooser(managers);
   await visit("choice due", chooses.page);
   await visit("choice of the other", managers.find((manager) => manager !== chooses).page);
-  await playOn(managers, async () => (await pages.away.evaluate(() => eyes.look().told)) >= SOME_PLAYS);
+}
+
+/** What can be looked at and asked for while decisions are due. */
+async function betweenPlays({ pages, home, managers }, visit) {
+  await playOn(managers, () => hasTold(pages.away, SOME_PLAYS));
   await playUntilDue(managers, home, "decides in the field");
   await visit("spectator", pages.spectator);
-
   const substitutions = pages.home.locator("#bench summary").first();
   await substitutions.click();
   await visit("substitutions", pages.home);
   await substitutions.click();
-
-  await pages.spectator.locator("#box-score summary").click();
-  await pages.spectator.locator("#box-score table").first().waitFor();
+  await boxScore(pages.spectator);
   await visit("box score", pages.spectator);
-
   await button(pages.home, "Forfeit…").click();
   await visit("giving up", pages.home);
   await pages.home.getByRole("button", { name: "Play on" }).click();
@@ -96,23 +110,45 @@ async function manualGame({ pages, wire }, visit) {
   await button(pages.away, "Go on with the game").waitFor();
   await visit("suspended", pages.away);
   await button(pages.away, "Go on with the game").click();
+}
 
+/** No network, and a click that comes too late: both roll the same dice meanwhile. */
+async function trouble({ pages, wire, away, managers }, visit) {
+  const rollers = [pages.away, pages.home];
+  await playUntilDue(managers, away, "rolls");
+  await button(pages.home, "Roll the dice").waitFor();
   wire.cut();
-  await offline(pages.home);
+  for (const page of rollers) await offline(page);
   await visit("offline", pages.home);
+  for (const page of rollers) await button(page, "Roll the dice").click();
+  await visit("kept while offline", pages.home);
   wire.mend();
   for (const page of Object.values(pages)) await online(page);
+  const tooLate = await Promise.any(rollers.map(toldSomething));
+  await visit("refused", tooLate);
+  await tooLate.getByRole("button", { name: "Dismiss" }).click();
+}
 
+async function ending({ pages }, visit) {
+  await unfold(pages.home);
+  await visit("everything unfolded", pages.home);
   await button(pages.home, "Forfeit…").click();
   await pages.home.getByRole("button", { name: "Forfeit", exact: true }).click();
   for (const page of Object.values(pages)) await until(page, () => eyes.look().isFinal);
   await visit("final", pages.home);
-  for (const page of Object.values(pages)) await page.context().close();
 }
 
-/** Everything of a report is chosen, and it is not sent. */
-async function picked(panel) {
-  for (const name of ["Error", "SS", "2"]) await panel.getByRole("button", { name, exact: true }).click();
+const hasTold = async (page, often) => (await look(page)).told >= often;
+
+/** The page, when it has been told something. */
+async function toldSomething(page) {
+  await until(page, () => eyes.look().message !== "");
+  return page;
+}
+
+/** Opens all that is folded away. */
+async function unfold(page) {
+  for (const fold of await page.locator("main details:not([open]) > summary").all()) if (await fold.isVisible()) await fold.click();
 }
 
 /** The manager who must choose. */
@@ -129,7 +165,7 @@ async function digitalGame(browser, options, visit) {
     for (const seat of ["away", "home"]) pages[seat] = (await sit(browser, bandbox.link(seat), options)).page;
     const away = new Manager(pages.away, "away", 1);
     const home = new Manager(pages.home, "home", 2);
-    await playOn([away, home], async () => (await pages.away.evaluate(() => eyes.look().told)) >= SOME_PLAYS);
+    await playOn([away, home], () => hasTold(pages.away, SOME_PLAYS));
     await playUntilDue([away, home], home, "decides in the field");
     await visit("cards read", pages.home);
     for (const page of Object.values(pages)) await page.context().close();
