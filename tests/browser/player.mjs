@@ -63,7 +63,7 @@ export class Manager {
   /** Does what is due and waits for the answer; what he did, null when nothing is due. */
   async act() {
     const did = await this.begin();
-    if (did !== null) await this.settled();
+    if (did !== null) await this.settled(did);
     return did;
   }
 
@@ -84,8 +84,11 @@ export class Manager {
   }
 
   /** Waits until what he commanded last is answered and shown. */
-  async settled() {
-    await this.page.waitForFunction(() => eyes.hasSettled());
+  async settled(did = "acts") {
+    await this.page.waitForFunction(() => eyes.hasSettled()).catch(async (fault) => {
+      const seen = JSON.stringify(await look(this.page));
+      throw new Error(`the ${this.side} manager ${did}, and nothing comes of it: ${seen}`, { cause: fault });
+    });
     const { message } = await look(this.page);
     if (message !== "") throw new Error(`the ${this.side} manager is refused: ${message}`);
   }

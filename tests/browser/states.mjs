@@ -148,7 +148,8 @@ async function toldSomething(page) {
 
 /** Opens all that is folded away. */
 async function unfold(page) {
-  for (const fold of await page.locator("main details:not([open]) > summary").all()) if (await fold.isVisible()) await fold.click();
+  const folded = page.locator("main details:not([open]) > summary").filter({ visible: true });
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 /** The manager who must choose. */
