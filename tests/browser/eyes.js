@@ -3,6 +3,7 @@
 
 globalThis.eyes = (() => {
   const text = (selector) => document.querySelector(selector)?.innerText?.trim() ?? "";
+  const told = () => document.querySelectorAll("#plays li").length;
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const isUsable = (element) => isShown(element) && !element.disabled && element.getAttribute("aria-disabled") !== "true";
 
@@ -35,7 +36,7 @@ globalThis.eyes = (() => {
       atBat: pinchHitterFor(),
       message: text("#message"),
       /** Everything that was told so far: plays, and notes between them. */
-      told: document.querySelectorAll("#plays li").length,
+      told: told(),
       dice: text("#dice"),
       buttons: usable.map((element) => ({ panel: panelOf(element), name: nameOf(element) })),
     };
@@ -47,15 +48,30 @@ globalThis.eyes = (() => {
     return JSON.stringify(seen);
   };
 
-  /** What it looked like when a button was pressed last, before anything came of it. */
-  let pressedAt = "";
+  /** What tells one choice from the next, whose answers may be the same. */
+  const asked = () => text("#action section[aria-label=Choice] p");
+
+  /**
+   * Whether something has come of the press of a button. The answer to a command comes first, and then event by event what came
+   * of it; meanwhile what was done may be offered still.
+   */
+  const sequelTo = (button) => {
+    const [panel, name] = [panelOf(button), nameOf(button)];
+    const [toldBefore, askedBefore] = [told(), asked()];
+    if (button.closest("#action") === null) return () => told() !== toldBefore;
+    const isOffered = () => look().buttons.some((other) => other.panel === panel && other.name === name);
+    return () => !isOffered() || (panel === "Choice" && asked() !== askedBefore);
+  };
+
+  let hasSequel = () => true;
   const notePress = ({ target }) => {
-    if (target.closest?.("button") !== null) pressedAt = stamp();
+    const button = target.closest?.("button") ?? null;
+    if (button !== null) hasSequel = sequelTo(button);
   };
   document.addEventListener("click", notePress, { capture: true });
 
-  /** Whether what was commanded last is answered, and something came of it. */
-  const hasSettled = () => !isBusy() && stamp() !== pressedAt;
+  /** Whether what was commanded last is answered and shown. */
+  const hasSettled = () => !isBusy() && hasSequel();
 
   return { look, stamp, hasSettled };
 })();

@@ -74,7 +74,10 @@ export class Manager {
     const due = this.#due(seen);
     if (due === null) return null;
     this.did.set(due.what, (this.did.get(due.what) ?? 0) + 1);
-    await due.go();
+    await due.go().catch(async (fault) => {
+      const now = JSON.stringify(await look(this.page));
+      throw new Error(`the ${this.side} manager ${due.what}, and cannot; he saw ${JSON.stringify(seen)}, and now sees ${now}`, { cause: fault });
+    });
     return due.what;
   }
 
