@@ -59,6 +59,8 @@ declare global {
     gone: Record<string, { name: string; since: number | null }>;
     game: Game | null;
     seq: number | null;
+    /** The last event after which it is known what the game waits for. */
+    standsAt: number;
     roll: Roll | null;
     read: Read | null;
     cards: Record<LineupId, Wire.CardsOf>;
@@ -68,7 +70,7 @@ declare global {
     box: Box | null;
     boxIsStale: boolean;
     chat: ChatState;
-    commands: Record<string, "pending" | "saved" | undefined>;
+    commands: Record<string, "pending" | "answered" | "saved" | undefined>;
     /** When the sign-in ends that could not be renewed. */
     expires: string | null;
     message: { text: string; kind: "refusal" | "notice" } | null;

@@ -1,4 +1,5 @@
-// Turns clicks into commands: shows each one pending, then saved, and tells what to do when one is refused.
+// Turns clicks into commands: shows each one pending, then answered, then, when what came of it is on the page, saved; and
+// tells what to do when one is refused.
 
 import { folded } from "./game/chat.js";
 
@@ -98,7 +99,10 @@ export class Actions {
     this.#store.say(null);
     this.#stage(key, "pending");
     try {
-      await this.#session.command(event, data);
+      const { seq } = await this.#session.command(event, data);
+      // The answer comes before what came of it: until then the page still shows what was due.
+      this.#stage(key, "answered");
+      await this.#store.reaches(seq);
       this.#stage(key, "saved");
       setTimeout(() => this.#clear(key), SAVED_SHOWS_MS);
       return true;

@@ -8,6 +8,7 @@ import { fatigueWords } from "../app/game/fatigue.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
+import { Store } from "../app/game/store.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
 import { ordinal } from "../app/game/view.js";
 import { GAME, play, roll, room, sync, update, view } from "./sample.mjs";
@@ -39,6 +40,7 @@ test("a plate appearance is followed from the decisions to the run", () => {
   assert.ok(permitted(state).roll);
 
   state = reduce(state, room(5, "dice_rolled", roll()));
+  assert.ok(!permitted(state).roll, "the dice have fallen, though it is not told yet what is due");
   state = reduce(state, update(5, { ...game, phase: "outcome_due", waiting_for: ["away"] }));
   assert.equal(state.game.pending_roll.roll_id, "at_bat-0");
   assert.ok(permitted(state).report && !state.doubt);
@@ -349,4 +351,17 @@ test("a game that was called says so, won or tied", () => {
   const over = (result) => waitingLine(seated("away", view({ phase: "final", waiting_for: [], result })));
   assert.match(over({ ending: "called", score: { away: 3, home: 1 }, winner: "away" }), /3, .* 1, called early\.$/);
   assert.equal(over({ ending: "called", score: { away: 2, home: 2 }, winner: null }), "The game was called, tied 2 to 2.");
+});
+
+test("a command is saved when it is known what the game waits for after it, not when it is answered", async () => {
+  const store = new Store(() => {});
+  store.apply(sync(view(), 6));
+  let isKnown = false;
+  const known = store.reaches(7).then(() => (isKnown = true));
+  store.apply(room(7, "dice_rolled", roll()));
+  await Promise.resolve();
+  assert.equal(isKnown, false);
+  store.apply(update(7, view({ phase: "outcome_due" })));
+  await known;
+  assert.equal(isKnown, true);
 });

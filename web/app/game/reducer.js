@@ -22,6 +22,7 @@ export const EMPTY = {
   gone: {},
   game: null,
   seq: null,
+  standsAt: 0,
   roll: null,
   read: null,
   cards: {},
@@ -149,7 +150,7 @@ const STEPS = {
     const roll = rolled === null || rolled.roll_id === state.roll?.roll_id ? state.roll : rolled;
     // A restored log may have taken plays back.
     const entries = state.entries.filter((entry) => entry.seq <= seq);
-    return entered({ ...state, game, seq, choice, roll, entries, boxIsStale: true }, past(recent_plays));
+    return entered({ ...state, game, seq, standsAt: seq, choice, roll, entries, boxIsStale: true }, past(recent_plays));
   },
 
   box_score_data: (state, box) => ({ ...state, box, boxIsStale: box.seq < (state.seq ?? 0) && state.boxIsStale }),
@@ -168,7 +169,7 @@ const STEPS = {
     };
     const lacksRoll = small.phase === "outcome_due" && next.pending_roll === null;
     const lacksChoice = small.phase === "choice_due" && state.choice === null;
-    return { ...state, game: next, doubt: state.doubt || lacksRoll || lacksChoice };
+    return { ...state, game: next, standsAt: seq, doubt: state.doubt || lacksRoll || lacksChoice };
   },
 
   game_started: (state, _, seq) => noted(state, seq, "Play ball."),

@@ -7,6 +7,8 @@ export class Store {
   #state = EMPTY;
   #render;
   #isDue = false;
+  /** @type {{ seq: number, go: () => void }[]} */
+  #waiting = [];
 
   /**
    * `render(state)` is called after changes, not within them.
@@ -26,6 +28,20 @@ export class Store {
    */
   apply(frame) {
     this.#become(reduce(this.#state, frame));
+    const { standsAt } = this.#state;
+    const come = this.#waiting.filter(({ seq }) => seq <= standsAt);
+    this.#waiting = this.#waiting.filter(({ seq }) => seq > standsAt);
+    for (const { go } of come) go();
+  }
+
+  /**
+   * Waits until it is known whose move it is after this event.
+   * @param {number | undefined} seq what is no event of a game is not waited for
+   * @returns {Promise<void>}
+   */
+  reaches(seq) {
+    if (seq === undefined || seq <= this.#state.standsAt) return Promise.resolve();
+    return new Promise((go) => this.#waiting.push({ seq, go }));
   }
 
   /**

@@ -25,7 +25,8 @@ export function permitted({ game, sides, choice }) {
     start: at("before_game") && plays,
     defend: at("decisions_due") && due(fielding(game)),
     bat: at("decisions_due") && due(batting(game)),
-    roll: at("roll_due") && plays,
+    // The dice may have fallen, and what they came to may be known, before it is told what the game waits for.
+    roll: at("roll_due") && plays && game.pending_roll === null && game.decisions.defense_in && game.decisions.offense_in,
     report: at("outcome_due") && has(batting(game)),
     answer: at("choice_due") && choice !== null && has(choice.side),
     pinchHit: (betweenPlays && has(batting(game))) || hurt,

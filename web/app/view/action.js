@@ -32,8 +32,10 @@ export function action(root, act) {
   return (state) => {
     const may = permitted(state);
     for (const { element, isShown, update } of panels) {
-      element.hidden = !isShown(state, may);
-      if (!element.hidden) update(state);
+      const isDue = isShown(state, may);
+      // It is drawn before it is shown, so that its buttons know that they are new.
+      if (isDue) update(state);
+      element.hidden = !isDue;
     }
     keepFocus();
   };

@@ -1,7 +1,7 @@
 // Keeps the keyboard where the action is: when the control that was used goes away, the next one that is due is
 // focused, so that nobody starts again at the top of the page.
 
-const NEXT = ".panel:not([hidden]) :is(.command.primary, .choice, input[type=radio]):enabled";
+const NEXT = ".panel:not([hidden]) :is(.command.primary, .choice, input[type=radio], input[type=search]):enabled";
 
 /** Call the result after each change of what is shown within `root`. */
 export function focusKeeper(root) {
