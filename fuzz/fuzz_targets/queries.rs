@@ -5,7 +5,8 @@ use axum::extract::Query;
 use axum::http::Uri;
 use bandbox_fuzz::refusal;
 use bandbox_protocol::v1::client::ListGames;
-use bandbox_protocol::v1::query::{EventsSince, ExportGame};
+use bandbox_protocol::v1::query::{AuditRows, EventsSince, ExportGame};
+use bandbox_protocol::v1::revocation::Lift;
 use libfuzzer_sys::fuzz_target;
 use serde::de::DeserializeOwned;
 
@@ -30,4 +31,6 @@ fuzz_target!(|text: &str| {
     }
     read::<EventsSince>(&uri, text);
     read::<ExportGame>(&uri, text);
+    read::<AuditRows>(&uri, text);
+    read::<Lift>(&uri, text);
 });

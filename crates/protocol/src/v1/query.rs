@@ -34,6 +34,32 @@ pub struct ExportGame {
     pub number: u8,
 }
 
+/// Of `GET /api/v1/audit`: which rows. Each part that is left out leaves all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditRows {
+    /// Of whom.
+    pub user: Option<String>,
+    /// Of which connection.
+    pub session: Option<String>,
+    /// From which address.
+    pub address: Option<String>,
+    /// Of which game, by its id.
+    pub game: Option<String>,
+    /// What was done, by the name of the event or of the deed.
+    pub action: Option<String>,
+    /// `allowed` or `refused`.
+    pub outcome: Option<String>,
+    /// Not before this time, RFC 3339.
+    pub since: Option<String>,
+    /// Before this time, RFC 3339.
+    pub until: Option<String>,
+    /// The mark of the last row of the page before.
+    pub before: Option<String>,
+    /// The most rows of a page; 100 when left out.
+    pub limit: Option<u32>,
+}
+
 /// A format that others read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

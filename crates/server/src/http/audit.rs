@@ -10,30 +10,15 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use bandbox_protocol::v1::id::Timestamp;
+use bandbox_protocol::v1::query::AuditRows;
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
 use bandbox_store::{AuditFilter, AuditRow, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::str::FromStr;
 use std::sync::Arc;
 
 /// The most rows of a page.
 const LIMIT: u32 = 1000;
-
-/// What is asked for; see [`AuditFilter`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
-    user: Option<String>,
-    session: Option<String>,
-    address: Option<String>,
-    game: Option<String>,
-    action: Option<String>,
-    outcome: Option<String>,
-    since: Option<String>,
-    until: Option<String>,
-    before: Option<String>,
-    limit: Option<u32>,
-}
 
 /// A page of the audit.
 #[derive(Serialize)]
@@ -80,14 +65,14 @@ impl Line {
 pub(crate) async fn audit(
     State(app): State<Arc<App>>,
     Bearer(user, origin): Bearer,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<AuditRows>, QueryRejection>,
 ) -> Result<Json<Page>, Problem> {
     if !user.admin {
         let detail = "only an administrator reads who did what";
         return Err(Problem::new(ErrorCode::Forbidden, detail));
     }
     let Query(asked) = asked.map_err(|fault| unreadable_query(&fault))?;
-    let filter = asked.filter()?;
+    let filter = filter(asked)?;
     let rows = app
         .store
         .audit(&filter)
@@ -106,33 +91,32 @@ pub(crate) async fn audit(
     Ok(Json(Page { entries, next }))
 }
 
-impl Asked {
-    fn filter(self) -> Result<AuditFilter, Problem> {
-        let limit = self.limit.unwrap_or(100);
-        if !(1..=LIMIT).contains(&limit) {
-            let message = format!("ask for 1 to {LIMIT} rows at once");
-            return Err(wrong("limit", message));
-        }
-        let outcome =
-            match self.outcome.as_deref() {
-                None => None,
-                Some(name) => Some(Outcome::named(name).ok_or_else(|| {
-                    wrong("outcome", "an outcome is allowed or refused".to_string())
-                })?),
-            };
-        Ok(AuditFilter {
-            user: self.user,
-            session: self.session,
-            address: self.address,
-            game: read("game", self.game.as_deref())?,
-            action: self.action,
-            outcome,
-            since: read("since", self.since.as_deref())?,
-            until: read("until", self.until.as_deref())?,
-            before: read("before", self.before.as_deref())?,
-            limit,
-        })
+/// What the query asks of the store.
+fn filter(asked: AuditRows) -> Result<AuditFilter, Problem> {
+    let limit = asked.limit.unwrap_or(100);
+    if !(1..=LIMIT).contains(&limit) {
+        let message = format!("ask for 1 to {LIMIT} rows at once");
+        return Err(wrong("limit", message));
     }
+    let outcome = match asked.outcome.as_deref() {
+        None => None,
+        Some(name) => Some(
+            Outcome::named(name)
+                .ok_or_else(|| wrong("outcome", "an outcome is allowed or refused".to_string()))?,
+        ),
+    };
+    Ok(AuditFilter {
+        user: asked.user,
+        session: asked.session,
+        address: asked.address,
+        game: read("game", asked.game.as_deref())?,
+        action: asked.action,
+        outcome,
+        since: read("since", asked.since.as_deref())?,
+        until: read("until", asked.until.as_deref())?,
+        before: read("before", asked.before.as_deref())?,
+        limit,
+    })
 }
 
 fn read<T: FromStr<Err: ToString>>(name: &str, text: Option<&str>) -> Result<Option<T>, Problem> {
