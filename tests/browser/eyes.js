@@ -20,7 +20,7 @@ globalThis.eyes = (() => {
     return legends.find((legend) => legend.startsWith("Pinch hitter for"))?.replace("Pinch hitter for ", "") ?? "";
   };
 
-  const isBusy = () => document.querySelector("#action [aria-busy=true], #bench [aria-busy=true]") !== null;
+  const isBusy = () => [...document.querySelectorAll("#action [aria-busy=true], #bench [aria-busy=true]")].some(isShown);
 
   const look = () => {
     const banner = document.querySelector("#link-banner");

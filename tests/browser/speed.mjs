@@ -29,6 +29,7 @@ async function tellFirstView() {
     for (let view = 0; view < VIEWS; view += 1) views.push(await firstView(bandbox.link("home")));
     const all = (figure) => views.map((view) => view[figure]);
     console.log(`first view: ${median(all("files"))} files, ${kilobytes(median(all("bytes")))} over the wire, and ${kilobytes(median(all("frames")))} of the game by the socket`);
+    console.log(`with what is loaded once there is a move to make: ${median(all("allFiles"))} files, ${kilobytes(median(all("allBytes")))}`);
     console.log(`interactive after ${milliseconds(all("interactive"))} of ${VIEWS} on loopback`);
   } finally {
     await bandbox.stop();
@@ -42,16 +43,22 @@ async function firstView(link) {
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
   await wire.send("Network.enable");
-  const view = { files: 0, bytes: 0, frames: 0 };
-  wire.on("Network.loadingFinished", ({ encodedDataLength }) => {
-    view.files += 1;
-    view.bytes += encodedDataLength;
-  });
+  const view = { frames: 0 };
+  const addresses = new Map();
+  const weights = new Map();
+  wire.on("Network.requestWillBeSent", ({ requestId, request }) => addresses.set(requestId, request.url));
+  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => weights.set(addresses.get(requestId), encodedDataLength));
   wire.on("Network.webSocketFrameReceived", ({ response }) => (view.frames += Buffer.byteLength(response.payloadData)));
   await page.goto(link);
   await page.waitForFunction(() => stopwatch.interactive !== null);
-  view.interactive = await page.evaluate(() => stopwatch.interactive);
   await page.waitForLoadState("networkidle");
+  view.interactive = await page.evaluate(() => stopwatch.interactive);
+  const before = await page.evaluate(() => stopwatch.loadedByThen());
+  const weigh = (bytes) => bytes.reduce((sum, one) => sum + one, 0);
+  view.files = before.length;
+  view.bytes = weigh(before.map((address) => weights.get(address) ?? weights.get(address.split("#")[0]) ?? 0));
+  view.allFiles = weights.size;
+  view.allBytes = weigh([...weights.values()]);
   await context.close();
   return view;
 }

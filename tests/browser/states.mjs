@@ -169,8 +169,29 @@ async function digitalGame(browser, options, visit) {
     await playOn([away, home], () => hasTold(pages.away, SOME_PLAYS));
     await playUntilDue([away, home], home, "decides in the field");
     await visit("cards read", pages.home);
+    await around(bandbox, pages, visit);
     for (const page of Object.values(pages)) await page.context().close();
   } finally {
     await bandbox.stop();
   }
+}
+
+/** The pages around a table: the lobby, the replay while the game is on and when it is over, and the score for a stream. */
+async function around({ host, game }, { away, home }, visit) {
+  await away.goto(`http://${host}/lobby`);
+  await away.getByRole("link", { name: "New game" }).waitFor();
+  await visit("lobby", away);
+  await away.getByRole("link", { name: "New game" }).click();
+  await away.getByRole("button", { name: "Make the game" }).waitFor();
+  await visit("new game", away);
+  await away.goto(`http://${host}/replay#game=${game}`);
+  await away.getByText("The secret is not revealed yet").waitFor();
+  await visit("replay of a game that is on", away);
+  await button(home, "Forfeit…").click();
+  await home.getByRole("button", { name: "Forfeit", exact: true }).click();
+  await away.getByText(/rolls are as committed to/).waitFor();
+  await visit("replay with its dice checked", away);
+  await away.goto(`http://${host}/scorebug/${game}`);
+  await away.locator("#bug").waitFor({ state: "visible" });
+  await visit("scorebug", away);
 }

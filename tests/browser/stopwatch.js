@@ -1,7 +1,15 @@
 // Takes times within the page: when the first button can be pressed, and how long after its frame a play is drawn. It is put
 // into the page before the page's own scripts.
 
-globalThis.stopwatch = { interactive: null, shown: [] };
+globalThis.stopwatch = {
+  interactive: null,
+  shown: [],
+  /** The addresses of what was there when the first button could be pressed. */
+  loadedByThen() {
+    const loaded = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    return loaded.filter(({ responseEnd }) => responseEnd <= stopwatch.interactive).map(({ name }) => name);
+  },
+};
 
 {
   /** When the frame of a play that is not drawn yet has arrived. */

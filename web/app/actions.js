@@ -87,6 +87,9 @@ export class Actions {
 
   dismiss = () => this.#store.say(null);
 
+  /** @param {string} notice */
+  tell = (notice) => this.#store.say(notice, "notice");
+
   /**
    * Whether it was saved.
    * @template {ClientFrame["event"]} E

@@ -7,14 +7,9 @@ import { linkWithoutSeat, readLink } from "./link.js";
 import { Session } from "./net/session.js";
 import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn } from "./sign-in.js";
 import { action } from "./view/action.js";
-import { bench } from "./view/bench.js";
-import { boxScore } from "./view/box-score.js";
-import { cards } from "./view/cards.js";
-import { chat } from "./view/chat.js";
 import { dice } from "./view/dice.js";
 import { door } from "./view/door.js";
 import { field } from "./view/field.js";
-import { lineups } from "./view/lineups.js";
 import { announcer, plays } from "./view/plays.js";
 import { presence } from "./view/presence.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
@@ -103,12 +98,23 @@ function table(act) {
     dice(part("dice")),
     action(part("action"), act),
     field(part("field")),
-    cards(part("cards"), act),
     plays(part("plays")),
-    chat(part("chat"), act),
-    lineups(part("lineups"), act),
-    bench(part("bench"), act),
-    boxScore(part("box-score"), act),
+    ...later(async () => {
+      const [{ cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
+        import("./view/cards.js"),
+        import("./view/chat.js"),
+        import("./view/lineups.js"),
+        import("./view/bench.js"),
+        import("./view/box-score.js"),
+      ]);
+      return [
+        cards(part("cards"), act),
+        chat(part("chat"), act),
+        lineups(part("lineups"), act),
+        bench(part("bench"), act),
+        boxScore(part("box-score"), act),
+      ];
+    }, act),
   ];
   const announce = announcer(part("live"));
   return (known) => {
@@ -123,6 +129,35 @@ function table(act) {
     announce(state, waitingLine(state));
     document.title = title(state);
   };
+}
+
+/**
+ * Parts whose scripts are loaded once there is a game to see: nobody waits for them to make his move.
+ * @param {() => Promise<((state: State) => void)[]>} load
+ * @param {Actions} act
+ * @returns {((state: State) => void)[]}
+ */
+function later(load, act) {
+  /** @type {((state: State) => void)[] | null} */
+  let parts = null;
+  /** @type {State | null} */
+  let latest = null;
+  const begin = async () => {
+    try {
+      parts = await load();
+    } catch {
+      act.tell("A part of the page did not come. Reload the page.");
+      return;
+    }
+    for (const update of parts) if (latest !== null) update(latest);
+  };
+  return [
+    (state) => {
+      if (latest === null) requestAnimationFrame(begin);
+      latest = state;
+      for (const update of parts ?? []) update(state);
+    },
+  ];
 }
 
 /**

@@ -71,12 +71,17 @@ async fn a_page_goes_out_small_and_an_answer_to_a_program_as_it_is() -> anyhow::
     Ok(())
 }
 
-/// What a page or a module loads: what a page names in `src` and `href`, and a module after `from`.
+/// What a page or a module loads: what a page names as scripts and links of its head, and a module after `from`.
 fn named_in(path: &str, text: &str) -> Vec<String> {
     let before: &[&str] = match path.rsplit_once('.') {
         Some((_, "js")) => &["from \"."],
         Some(_) => &[],
-        None => &["src=\"", "href=\""],
+        None => &[
+            "src=\"",
+            "rel=\"icon\" href=\"",
+            "rel=\"stylesheet\" href=\"",
+            "rel=\"modulepreload\" href=\"",
+        ],
     };
     let mut named = Vec::new();
     for before in before {

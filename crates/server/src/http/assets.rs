@@ -29,9 +29,7 @@ pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     };
     let tag = tag_of(&file);
     let of_any_answer = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
         // The files change with the binary: whoever has one asks whether it is still good.
         (header::CACHE_CONTROL, "no-cache"),
         (header::ETAG, tag.as_str()),
@@ -39,8 +37,17 @@ pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     if has_already(&headers, &tag) {
         return (StatusCode::NOT_MODIFIED, of_any_answer).into_response();
     }
-    let content_type = [(header::CONTENT_TYPE, content_type(path))];
-    (of_any_answer, content_type, file.data).into_response()
+    let content_type = content_type(path);
+    let headers = (of_any_answer, [(header::CONTENT_TYPE, content_type)]);
+    if content_type.starts_with("text/html") {
+        // They hold for a page and all that it loads; on each of its files they would be weight alone.
+        let of_a_page = [
+            (header::CONTENT_SECURITY_POLICY, POLICY),
+            (header::REFERRER_POLICY, "no-referrer"),
+        ];
+        return (headers, of_a_page, file.data).into_response();
+    }
+    (headers, file.data).into_response()
 }
 
 /// The file that is shown at a path. Which game a scorebug is of, its page reads from its own address.

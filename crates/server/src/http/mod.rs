@@ -38,6 +38,7 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use bandbox_protocol::v1::body::MAX_BYTES;
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 /// The routes.
@@ -91,7 +92,9 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/games/{id}/events", get(events::events))
         .route("/api/v1/games/{id}/export", get(export::export))
         // What is answered to programs goes out as it is.
-        .fallback_service(get(assets::serve).layer(CompressionLayer::new()))
+        .fallback_service(
+            get(assets::serve).layer(CompressionLayer::new().quality(CompressionLevel::Best)),
+        )
         .layer(from_fn_with_state(Arc::clone(&app), door::door))
         .with_state(app)
 }
