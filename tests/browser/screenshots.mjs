@@ -32,6 +32,10 @@ try {
   await draw(homePage, "table-dark.png", "dark");
   const { page: phone } = await sit(browser, bandbox.link("home"), PHONE);
   await draw(phone, "phone.png", "light");
+  await playOn([away, home]);
+  await homePage.goto(`http://${bandbox.host}/replay#game=${bandbox.game}`);
+  await homePage.getByText(/rolls are as committed to/).waitFor();
+  await draw(homePage, "replay.png", "light");
 } finally {
   await browser.close();
   await bandbox.stop();

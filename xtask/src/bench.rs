@@ -20,6 +20,8 @@ pub(crate) enum Subject {
     },
     /// The server beside a bare one, and what it takes when nothing happens.
     Server(server::Arguments),
+    /// The table in a real browser: how much is loaded, and how soon there is something to see.
+    Table,
     /// The bare server.
     #[command(hide = true)]
     Bare(bare::Arguments),
@@ -34,6 +36,7 @@ pub(crate) fn run(subject: &Subject) -> anyhow::Result<()> {
         Subject::Engine => benches("bandbox-engine", "engine", &[]),
         Subject::Rescore { folder } => rescore(folder),
         Subject::Server(arguments) => crate::live::on_a_runtime(server::run(arguments)),
+        Subject::Table => crate::browser::speed(),
         Subject::Bare(arguments) => crate::live::on_a_runtime(bare::run(arguments)),
     }
 }

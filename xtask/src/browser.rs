@@ -34,17 +34,29 @@ pub(crate) fn screenshots() -> anyhow::Result<()> {
     script("screenshots.mjs", &["docs"])
 }
 
-/// Runs a script of the browser's tests against a debug build of this tree; its paths are those of the repository.
+/// Measures how quick the table is.
+///
+/// # Errors
+/// When the server cannot be built, the browser is not to be had, or a game cannot be played.
+pub(crate) fn speed() -> anyhow::Result<()> {
+    script("speed.mjs", &[])
+}
+
+/// Runs a script of the browser's tests against a release build of this tree; its paths are those of the repository.
 fn script(name: &str, arguments: &[&str]) -> anyhow::Result<()> {
     let tree = MetadataCommand::new().no_deps().exec()?;
     let root = tree.workspace_root.as_std_path();
     let tests = root.join("tests").join("browser");
     prepare(&tests)?;
     run(cargo()
-        .args(["build", "--package", "bandbox-server"])
+        .args(["build", "--release", "--package", "bandbox-server"])
         .current_dir(root))?;
     run(Command::new("node")
         .arg(tests.join(name))
         .args(arguments)
+        .env(
+            "BANDBOX_BIN",
+            tree.target_directory.join("release").join("bandbox"),
+        )
         .current_dir(root))
 }

@@ -118,10 +118,11 @@ function inningLabel(inning, at) {
  * @param {number | null} chance
  */
 function tellWords(moment, chance) {
-  if (chance === null) return `${placeOf(moment)}: ${sentenceOf(moment)}`;
+  const told = moment.kind === "final" ? sentenceOf(moment) : `${placeOf(moment)}: ${sentenceOf(moment)}`;
+  if (chance === null) return told;
   const { teams } = moment.state.game;
   const [team, of] = chance >= 0.5 ? [teams.home, chance] : [teams.away, 1 - chance];
-  return `${team.abbreviation} ${percent(of)} · ${placeOf(moment)}: ${sentenceOf(moment)}`;
+  return `${team.abbreviation} ${percent(of)} · ${told}`;
 }
 
 /**
