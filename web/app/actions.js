@@ -2,6 +2,7 @@
 // tells what to do when one is refused.
 
 import { folded } from "./game/chat.js";
+import { wordsOf } from "./sentence.js";
 
 const SAVED_SHOWS_MS = 1200;
 
@@ -65,7 +66,7 @@ export class Actions {
       await this.#session.chat(text, audience, to);
       return true;
     } catch (error) {
-      this.#store.say(`Not said. ${sentence(error)}`);
+      this.#store.say(`Not said. ${wordsOf(error)}`);
       return false;
     }
   };
@@ -78,7 +79,7 @@ export class Actions {
     try {
       await this.#session.mute(userId, muted);
     } catch (error) {
-      this.#store.say(sentence(error));
+      this.#store.say(wordsOf(error));
     }
   };
 
@@ -111,7 +112,7 @@ export class Actions {
       return true;
     } catch (error) {
       this.#stage(key, undefined);
-      this.#store.say(sentence(error));
+      this.#store.say(wordsOf(error));
       // A refusal often means that this table was behind.
       this.#session.look();
       return false;
@@ -135,13 +136,3 @@ const SUBSTITUTIONS = {
   swap: "request_position_swap",
   double_switch: "request_double_switch",
 };
-
-/**
- * The server's messages begin small and end without a stop.
- * @param {unknown} error
- */
-function sentence(error) {
-  const message = error instanceof Error ? error.message : String(error);
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}

@@ -79,7 +79,7 @@ function sit(game, token) {
   leave.addEventListener("click", () => {
     session.stop();
     kept.forget();
-    location.reload();
+    location.assign("/lobby");
   });
   session.start();
 }

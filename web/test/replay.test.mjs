@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Fold } from "../app/replay/fold.js";
 import { Playback } from "../app/replay/playback.js";
-import { asTable, baseOut, homeWins, turningPoints } from "../app/replay/win-probability.js";
+import { asPlayed, asTable, baseOut, homeWins, turningPoints } from "../app/replay/win-probability.js";
 import { recorded } from "./recorded.mjs";
 import { view } from "./sample.mjs";
 
@@ -198,4 +198,10 @@ test("the replay plays by itself to the end, and begins again from there", () =>
   playback.grow(6);
   assert.equal(playback.at, 3);
   assert.ok(shown > 5);
+});
+
+test("that a game was given up is not the work of its last play", () => {
+  const given = view({ result: { ending: { forfeit: "home" }, score: { away: 9, home: 0 }, winner: "away" } });
+  assert.equal(homeWins(TABLE, given), 0);
+  assert.equal(homeWins(TABLE, asPlayed(given)), homeWins(TABLE, view()));
 });

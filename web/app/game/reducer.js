@@ -278,6 +278,5 @@ const STEPS = {
     return noted({ ...over, choice: null }, seq, "The game is over.");
   },
 
-  dice_revealed: (state, { secret }, seq) =>
-    noted(state, seq, `The server's dice secret, for checking every roll: ${secret}`),
+  dice_revealed: (state, _, seq) => noted(state, seq, "The secret of the dice is revealed: every roll can be checked."),
 };

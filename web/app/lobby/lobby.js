@@ -1,7 +1,7 @@
 // The lobby of whoever is signed in: the lists of games kept as they are at the server, and what can be done with them.
 
 import { Http, Problem } from "../net/http.js";
-import { sentence } from "../sentence.js";
+import { wordsOf } from "../sentence.js";
 import { kept } from "../sign-in.js";
 import { h, say } from "../view/dom.js";
 import { VIEWS, inviteLink, readArrival } from "./arrival.js";
@@ -27,9 +27,6 @@ const HEADINGS = {
   final: "Finished",
   new: "New game",
 };
-
-/** @param {unknown} error */
-export const wordsOf = (error) => sentence(error instanceof Error ? error.message : String(error));
 
 export class Lobby {
   #part;

@@ -1,11 +1,12 @@
 // The way into the lobby: finds out who is here and what the link brought.
 
+import { wordsOf } from "../sentence.js";
 import { SignInRefused, kept } from "../sign-in.js";
 import { say } from "../view/dom.js";
 import { readArrival } from "./arrival.js";
 import { door } from "./door.js";
 import { come, leave, whoIs } from "./identity.js";
-import { Lobby, wordsOf } from "./lobby.js";
+import { Lobby } from "./lobby.js";
 
 const AGAIN_MS = 5000;
 const INVITE = "bandbox.invite";

@@ -7,7 +7,7 @@ import { chart } from "./chart.js";
 import { controls } from "./controls.js";
 import { momentCard } from "./moment-card.js";
 import { playList } from "./play-list.js";
-import { homeWins } from "./win-probability.js";
+import { asPlayed, homeWins } from "./win-probability.js";
 import { placeOf, sentenceOf } from "./words.js";
 
 /** @typedef {import("./fold.js").Moment} Moment */
@@ -31,7 +31,7 @@ export function page(part, playback) {
     const { at } = playback;
     const moment = moments[at];
     if (moment === undefined) return;
-    const chances = moments.map(({ next }) => (table === null ? null : homeWins(table, next)));
+    const chances = moments.map(({ kind, next }) => (table === null ? null : homeWins(table, kind === "play" ? asPlayed(next) : next)));
     drawScore(moment.state);
     // Men run for the play that comes next; whoever jumps about sees them where they end up.
     settle(part("field"));

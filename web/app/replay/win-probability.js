@@ -35,6 +35,15 @@ export function homeWins(table, game) {
 }
 
 /**
+ * The game after its last play: that somebody gave it up is not that play's work.
+ * @param {GameView} game
+ * @returns {GameView}
+ */
+export function asPlayed(game) {
+  return typeof game.result?.ending === "object" ? { ...game, result: null } : game;
+}
+
+/**
  * @param {number} number
  * @param {number} lowest
  * @param {number} highest

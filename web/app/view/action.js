@@ -17,6 +17,7 @@ export function action(root, act) {
   const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase) && !game.suspended;
   const panels = [
     panel("Start", start(act), (state, may) => may.start),
+    panel("Over", over, ({ game }) => game.phase === "final"),
     panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
     panel("Outcome", (box) => outcome(box, act), (state, may) => may.report),
     panel("Roll", roll(act), (state, may) => may.roll),
@@ -54,9 +55,27 @@ function decides({ game, sides }, side) {
 
 const start = (act) => (box) => {
   const button = commandButton("start", "Start the game", act.start);
-  box.append(h("h2", { text: "Ready?" }), h("p", { text: "The first batter comes up when one of you starts the game." }), button.element);
-  return (state) => button.set(state, permitted(state).start);
+  const how = h("p");
+  box.append(h("h2", { text: "Ready?" }), how, h("p", { text: "The first batter comes up when one of you starts the game." }), button.element);
+  return (state) => {
+    say(how, HOW_TO_PLAY[state.game.mode]);
+    button.set(state, permitted(state).start);
+  };
 };
+
+/** @type {Record<Game["mode"], string>} */
+const HOW_TO_PLAY = {
+  manual: "You have your cards on paper. After each roll the table says whose card is read, and where; who bats reports what stands there.",
+  cards: "The server has the cards of both teams and reads them. You decide, and roll.",
+  scored: "The game is scored as it was really played.",
+};
+
+/** Where one goes from a finished game. */
+function over(box) {
+  const replay = h("a", { class: "command secondary", text: "Watch the replay, and check the dice" });
+  box.append(h("h2", { text: "The game is over" }), h("div", { class: "answers" }, replay, h("a", { class: "command secondary", href: "/lobby", text: "All games" })));
+  return () => (replay.href = `/replay${location.hash}`);
+}
 
 const roll = (act) => (box) => {
   const button = commandButton("roll", "Roll the dice", act.roll, "primary big");
