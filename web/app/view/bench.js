@@ -115,15 +115,18 @@ function fielder(act) {
 }
 
 function swapped(act) {
-  const one = menu("One", () => {});
+  let last = null;
+  const one = menu("One", () => set(...last));
   const other = menu("The other", () => {});
   const button = commandButton("swap", "Exchange positions", () => send(), "secondary");
-  let game = null;
-  const send = () => act.substitute("swap", swap(game, one.select.value, other.select.value));
+  const send = () => act.substitute("swap", swap(last[0].game, one.select.value, other.select.value));
   const set = (state, isOpen) => {
-    game = state.game;
-    one.set(places(game, true));
-    other.set(places(game, true));
+    last = [state, isOpen];
+    const { game } = state;
+    const all = places(game, true);
+    one.set(all);
+    // Nobody exchanges his position with himself.
+    other.set(all.filter(([place]) => place !== one.select.value));
     button.set(state, isOpen && at(game, one.select.value) !== undefined);
   };
   return { ...form("swap", h("legend", { text: "Exchange of positions" }), button, one, other), set };

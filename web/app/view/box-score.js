@@ -14,11 +14,15 @@ export function boxScore(root, act) {
   // Asked once for each event: a refusal is not asked away.
   let now = null;
   let asked = null;
+  let isOver = false;
   const refresh = () => {
     if (fold.open && stale && asked !== now && act.askBoxScore()) asked = now;
   };
   const draw = whenChanged((game, box) => sheets.replaceChildren(...SIDES.map((side) => sheet(page(game, box, side)))));
   return ({ game, box, boxIsStale, seq, link }) => {
+    // When the game is over it is what everybody wants to see; who folds it then has it folded.
+    if (game.phase === "final" && !isOver) fold.open = true;
+    isOver = game.phase === "final";
     stale = boxIsStale;
     now = `${seq} ${link.status}`;
     if (box !== null && fold.open) draw(box, game, box);
