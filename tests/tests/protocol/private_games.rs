@@ -285,6 +285,7 @@ fn requests(path: &str, method: &str, operation: &Value) -> anyhow::Result<Vec<R
         ("post", "/api/v1/session") => vec![Some(json!({"token": "x"}))],
         ("post", "/api/v1/logout") => vec![None],
         ("post", "/api/v1/revocations") => vec![Some(json!({"user": "hal"}))],
+        ("post", "/api/v1/invites/accept") => vec![Some(json!({"code": "none"}))],
         _ => bail!("{method} {path} cannot be asked: say what is sent"),
     };
     let requests = queries.iter().flat_map(|query| {
