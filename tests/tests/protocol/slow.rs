@@ -4,14 +4,14 @@ use bandbox_tests::client::Client;
 use bandbox_tests::frame::Frame;
 use bandbox_tests::metrics::{SHOWN, becomes, read};
 use bandbox_tests::patience::patiently;
-use bandbox_tests::server::Server;
+use bandbox_tests::server::{MANY, Server};
 use bandbox_tests::table::Table;
 use serde_json::json;
 
 /// More than may be on its way to a reader who reads.
 const MUCH: f64 = 256.0 * 1024.0;
 
-/// Somebody in the room who asks for a lot and reads nothing, so that frames wait for him at the server.
+/// Somebody in the room who asks for a lot, more than limits would let him ask, and reads nothing, so that frames wait for him at the server.
 async fn stalled(server: &Server, table: &Table) -> anyhow::Result<Client> {
     let token = server.token("sam").await?;
     let mut client = Client::with_a_narrow_link(server.address(), &token).await?;
@@ -35,7 +35,7 @@ fn texts(client: &Client, after: u64) -> Vec<&str> {
 #[tokio::test]
 async fn who_does_not_read_is_closed_with_4008_and_resumes_without_loss_while_the_others_play_on()
 -> anyhow::Result<()> {
-    let server = Server::start_with(&SHOWN).await?;
+    let server = Server::start_with(&[&SHOWN[..], &MANY[..]].concat()).await?;
     let mut table = Table::started(&server).await?;
     let mut live = table.spectator(&server).await?;
     let mut slow = stalled(&server, &table).await?;
@@ -73,7 +73,7 @@ async fn who_does_not_read_is_closed_with_4008_and_resumes_without_loss_while_th
 
 #[tokio::test]
 async fn a_slow_reader_gets_every_event_but_of_states_only_the_newest() -> anyhow::Result<()> {
-    let server = Server::start_with(&SHOWN).await?;
+    let server = Server::start_with(&[&SHOWN[..], &MANY[..]].concat()).await?;
     let mut table = Table::started(&server).await?;
     let mut live = table.spectator(&server).await?;
     let mut slow = stalled(&server, &table).await?;
