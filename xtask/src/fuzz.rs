@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// # Errors
 /// As [`run()`].
 pub(crate) fn briefly() -> anyhow::Result<()> {
-    const SECONDS: u64 = 5;
+    const SECONDS: u64 = 2;
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
     all(Built::new()?.targets(), Limit::Seconds(SECONDS), jobs)
 }

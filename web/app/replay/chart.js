@@ -114,11 +114,17 @@ function inningLabel(inning, at) {
 }
 
 /**
+ * Where in the game, and what; how it ended says where.
+ * @param {Moment} moment
+ */
+const whatHappened = (moment) => (moment.kind === "final" ? sentenceOf(moment) : `${placeOf(moment)}: ${sentenceOf(moment)}`);
+
+/**
  * @param {Moment} moment
  * @param {number | null} chance
  */
 function tellWords(moment, chance) {
-  const told = moment.kind === "final" ? sentenceOf(moment) : `${placeOf(moment)}: ${sentenceOf(moment)}`;
+  const told = whatHappened(moment);
   if (chance === null) return told;
   const { teams } = moment.state.game;
   const [team, of] = chance >= 0.5 ? [teams.home, chance] : [teams.away, 1 - chance];
@@ -137,7 +143,7 @@ function turnButtons(moments, chances, go) {
     const change = Math.round(((chances[place] ?? 0) - (chances[place - 1] ?? 0)) * 100);
     const { teams } = moments[place].state.game;
     const gain = `${(change > 0 ? teams.home : teams.away).abbreviation} +${Math.abs(change)}`;
-    const words = [h("b", { text: gain }), h("span", { text: ` ${placeOf(moments[place])}: ${sentenceOf(moments[place])}` })];
+    const words = [h("b", { text: gain }), h("span", { text: ` ${whatHappened(moments[place])}` })];
     return h("li", {}, h("button", { type: "button", class: "turn-button", onclick: () => go(place) }, ...words));
   });
   return [h("h3", { text: "Where it turned" }), h("ol", {}, ...buttons)];

@@ -79,7 +79,8 @@ function open(game) {
     playback.grow(fold.moments.length);
     name(fold);
     check(events);
-    if (fold.isOver) following.stop();
+    // The secret of the dice is told after the end, perhaps in another answer.
+    if (more.some(({ event }) => event === "dice_revealed")) following.stop();
     return fold.seq;
   }
 
