@@ -1399,8 +1399,7 @@ suspended: boolean,
  */
 take_back: TakeBackView | null,
 /**
- * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
- * `swing_away` alone.
+ * What the batting manager may decide, while decisions are due.
  */
 offense_options: Array<OffensiveDecision>, };
 
@@ -1512,8 +1511,7 @@ suspended: boolean,
  */
 take_back: TakeBackView | null,
 /**
- * What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
- * `swing_away` alone.
+ * What the batting manager may decide, while decisions are due.
  */
 offense_options: Array<OffensiveDecision>,
 /**

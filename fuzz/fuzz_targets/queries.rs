@@ -4,7 +4,7 @@
 use axum::extract::Query;
 use axum::http::Uri;
 use bandbox_fuzz::refusal;
-use bandbox_protocol::v1::client::ListGames;
+use bandbox_protocol::v1::games::ListGames;
 use bandbox_protocol::v1::query::{AuditRows, EventsSince, ExportGame};
 use bandbox_protocol::v1::revocation::Lift;
 use libfuzzer_sys::fuzz_target;

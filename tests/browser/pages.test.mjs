@@ -73,6 +73,12 @@ test("a game is made in the lobby, its open side is taken, and its replay is gre
     await ann.locator("#table").waitFor({ state: "visible" });
     const game = ann.url().split("#game=")[1];
 
+    const sue = await newPage(browser, faults);
+    await sue.goto(`http://${host}/#game=${game}`);
+    await signIn(sue, await bandbox.token("sue"));
+    await sue.waitForURL(`http://${host}/#game=${game}`);
+    await sue.locator("#me").getByText("watching").waitFor();
+
     await play(host, tokens, game);
     await hal.reload();
     await hal.getByText("Bottom of 1st").waitFor();

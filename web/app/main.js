@@ -5,15 +5,20 @@ import { Store } from "./game/store.js";
 import { isMyMove, waitingLine } from "./game/turn.js";
 import { linkWithoutSeat, readLink } from "./link.js";
 import { Session } from "./net/session.js";
-import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn } from "./sign-in.js";
+import { Problem } from "./net/http.js";
+import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn, turnedAway } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { dice } from "./view/dice.js";
-import { door } from "./view/door.js";
+import { say } from "./view/dom.js";
 import { field } from "./view/field.js";
+import { later } from "./view/later.js";
 import { announcer, plays } from "./view/plays.js";
 import { presence } from "./view/presence.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
 import { linkBanner, message, turn } from "./view/status.js";
+
+/** The server cannot be reached: so long it is left alone. */
+const AGAIN_MS = 5000;
 
 /**
  * A part of the page, which `index.html` has.
@@ -23,45 +28,56 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 async function open() {
   const { game, seat } = readLink(location.hash);
-  if (game === null && seat === null) {
-    location.replace("/lobby");
-    return;
-  }
+  if (seat !== null && !(await comeIn(seat))) return;
+  // The code is a key: it does not stay in the address.
   history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
-  try {
-    if (seat !== null) {
-      const { token } = await signIn(seat);
-      kept.keep(token);
-      kept.keepSeat(seat);
-    }
-  } catch (error) {
-    if (!(error instanceof SignInRefused)) throw error;
-    knock(game, error.message);
-    return;
-  }
   const token = kept.read();
   const isOver = token !== null && isExpired(token, Date.now());
   const pass = isOver ? await renewed() : token === null ? null : { token };
   if (isOver && pass === null) {
     kept.forget();
-    knock(game, "Your time at this seat is over. Open your link again.");
+    toTheDoor(game, "Your time at this seat is over. Open your link again.");
   } else if (game !== null && pass !== null) {
     sit(game, pass.token);
   } else if (game !== null && (await hasCookie())) {
     sit(game, null);
   } else {
-    knock(game, null);
+    toTheDoor(game, null);
   }
 }
 
-function knock(game, trouble) {
-  door(part("door"), { game, trouble }, (chosen, token) => {
-    kept.forget();
+/**
+ * Changes the code of a seat for a token. Whether somebody is in.
+ * @param {string} seat
+ */
+async function comeIn(seat) {
+  try {
+    const { token } = await signIn(seat);
     kept.keep(token);
-    history.replaceState(null, "", linkWithoutSeat(chosen));
-    part("door").hidden = true;
-    sit(chosen, token);
-  });
+    kept.keepSeat(seat);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SignInRefused)) throw error;
+    toTheDoor(null, error.message);
+    return false;
+  }
+}
+
+/**
+ * Signing in is the lobby's; it leads back to the game.
+ * @param {string | null} game
+ * @param {string | null} trouble
+ */
+function toTheDoor(game, trouble) {
+  if (trouble !== null) turnedAway.say(trouble);
+  location.replace(`/lobby${linkWithoutSeat(game)}`);
+}
+
+/** @param {string} words */
+function tryAgainLater(words) {
+  say(part("link-banner"), `${words} The table tries again by itself.`);
+  part("link-banner").hidden = false;
+  setTimeout(() => location.reload(), AGAIN_MS);
 }
 
 /**
@@ -99,7 +115,7 @@ function table(act) {
     action(part("action"), act),
     field(part("field")),
     plays(part("plays")),
-    ...later(async () => {
+    later(async () => {
       const [{ cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
         import("./view/cards.js"),
         import("./view/chat.js"),
@@ -132,35 +148,6 @@ function table(act) {
 }
 
 /**
- * Parts whose scripts are loaded once there is a game to see: nobody waits for them to make his move.
- * @param {() => Promise<((state: State) => void)[]>} load
- * @param {Actions} act
- * @returns {((state: State) => void)[]}
- */
-function later(load, act) {
-  /** @type {((state: State) => void)[] | null} */
-  let parts = null;
-  /** @type {State | null} */
-  let latest = null;
-  const begin = async () => {
-    try {
-      parts = await load();
-    } catch {
-      act.tell("A part of the page did not come. Reload the page.");
-      return;
-    }
-    for (const update of parts) if (latest !== null) update(latest);
-  };
-  return [
-    (state) => {
-      if (latest === null) requestAnimationFrame(begin);
-      latest = state;
-      for (const update of parts ?? []) update(state);
-    },
-  ];
-}
-
-/**
  * The move comes first: of many tabs only so much is to be read.
  * @param {State} state
  */
@@ -176,4 +163,7 @@ addEventListener("hashchange", () => location.reload());
 // The hash names the game, so the way past the scoreboard is not a hash.
 part("skip").addEventListener("click", () => part("action").focus());
 
-open();
+open().catch((error) => {
+  if (!(error instanceof Problem)) throw error;
+  tryAgainLater(error.message);
+});

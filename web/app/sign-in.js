@@ -1,48 +1,35 @@
 // Who sits here: changes a seat code for a token, and keeps the token for this tab alone, so that two tabs of one
 // browser can hold two seats.
 
+import { Http, Problem } from "./net/http.js";
+import { claimsOf } from "./token.js";
+
 const TOKEN = "bandbox.token";
 const SEAT = "bandbox.seat";
+const TROUBLE = "bandbox.trouble";
 
 /** A sign-in that was refused, in words for a person. */
 export class SignInRefused extends Error {}
 
-/** Changes a seat code for a token. */
-export async function signIn(code, fetchIt = fetch) {
-  const answer = await ask(code, fetchIt);
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok || typeof body.token !== "string") {
-    throw new SignInRefused(problem(body, answer.status));
-  }
-  return body;
-}
-
-async function ask(code, fetchIt) {
+/**
+ * Changes a seat code for a token.
+ * @param {string} code
+ * @param {typeof fetch} [fetchIt]
+ * @returns {Promise<{ token: string }>} fails with [`Problem`] where the server cannot be asked just now
+ */
+export async function signIn(code, fetchIt) {
   try {
-    return await fetchIt("/api/v1/demo/sign-in", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ code }),
-    });
-  } catch {
-    throw new SignInRefused("The server cannot be reached. Check the connection and open your link again.");
+    return await new Http(null, fetchIt).post("/api/v1/demo/sign-in", { code });
+  } catch (error) {
+    if (error instanceof Problem && !error.isPassing) throw new SignInRefused(error.message);
+    throw error;
   }
 }
 
-function problem(body, status) {
-  const said = [body.detail, body.message, body.title].find((text) => typeof text === "string" && text !== "");
-  return said ?? `The server refused this seat (HTTP ${status}). Ask for a new link.`;
-}
-
-/** When the token says that its time is over, in milliseconds; null where it cannot be read, which the server judges. */
+/** When the token says that its time is over, in milliseconds; null where it does not say, and the server judges. */
 function endOf(token) {
-  try {
-    const payload = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
-    const { exp } = JSON.parse(atob(payload));
-    return typeof exp === "number" ? exp * 1000 : null;
-  } catch {
-    return null;
-  }
+  const { exp } = claimsOf(token);
+  return typeof exp === "number" ? exp * 1000 : null;
 }
 
 /** Whether the token says that its time is over. */
@@ -62,7 +49,7 @@ export function endsAfter(token, timestamp) {
  * is to be had.
  * @returns {Promise<Pass | null>}
  */
-export async function renewed(fetchIt = fetch) {
+export async function renewed(fetchIt) {
   const seat = kept.seat();
   if (seat !== null) {
     try {
@@ -70,7 +57,7 @@ export async function renewed(fetchIt = fetch) {
       kept.keep(token);
       return { token };
     } catch (error) {
-      if (error instanceof SignInRefused) return null;
+      if (error instanceof SignInRefused || error instanceof Problem) return null;
       throw error;
     }
   }
@@ -78,14 +65,25 @@ export async function renewed(fetchIt = fetch) {
 }
 
 /** Whether the browser is signed in by a cookie, which no script can read. */
-export async function hasCookie(fetchIt = fetch) {
+export async function hasCookie(fetchIt) {
   try {
-    const answer = await fetchIt("/api/v1/games?limit=1", { headers: { accept: "application/json" } });
-    return answer.ok;
-  } catch {
-    return false;
+    await new Http(null, fetchIt).get("/api/v1/games?limit=1");
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
   }
 }
+
+/** Why somebody was sent to the sign-in, which says it once. */
+export const turnedAway = {
+  say: (words) => sessionStorage.setItem(TROUBLE, words),
+  hear: () => {
+    const words = sessionStorage.getItem(TROUBLE);
+    sessionStorage.removeItem(TROUBLE);
+    return words;
+  },
+};
 
 /** The token of this tab, and the code of the link that it came by. */
 export const kept = {

@@ -103,6 +103,7 @@ test("a link brings a view, an invite or a seat", () => {
   assert.equal(readArrival("#nonsense").view, "mine");
   assert.equal(readArrival(`#invite=${CODE}`).invite, CODE);
   assert.equal(readArrival(`#game=${GAME}&seat=ab12`).seat, "ab12");
+  assert.equal(readArrival(`#game=${GAME}`).game, GAME, "whoever signs in goes back to his table");
   assert.equal(inviteCode(inviteLink("https://games.example", CODE)), CODE);
   assert.equal(inviteCode("too short"), null);
 });

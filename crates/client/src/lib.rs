@@ -7,7 +7,8 @@
 //!
 //! ```no_run
 //! use bandbox_client::{Client, FeedItem, Options, Token};
-//! use bandbox_protocol::v1::client::{ListGames, MemberRole};
+//! use bandbox_protocol::v1::client::MemberRole;
+//! use bandbox_protocol::v1::games::ListGames;
 //! use bandbox_protocol::v1::{ClientEvent, ReplyEvent};
 //!
 //! #[tokio::main]

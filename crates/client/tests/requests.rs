@@ -4,8 +4,9 @@
 mod scripted;
 
 use bandbox_client::{Client, Failure, Options, RequestError, State, Token};
-use bandbox_protocol::v1::client::{ListGames, OfGame};
+use bandbox_protocol::v1::client::OfGame;
 use bandbox_protocol::v1::error::{ErrorCode, ErrorData};
+use bandbox_protocol::v1::games::ListGames;
 use bandbox_protocol::v1::room::GameStarted;
 use bandbox_protocol::v1::{ClientEvent, ReplyEvent};
 use futures::future::join_all;

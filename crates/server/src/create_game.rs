@@ -8,7 +8,7 @@ use crate::limits::Limit;
 use crate::store_fault;
 use bandbox_engine::team::ByTeam;
 use bandbox_engine::{Actor, Dice, Team, create};
-use bandbox_protocol::v1::client::CreateGame;
+use bandbox_protocol::v1::games::CreateGame;
 use bandbox_protocol::v1::reply::NewGame as Answer;
 use bandbox_protocol::v1::{ErrorCode, ErrorData, FrameId, GameId as WireGameId, ReplyEvent};
 use bandbox_store::{Access, Cause, CauseCommand, Created, GameId, NewGame, StoreError};

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::game::ticket::Ticket;
 use crate::view::event::timestamp;
-use bandbox_protocol::v1::client::{GameFilter as Filter, ListGames};
+use bandbox_protocol::v1::games::{GameFilter as Filter, ListGames};
 use bandbox_protocol::v1::reply::{GameList, GameStatus, GameSummary};
 use bandbox_protocol::v1::{ErrorCode, ErrorData, GameId as WireGameId, ReplyEvent};
 use bandbox_store::{GameFilter, GameId, GameRow, Status};

@@ -1,7 +1,7 @@
 //! The teams that are offered for new games: two invented ones, or those of the operator's folder. They are read when the server
 //! starts, and one that could not play is found then.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use bandbox_engine::GameSetup;
 use bandbox_engine::cards::Park;
 use bandbox_engine::options::{Edition, Mode, Options};
@@ -100,11 +100,14 @@ fn can_play(team: &TeamSetup, has_cards: bool) -> anyhow::Result<()> {
     let Err(refused) = check(&game) else {
         return Ok(());
     };
-    let faults = refused.faults.iter().filter_map(|fault| {
+    let of_the_team = refused.faults.iter().filter_map(|fault| {
         let field = fault.field.strip_prefix(IN_SETUP)?;
         Some(format!("{field} {}", fault.problem))
     });
-    bail!(faults.collect::<Vec<_>>().join("; "))
+    let told: Vec<_> = of_the_team.collect();
+    // What is wrong with the game is the team's fault as well, since the rest of it is as it always is.
+    ensure!(!told.is_empty(), refused);
+    bail!(told.join("; "))
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use serde_json::json;
 /// More than may be on its way to a reader who reads.
 const MUCH: f64 = 256.0 * 1024.0;
 
-/// Somebody in the room who asks for a lot, more than limits would let him ask, and reads nothing, so that frames wait for him at the server.
+/// Somebody in the room who asks for a lot, more than limits may let him ask, and reads nothing, so that frames wait for him
+/// at the server.
 async fn stalled(server: &Server, table: &Table) -> anyhow::Result<Client> {
     let token = server.token("sam").await?;
     let mut client = Client::with_a_narrow_link(server.address(), &token).await?;

@@ -1,4 +1,4 @@
-// What the link that led here brings: an invite, the seat of a demo, or a view of the lobby.
+// What the link that led here brings: an invite, the seat of a demo, the table to go to, or a view of the lobby.
 
 import { readLink } from "../link.js";
 
@@ -11,12 +11,12 @@ export const VIEWS = /** @type {const} */ (["mine", "open", "playing", "suspende
 
 /**
  * @param {string} hash
- * @returns {{ view: View, invite: string | null, seat: string | null }}
+ * @returns {{ view: View, invite: string | null, seat: string | null, game: string | null }} `game` is the table to go to afterwards
  */
 export function readArrival(hash) {
   const plain = hash.replace(/^#/, "");
   const view = VIEWS.find((name) => name === plain) ?? "mine";
-  return { view, invite: inviteCode(new URLSearchParams(plain).get("invite") ?? ""), seat: readLink(hash).seat };
+  return { view, invite: inviteCode(new URLSearchParams(plain).get("invite") ?? ""), ...readLink(hash) };
 }
 
 /**

@@ -1,7 +1,8 @@
 // Who is signed in: by the token of this tab, or by the browser's cookie, which no script can read.
 
-import { SignInRefused, kept, signIn } from "../sign-in.js";
 import { Http, Problem } from "../net/http.js";
+import { SignInRefused, kept, signIn } from "../sign-in.js";
+import { claimsOf } from "../token.js";
 import { readPass } from "./arrival.js";
 import { call } from "./socket.js";
 
@@ -13,15 +14,9 @@ import { call } from "./socket.js";
  * @returns {Me | null}
  */
 export function userOf(token) {
-  try {
-    const payload = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
-    const bytes = Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0));
-    const { sub, name } = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof sub !== "string" || sub === "") return null;
-    return { id: sub, name: typeof name === "string" && name !== "" ? name : sub };
-  } catch {
-    return null;
-  }
+  const { sub, name } = claimsOf(token);
+  if (typeof sub !== "string" || sub === "") return null;
+  return { id: sub, name: typeof name === "string" && name !== "" ? name : sub };
 }
 
 /**
@@ -61,6 +56,7 @@ export async function come(pasted, stays) {
     // Whoever sat here before has nothing to do with it.
     kept.forget();
     kept.keep(token);
+    if ("seat" in pass) kept.keepSeat(pass.seat);
   }
 }
 

@@ -1,7 +1,7 @@
 // The way into the lobby: finds out who is here and what the link brought.
 
 import { wordsOf } from "../sentence.js";
-import { SignInRefused, kept } from "../sign-in.js";
+import { SignInRefused, kept, turnedAway } from "../sign-in.js";
 import { say } from "../view/dom.js";
 import { readArrival } from "./arrival.js";
 import { door } from "./door.js";
@@ -16,23 +16,26 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** The invite outlives a way to another place and back; the link does not stay in the address. */
 function takeArrival() {
-  const { invite, seat } = readArrival(location.hash);
+  const { invite, seat, game } = readArrival(location.hash);
   if (invite !== null) sessionStorage.setItem(INVITE, invite);
   if (invite !== null || seat !== null) history.replaceState(null, "", location.pathname + location.search);
-  return { seat, invite: sessionStorage.getItem(INVITE) };
+  return { seat, game, invite: sessionStorage.getItem(INVITE) };
 }
 
 async function open() {
-  const { seat, invite } = takeArrival();
+  const { seat, game, invite } = takeArrival();
+  const trouble = turnedAway.hear();
   try {
     if (seat !== null) await come(`#seat=${seat}`, false);
     const me = await whoIs(kept.read());
     if (me === null) {
-      const trouble = kept.read() === null ? null : "Your time here is over. Sign in again.";
+      const isOver = kept.read() !== null;
       kept.forget();
-      knock(invite, trouble);
+      knock(invite, isOver ? "Your time here is over. Sign in again." : trouble);
+    } else if (game !== null) {
+      location.replace(`/#game=${game}`);
     } else {
-      begin(me, invite);
+      begin(me, invite, trouble);
     }
   } catch (error) {
     if (error instanceof SignInRefused) knock(invite, wordsOf(error));
@@ -66,8 +69,9 @@ function knock(invite, trouble) {
 /**
  * @param {import("./identity.js").Me} me
  * @param {string | null} invite
+ * @param {string | null} trouble
  */
-function begin(me, invite) {
+function begin(me, invite, trouble) {
   say(part("me"), me.name === me.id ? me.name : `${me.name} (${me.id})`);
   part("sign-out").hidden = false;
   part("sign-out").addEventListener("click", async () => {
@@ -76,6 +80,7 @@ function begin(me, invite) {
   });
   const lobby = new Lobby(part, me);
   lobby.start();
+  if (trouble !== null) lobby.tell(trouble);
   if (invite === null) return;
   sessionStorage.removeItem(INVITE);
   lobby.accept(invite);

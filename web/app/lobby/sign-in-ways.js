@@ -1,4 +1,4 @@
-// How people sign in at this server. Where it does not say, the way is tried.
+// How people sign in at this server.
 
 import { Http, Problem } from "../net/http.js";
 
@@ -7,19 +7,15 @@ export const OPEN_ID = "/api/v1/sign-in";
 
 /** @typedef {{ open_id: boolean, demo: boolean }} Ways by OpenID Connect, and by the links that a demo prints */
 
-/** @returns {Promise<Ways>} */
+/**
+ * Where the server cannot be asked, what everybody can do is offered.
+ * @returns {Promise<Ways>}
+ */
 export async function signInWays() {
   try {
-    const { open_id, demo } = await new Http(null).get("/api/v1/sign-in-ways");
-    return { open_id: open_id === true, demo: demo !== false };
+    return await new Http(null).get("/api/v1/sign-in-ways");
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { open_id: await leadsSomewhere(), demo: true };
+    if (error instanceof Problem) return { open_id: false, demo: false };
+    throw error;
   }
-}
-
-/** Whether the way there is open: the server sends the browser on, or says that it does not. */
-async function leadsSomewhere() {
-  const answer = await fetch(OPEN_ID, { redirect: "manual" }).catch(() => null);
-  return answer !== null && answer.type === "opaqueredirect";
 }

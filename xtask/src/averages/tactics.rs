@@ -1,6 +1,6 @@
 //! What a sensible manager decides before a pitch: whom he holds, when he draws the field in, who runs and who bunts.
 
-use super::Luck;
+use crate::luck::Luck;
 use bandbox_engine::GameState;
 use bandbox_engine::bases::{Base, BaseSet};
 use bandbox_engine::decisions::{

@@ -2,9 +2,9 @@
 //!
 //! Paths of faults begin where the body does: `setup.teams.home.name`, and not `data.setup.teams.home.name`.
 
-use super::client::CreateGame;
 use super::error::{ErrorCode, ErrorData};
 use super::frame::{FrameFault, data};
+use super::games::CreateGame;
 use super::membership::AcceptInvite;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,16 +2,16 @@
 
 use super::cards::GetCards;
 use super::chat::{Announce, Mute, SendChat};
+use super::games::{CreateGame, ListGames};
 use super::id::GameId;
 use super::members::ListMembers;
-use super::membership::{AcceptInvite, Access, CreateInvite, HandOver};
+use super::membership::{AcceptInvite, CreateInvite, HandOver};
 use super::outcomes::OutcomeName;
 use super::page::Limit;
 use super::ready::SetReady;
 use super::reason::Reason;
 use super::token::ShowToken;
 use super::wire::wire_events;
-use bandbox_engine::GameSetup;
 use bandbox_engine::Team;
 use bandbox_engine::choice::Answer;
 use bandbox_engine::command::{OutcomeReport, Replacement};
@@ -161,78 +161,6 @@ impl ClientEvent {
 #[serde(deny_unknown_fields, expecting = "an object")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Heartbeat {}
-
-/// Data of `create_game`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct CreateGame {
-    /// Teams, lineups and options.
-    pub setup: GameSetup,
-    /// Who manages which team; whoever is left out is the creator himself, unless the side is open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub managers: Option<Managers>,
-    /// Who else may come to it; everybody when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub access: Option<Access>,
-}
-
-/// The users who manage the teams of a new game.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct Managers {
-    /// The user id of the visitors' manager.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub away: Option<String>,
-    /// The user id of the hosts' manager.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub home: Option<String>,
-}
-
-/// Which games to list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub enum GameFilter {
-    /// Those that the asker manages.
-    Mine,
-    /// Those that have not started.
-    Open,
-    /// Those being played.
-    Playing,
-    /// Those that broke off, to go on another time.
-    Suspended,
-    /// Those that are over.
-    Final,
-}
-
-/// Data of `list_games`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
-pub struct ListGames {
-    /// Which; all when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub filter: Option<GameFilter>,
-    /// The `next` of the page before; the first page when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", ts(optional))]
-    pub after: Option<String>,
-    /// At most this many games, 1 to 100.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        ts(optional, as = "Option<u16>"),
-        schemars(with = "Option<u16>", range(min = 1, max = 100))
-    )]
-    pub limit: Option<Limit<100>>,
-}
 
 /// As what a user enters a room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

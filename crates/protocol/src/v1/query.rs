@@ -1,5 +1,5 @@
 //! The queries of requests over HTTP: what stands behind the `?` of an address. That of `GET /api/v1/games` is
-//! [`ListGames`](super::client::ListGames), as on the socket.
+//! [`ListGames`](super::games::ListGames), as on the socket.
 
 use serde::Deserialize;
 

@@ -95,8 +95,7 @@ pub struct GameView {
     /// What can be taken back; null while nothing has been entered for the last dice.
     #[serde(default)]
     pub take_back: Option<TakeBackView>,
-    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
-    /// `swing_away` alone.
+    /// What the batting manager may decide, while decisions are due.
     pub offense_options: Vec<OffensiveDecision>,
     /// The decisions of this plate appearance.
     pub decisions: DecisionsView,
@@ -374,7 +373,6 @@ pub struct GameStateUpdate {
     /// What can be taken back; null while nothing has been entered for the last dice.
     #[serde(default)]
     pub take_back: Option<TakeBackView>,
-    /// What the batting manager may decide, while decisions are due; where the batter is walked intentionally,
-    /// `swing_away` alone.
+    /// What the batting manager may decide, while decisions are due.
     pub offense_options: Vec<OffensiveDecision>,
 }

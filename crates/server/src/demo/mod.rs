@@ -19,7 +19,7 @@ use bandbox_engine::cards::Park;
 use bandbox_engine::options::{Edition, Mode, Options};
 use bandbox_engine::team::ByTeam;
 use bandbox_protocol::v1::GameId as WireGameId;
-use bandbox_protocol::v1::client::{CreateGame, Managers};
+use bandbox_protocol::v1::games::{CreateGame, Managers};
 use bandbox_store::{GameFilter, GameRow, Status, without_password};
 use bandbox_tokens::User;
 use seats::Seats;

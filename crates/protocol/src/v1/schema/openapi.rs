@@ -6,12 +6,13 @@ mod revoking;
 mod signing_in;
 
 use super::types::{Types, Writer};
-use crate::v1::client::CreateGame;
 use crate::v1::error::ErrorData;
+use crate::v1::games::CreateGame;
 use crate::v1::id::{FrameId, GameId};
 use crate::v1::membership::{AcceptInvite, SideTaken};
 use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use crate::v1::revocation::{Revocation, Revocations, Revoke};
+use crate::v1::sign_in::SignInWays;
 use crate::v1::teams::TeamList;
 use serde_json::{Map, Value, json};
 
@@ -40,6 +41,7 @@ pub(super) fn document() -> Value {
         list: &server.schema_of::<Revocations>(),
     };
     let teams = server.schema_of::<TeamList>();
+    let ways = server.schema_of::<SignInWays>();
     let reading = reading::Answers {
         game: &game,
         list: &list,
@@ -68,7 +70,7 @@ pub(super) fn document() -> Value {
             "/api/v1/games/{id}/commands": {"post": command()},
             "/api/v1/games/{id}/export": {"get": export_game(&game)},
             "/api/v1/session": {"post": signing_in::begin()},
-            "/api/v1/sign-in-ways": {"get": signing_in::ways()},
+            "/api/v1/sign-in-ways": {"get": signing_in::ways(&ways)},
             "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
             "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},
             "/api/v1/revocations": revoking.all(),

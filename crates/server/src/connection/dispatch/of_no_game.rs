@@ -9,7 +9,7 @@ use crate::list_games::list_games;
 use crate::store_fault;
 use crate::view::event::timestamp;
 use bandbox_protocol::v1::chat::{Announced, Announcement, ChatText};
-use bandbox_protocol::v1::client::{CreateGame, ListGames};
+use bandbox_protocol::v1::games::{CreateGame, ListGames};
 use bandbox_protocol::v1::membership::InviteCode;
 use bandbox_protocol::v1::reply::HeartbeatAck;
 use bandbox_protocol::v1::{
