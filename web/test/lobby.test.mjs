@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inviteCode, inviteLink, readArrival, readPass } from "../app/lobby/arrival.js";
 import { ago, doable, grouped, managersWords, standing, turnOf } from "../app/lobby/games.js";
-import { userOf } from "../app/lobby/identity.js";
 import { readJson } from "../app/lobby/json-lines.js";
 import { cardsFault, placed, seatFaults, toCreateGame } from "../app/lobby/new-game.js";
 import { DEFAULTS, OPTIONS, toOptions } from "../app/lobby/options.js";
@@ -112,11 +111,6 @@ test("a token or a demo's link lets one in", () => {
   assert.deepEqual(readPass(` http://127.0.0.1:8080/#game=${GAME}&seat=ab12 `), { seat: "ab12" });
   assert.deepEqual(readPass("eyJh.eyJz.c2ln"), { token: "eyJh.eyJz.c2ln" });
   assert.equal(readPass("hello"), null);
-  const payload = btoa(unescape(encodeURIComponent('{"sub":"jo","name":"Jörg"}')))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
-  assert.deepEqual(userOf(`x.${payload}.y`), { id: "jo", name: "Jörg" });
-  assert.equal(userOf("x.y"), null);
 });
 
 test("the options at first are the engine's", () => {

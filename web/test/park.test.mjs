@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { cellName, decider, drawnCard, inPrint, isRead, picked, results } from "../app/game/card.js";
 import { addressed, audiences, toWhom } from "../app/game/chat.js";
 import { flight, ways } from "../app/game/motion.js";
-import { absenceInWords, absent, basesInWords } from "../app/game/presence.js";
+import { basesInWords } from "../app/game/bases.js";
+import { absenceInWords, absent } from "../app/game/presence.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { GAME, play, roll, room, sync, view } from "./sample.mjs";
 

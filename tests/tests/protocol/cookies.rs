@@ -52,6 +52,20 @@ async fn a_token_is_put_into_a_cookie_that_no_script_reads_until_it_ends() -> an
 }
 
 #[tokio::test]
+async fn a_page_is_told_who_the_cookie_is_of_and_nobody_else_is_told_anything() -> anyhow::Result<()>
+{
+    let server = Server::start().await?;
+    let cookie = format!("bandbox_token={}", server.token("ann").await?);
+    let who = http::get_with(server.address(), SESSION, &[("Cookie", cookie.as_str())]).await?;
+    assert_eq!(who.status, 200, "{}", who.body);
+    let signed_in: Value = serde_json::from_str(&who.body)?;
+    assert_eq!(signed_in["user_id"], "ann");
+    let stranger = http::get(server.address(), SESSION).await?;
+    assert_eq!(stranger.status, 401, "{}", stranger.body);
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_cookie_goes_over_tls_alone_unless_the_browser_is_on_the_same_machine()
 -> anyhow::Result<()> {
     let server = Server::start_with(&["--allowed-origins", "https://club.example"]).await?;

@@ -1,7 +1,5 @@
 // Who of the managers is not here.
 
-import { runners } from "./view.js";
-
 const SIDES = /** @type {const} */ (["away", "home"]);
 
 /**
@@ -32,15 +30,4 @@ export function absenceInWords(state, clock) {
   const vacant = open.map((side) => `Nobody manages ${state.game.teams[side].name} yet.`);
   const rest = away.length > 0 && state.sides.length > 0 ? ["What you enter is saved, and waits for him."] : [];
   return [...away, ...vacant, ...rest].join(" ");
-}
-
-/**
- * The occupied bases in words.
- * @param {Game} game
- */
-export function basesInWords(game) {
-  const on = runners(game).map(([base]) => ["first", "second", "third"][base - 1]);
-  if (on.length === 0) return "Bases empty";
-  if (on.length === 3) return "Bases loaded";
-  return on.length === 1 ? `Runner on ${on[0]}` : `Runners on ${on.join(" and ")}`;
 }

@@ -2,22 +2,9 @@
 
 import { Http, Problem } from "../net/http.js";
 import { SignInRefused, kept, signIn } from "../sign-in.js";
-import { claimsOf } from "../token.js";
 import { readPass } from "./arrival.js";
-import { call } from "./socket.js";
 
 /** @typedef {{ id: string, name: string }} Me */
-
-/**
- * What a token says of its user; null where it cannot be read.
- * @param {string} token
- * @returns {Me | null}
- */
-export function userOf(token) {
-  const { sub, name } = claimsOf(token);
-  if (typeof sub !== "string" || sub === "") return null;
-  return { id: sub, name: typeof name === "string" && name !== "" ? name : sub };
-}
 
 /**
  * Who speaks with these requests; null when nobody is signed in. The server is asked, since tokens end and are revoked.
@@ -26,15 +13,12 @@ export function userOf(token) {
  */
 export async function whoIs(token) {
   try {
-    await new Http(token).get("/api/v1/games?filter=mine&limit=1");
+    const { user_id, name } = await new Http(token).get("/api/v1/session");
+    return { id: user_id, name };
   } catch (error) {
     if (error instanceof Problem && error.needsSignIn) return null;
     throw error;
   }
-  const read = token === null ? null : userOf(token);
-  if (read !== null) return read;
-  const { connected } = await call(token, null);
-  return { id: connected.user_id, name: connected.name };
 }
 
 /**

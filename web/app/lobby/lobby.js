@@ -10,7 +10,6 @@ import { inviteForm } from "./invite-form.js";
 import { listView, movesDue } from "./list-view.js";
 import { Lists } from "./lists.js";
 import { madeHere } from "./made-here.js";
-import { call } from "./socket.js";
 
 /** @typedef {import("./arrival.js").View} View */
 /** @typedef {import("./identity.js").Me} Me */
@@ -29,6 +28,7 @@ const HEADINGS = {
 };
 
 export class Lobby {
+  #http;
   #part;
   #me;
   #lists;
@@ -46,6 +46,7 @@ export class Lobby {
    */
   constructor(part, me) {
     const http = new Http(kept.read());
+    this.#http = http;
     this.#part = part;
     this.#me = me;
     this.#lists = new Lists(http);
@@ -83,8 +84,8 @@ export class Lobby {
    */
   async accept(code) {
     try {
-      const { answer } = await call(kept.read(), { event: "accept_invite", data: { code } });
-      location.assign(`/#game=${answer.game_id}`);
+      const { game_id } = await this.#http.post("/api/v1/invites/accept", { code });
+      location.assign(`/#game=${game_id}`);
     } catch (error) {
       this.tell(wordsOf(error));
     }
@@ -102,8 +103,8 @@ export class Lobby {
    * @param {Team} side
    */
   async #invite(game, side) {
-    const { answer } = await call(kept.read(), { event: "create_invite", data: { game_id: game, side } });
-    this.#invites.set(`${game} ${side}`, inviteLink(location.origin, answer.code));
+    const { code } = await this.#http.command(game, "create_invite", { side });
+    this.#invites.set(`${game} ${side}`, inviteLink(location.origin, code));
   }
 
   /**
@@ -111,7 +112,7 @@ export class Lobby {
    * @param {boolean} ready
    */
   async #setReady(game, ready) {
-    await call(kept.read(), { event: "set_ready", data: { game_id: game, ready } });
+    await this.#http.command(game, "set_ready", { ready });
     await this.#lists.refresh("mine");
   }
 

@@ -1,6 +1,7 @@
-// Asks the server over HTTP, as whoever this tab or the browser's cookie says. It knows nothing of games.
+// Asks the server over HTTP, as whoever this tab or the browser's cookie says.
 
 import { sentence } from "../sentence.js";
+import { newId } from "./frames.js";
 
 /** A refusal, with the server's words for people. */
 export class Problem extends Error {
@@ -64,6 +65,19 @@ export class Http {
   post(path, body, { key } = {}) {
     const headers = { ...this.#headers(), "content-type": "application/json", ...(key && { "idempotency-key": key }) };
     return this.#ask(path, { method: "POST", headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  }
+
+  /**
+   * Asks a game for something that changes it, as a frame of the socket would; gives the reply's data.
+   * @param {string} game
+   * @param {string} event
+   * @param {object} data
+   * @returns {Promise<any>}
+   */
+  async command(game, event, data) {
+    const frame = { id: newId(), event, data: { game_id: game, ...data } };
+    const reply = await this.post(`/api/v1/games/${game}/commands`, frame);
+    return reply.data;
   }
 
   /**

@@ -1,5 +1,6 @@
-//! The cookie for pages of this server: a token is put into it, and taken out.
+//! The cookie for pages of this server: a token is put into it, who it is of is told, and it is taken out.
 
+use super::bearer::Bearer;
 use super::cookie;
 use super::origin::{Origin, may_use_cookie};
 use super::presented;
@@ -13,19 +14,11 @@ use axum::extract::rejection::StringRejection;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use bandbox_protocol::v1::sign_in::SignedIn;
 use bandbox_protocol::v1::token::ShowToken;
 use bandbox_protocol::v1::{ErrorCode, ErrorData};
 use bandbox_tokens::User;
-use serde::Serialize;
 use std::sync::Arc;
-
-/// Who is signed in now.
-#[derive(Serialize)]
-struct SignedIn {
-    user_id: String,
-    name: String,
-    expires_at: bandbox_protocol::v1::Timestamp,
-}
 
 /// `POST /api/v1/session`: puts the token of the header, or of the body, into the cookie.
 pub(crate) async fn begin(
@@ -46,13 +39,21 @@ pub(crate) async fn begin(
         admitted.map_err(|error| Problem::new(ErrorCode::Unauthenticated, error.to_string()))?;
     app.live.now().blocked.pass_user(&user.id)?;
     let cookie = keeping(caller, &headers, &token, &user)?;
+    Ok((cookie, Json(signed_in(user))).into_response())
+}
+
+/// `GET /api/v1/session`: who the token is of, which a page that has it in the cookie cannot read.
+pub(crate) async fn who(Bearer(user, _): Bearer) -> Json<SignedIn> {
+    Json(signed_in(user))
+}
+
+fn signed_in(user: User) -> SignedIn {
     let at = jiff::Timestamp::from_second(user.expires).unwrap_or(jiff::Timestamp::MAX);
-    let signed_in = SignedIn {
+    SignedIn {
         user_id: user.id,
         name: user.name,
         expires_at: timestamp(at),
-    };
-    Ok((cookie, Json(signed_in)).into_response())
+    }
 }
 
 /// `POST /api/v1/logout`: clears the cookie.

@@ -58,7 +58,9 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/demo/sign-in", post(sign_in::sign_in))
         .route(
             "/api/v1/session",
-            post(log_in::begin).layer(DefaultBodyLimit::max(MAX_BYTES)),
+            post(log_in::begin)
+                .layer(DefaultBodyLimit::max(MAX_BYTES))
+                .get(log_in::who),
         )
         .route("/api/v1/sign-in-ways", get(ways::ways))
         .route("/api/v1/sign-in", get(open_id::begin))

@@ -12,7 +12,7 @@ use crate::v1::id::{FrameId, GameId};
 use crate::v1::membership::{AcceptInvite, SideTaken};
 use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use crate::v1::revocation::{Revocation, Revocations, Revoke};
-use crate::v1::sign_in::SignInWays;
+use crate::v1::sign_in::{SignInWays, SignedIn};
 use crate::v1::teams::TeamList;
 use serde_json::{Map, Value, json};
 
@@ -41,7 +41,10 @@ pub(super) fn document() -> Value {
         list: &server.schema_of::<Revocations>(),
     };
     let teams = server.schema_of::<TeamList>();
-    let ways = server.schema_of::<SignInWays>();
+    let (ways, signed_in) = (
+        server.schema_of::<SignInWays>(),
+        server.schema_of::<SignedIn>(),
+    );
     let reading = reading::Answers {
         game: &game,
         list: &list,
@@ -69,7 +72,7 @@ pub(super) fn document() -> Value {
             "/api/v1/games/{id}/events": {"get": reading.events()},
             "/api/v1/games/{id}/commands": {"post": command()},
             "/api/v1/games/{id}/export": {"get": export_game(&game)},
-            "/api/v1/session": {"post": signing_in::begin()},
+            "/api/v1/session": {"post": signing_in::begin(&signed_in), "get": signing_in::who(&signed_in)},
             "/api/v1/sign-in-ways": {"get": signing_in::ways(&ways)},
             "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
             "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},

@@ -26,7 +26,7 @@ pub(super) fn by_token() -> Value {
 }
 
 /// `POST /api/v1/session`
-pub(super) fn begin() -> Value {
+pub(super) fn begin(signed_in: &Value) -> Value {
     let mut responses = refusals(&[
         (
             "400",
@@ -36,15 +36,6 @@ pub(super) fn begin() -> Value {
         FOREIGN,
         ("413", "The token is too big for a cookie."),
     ]);
-    let signed_in = json!({
-        "type": "object",
-        "properties": {
-            "user_id": {"type": "string"},
-            "name": {"type": "string"},
-            "expires_at": {"type": "string", "format": "date-time"},
-        },
-        "required": ["user_id", "name", "expires_at"],
-    });
     responses.insert(
         "200".to_owned(),
         json!({
@@ -68,6 +59,24 @@ pub(super) fn begin() -> Value {
             "description": "The token, where it is not in the header.",
             "content": {"application/json": {"schema": body}},
         },
+        "responses": responses,
+    })
+}
+
+/// `GET /api/v1/session`
+pub(super) fn who(signed_in: &Value) -> Value {
+    let mut responses = refusals(&[("401", "No token, or none that is good.")]);
+    responses.insert(
+        "200".to_owned(),
+        json!({
+            "description": "Who the token is of.",
+            "content": {"application/json": {"schema": signed_in}},
+        }),
+    );
+    json!({
+        "operationId": "whoIsSignedIn",
+        "summary": "Who asks, by his token or by the cookie, which no page can read.",
+        "security": by_token(),
         "responses": responses,
     })
 }
