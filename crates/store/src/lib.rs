@@ -40,6 +40,7 @@ pub use people::audit::{AuditEntry, AuditFilter, AuditMark, AuditRow, NotAMark, 
 pub use people::invites::{Accepted, Invite, Invited, NewInvite};
 pub use people::revocations::{Extent, Revocation, Revoked};
 pub use people::seats::{Access, SeatChange, SeatChanged, Seats};
+pub use people::webhooks::{Turn, Webhook, WebhookCalled, WebhookForm, WebhookTrouble};
 pub use request::{Append, Appended, Created, NewGame, Status, Summary};
 pub use store::Store;
 pub use stored::{Batch, CommitCounts, GameFilter, GameRow, LoadedGame, StoredEvent};

@@ -5,11 +5,13 @@ use super::errand::Errand;
 use super::invites::{self, Acceptance, Accepted, Invite, InviteColumns, Invited, NewInvite};
 use super::revocations::{self, Revocation, RevocationColumns, Revoked};
 use super::seats::{self, SeatChange, SeatChanged, Seats, SeatsRow};
+use super::webhooks::{self, RecipientRow, Turn, Webhook, WebhookCalled, WebhookColumns};
 use crate::codec;
 use crate::error::StoreError;
 use crate::id::GameId;
 use crate::rows::count;
 use crate::store::Store;
+use bandbox_engine::Team;
 use jiff::Timestamp;
 
 impl Store {
@@ -99,6 +101,59 @@ impl Store {
             self.door().errand(now, Errand::PurgeTokens).await?;
         }
         Ok(in_force)
+    }
+
+    /// The address that is called when it is this user's turn.
+    pub async fn webhook(&self, user: &str) -> Result<Option<Webhook>, StoreError> {
+        codec::storable(user)?;
+        let rows: Vec<WebhookColumns> = self.all(&webhooks::of_user(user)).await?;
+        rows.into_iter()
+            .next()
+            .map(WebhookColumns::webhook)
+            .transpose()
+    }
+
+    /// Sets the address that is called when it is a user's turn, in place of the one before.
+    pub async fn set_webhook(&self, webhook: Webhook) -> Result<(), StoreError> {
+        webhook.check()?;
+        self.door().errand(webhook, Errand::SetWebhook).await
+    }
+
+    /// Calls none for this user any more. Whether one was called.
+    pub async fn remove_webhook(&self, user: &str) -> Result<bool, StoreError> {
+        codec::storable(user)?;
+        self.door()
+            .errand(user.to_string(), Errand::RemoveWebhook)
+            .await
+    }
+
+    /// Keeps how the call of an address ended, if it is still the user's.
+    pub async fn webhook_called(&self, called: WebhookCalled) -> Result<(), StoreError> {
+        self.door().errand(called, Errand::Called).await
+    }
+
+    /// The managers of a game whose addresses are called, by their sides.
+    pub async fn webhooks_of(&self, game: GameId) -> Result<Vec<(Team, Webhook)>, StoreError> {
+        let rows: Vec<RecipientRow> = self.all(&webhooks::of_game(game)).await?;
+        rows.into_iter().map(RecipientRow::recipient).collect()
+    }
+
+    /// The games that are not over nor broken off, of managers whose addresses are called.
+    pub async fn games_that_may_wait(&self) -> Result<Vec<GameId>, StoreError> {
+        let rows: Vec<(String,)> = self.all(&webhooks::games_that_may_wait()).await?;
+        rows.into_iter()
+            .map(|(id,)| {
+                id.parse()
+                    .map_err(|error| StoreError::damaged(format!("a game: {error}")))
+            })
+            .collect()
+    }
+
+    /// Whether a manager is to be told now that it is his turn. It is so once a turn, whoever asks and however often: not
+    /// when he himself played last, not when he was told and has not played since, and not when the log stands elsewhere
+    /// by now or the side is another's.
+    pub async fn claim_turn(&self, turn: Turn) -> Result<bool, StoreError> {
+        self.door().errand(turn, Errand::Claim).await
     }
 
     /// Writes down what people did, all or none.

@@ -4,6 +4,7 @@ use super::audit::{self, AuditEntry};
 use super::invites::{self, Acceptance, Accepted, Invited, NewInvite};
 use super::revocations::{self, Revocation, Revoked};
 use super::seats::{self, SeatChange, SeatChanged};
+use super::webhooks::{self, Turn, Webhook, WebhookCalled};
 use crate::error::StoreError;
 use crate::statement::Desk;
 use crate::writing::Asked;
@@ -23,6 +24,14 @@ pub(crate) enum Errand {
     Lift(Asked<Revoked, bool>),
     /// Revoked tokens that have expired by this second are forgotten.
     PurgeTokens(Asked<i64, u64>),
+    /// An address is to be called when it is a user's turn.
+    SetWebhook(Asked<Webhook, ()>),
+    /// The one of this user is called no more.
+    RemoveWebhook(Asked<String, bool>),
+    /// An address was called.
+    Called(Asked<WebhookCalled, ()>),
+    /// Somebody is to be told of a turn, once.
+    Claim(Asked<Turn, bool>),
     /// What people did is written down.
     Note(Asked<Vec<AuditEntry>, ()>),
     /// What people did before this moment is forgotten.
@@ -39,6 +48,10 @@ macro_rules! each {
             Errand::Revoke($asked) => $done,
             Errand::Lift($asked) => $done,
             Errand::PurgeTokens($asked) => $done,
+            Errand::SetWebhook($asked) => $done,
+            Errand::RemoveWebhook($asked) => $done,
+            Errand::Called($asked) => $done,
+            Errand::Claim($asked) => $done,
             Errand::Note($asked) => $done,
             Errand::PurgeAudit($asked) => $done,
         }
@@ -57,6 +70,12 @@ impl Errand {
             Self::PurgeTokens(asked) => {
                 asked.prepare(revocations::purge(desk, asked.question).await)
             }
+            Self::SetWebhook(asked) => asked.prepare(webhooks::set(desk, &asked.question).await),
+            Self::RemoveWebhook(asked) => {
+                asked.prepare(webhooks::remove(desk, &asked.question).await)
+            }
+            Self::Called(asked) => asked.prepare(webhooks::called(desk, &asked.question).await),
+            Self::Claim(asked) => asked.prepare(webhooks::claim(desk, &asked.question).await),
             Self::Note(asked) => asked.prepare(audit::note(desk, &asked.question).await),
             Self::PurgeAudit(asked) => asked.prepare(audit::purge(desk, asked.question).await),
         }

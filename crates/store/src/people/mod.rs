@@ -1,5 +1,5 @@
-//! Who belongs to a game, who may come in, whose tokens are good no longer, and what people did: all that stands beside the
-//! log of the games.
+//! Who belongs to a game, who may come in, whose tokens are good no longer, who is told where that it is his turn, and what
+//! people did: all that stands beside the log of the games.
 
 pub(crate) mod audit;
 mod door;
@@ -7,6 +7,7 @@ pub(crate) mod errand;
 pub(crate) mod invites;
 pub(crate) mod revocations;
 pub(crate) mod seats;
+pub(crate) mod webhooks;
 
 use crate::statement::Statement;
 

@@ -9,11 +9,12 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use std::sync::Arc;
 
 /// The steps of the schema. Each ends by setting `schema_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/postgres/0001_game_log.sql"),
     include_str!("../../migrations/postgres/0002_history.sql"),
     include_str!("../../migrations/postgres/0003_suspended.sql"),
     include_str!("../../migrations/postgres/0004_people.sql"),
+    include_str!("../../migrations/postgres/0005_webhooks.sql"),
 ];
 
 /// Connections that read.

@@ -19,11 +19,12 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4242_4f58;
 
 /// The steps of the schema. Each ends by setting `user_version` to its number, counted from 1.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/sqlite/0001_game_log.sql"),
     include_str!("../../migrations/sqlite/0002_history.sql"),
     include_str!("../../migrations/sqlite/0003_suspended.sql"),
     include_str!("../../migrations/sqlite/0004_people.sql"),
+    include_str!("../../migrations/sqlite/0005_webhooks.sql"),
 ];
 
 /// How long a statement waits for another process that holds the file, such as a backup.

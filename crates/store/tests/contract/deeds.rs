@@ -4,11 +4,12 @@ use crate::Empty;
 use crate::copy::{change, file};
 use crate::game::{commit, commit_of, created, done};
 use crate::people::{invitation, open_game};
+use crate::webhooks::{turn_of_bob, webhook};
 use bandbox_engine::Team;
 use bandbox_store::copy::{backup, migrate, restore};
 use bandbox_store::{
     AuditEntry, AuditFilter, AuditRow, Extent, Outcome, Revocation, Revoked, SeatChange, Store,
-    StoreError,
+    StoreError, Turn,
 };
 use jiff::Timestamp;
 
@@ -237,8 +238,8 @@ pub(crate) async fn a_second_revocation_takes_nothing_of_the_first_back(log: Emp
     assert_eq!(ann.at, 90, "who did it last is told");
 }
 
-/// Whatever the schema has besides the log of the games.
-async fn with_people(store: &Store) {
+/// Whatever the schema has besides the log of the games. Gives the turn that Bob was told of.
+async fn with_people(store: &Store) -> Turn {
     let game = open_game(store).await;
     let (other, head) = created(store).await;
     let mut append = commit(store, other, head, "c1").await;
@@ -259,8 +260,16 @@ async fn with_people(store: &Store) {
     store.revoke(of_user("eve", 7, true)).await.unwrap();
     let far = i64::from(u32::MAX);
     store.revoke(of_token("t1", far)).await.unwrap();
+    store
+        .set_webhook(webhook("bob", "https://one"))
+        .await
+        .unwrap();
+    let (waiting, head) = created(store).await;
+    let told = turn_of_bob(waiting, head);
+    assert!(store.claim_turn(told.clone()).await.unwrap());
     let noted = (0..1500).map(|n| entry("ann", "sign_in", n)).collect();
     store.note(noted).await.unwrap();
+    told
 }
 
 /// What of it can be read.
@@ -282,19 +291,21 @@ async fn people(store: &Store) -> impl PartialEq + std::fmt::Debug {
         store.invite("used").await.unwrap(),
         store.invite("free").await.unwrap(),
         store.revocations(0).await.unwrap(),
+        store.webhook("bob").await.unwrap(),
         store.audit(&everything).await.unwrap(),
     )
 }
 
 pub(crate) async fn people_are_copied_with_their_games(log: Empty) {
     let store = log.open().await;
-    with_people(&store).await;
+    let told = with_people(&store).await;
     let (_folder, kept) = file();
     backup(&log.url, &kept, &mut |_, _| ()).await.unwrap();
     for target in crate::copy::targets().await {
         restore(&kept, &target.url, &mut |_, _| ()).await.unwrap();
         let restored = target.open().await;
         assert_eq!(people(&restored).await, people(&store).await);
+        assert!(!restored.claim_turn(told.clone()).await.unwrap());
     }
     for target in crate::copy::targets().await {
         migrate(&log.url, &target.url, &mut |_, _| ())
@@ -302,6 +313,7 @@ pub(crate) async fn people_are_copied_with_their_games(log: Empty) {
             .unwrap();
         let moved = target.open().await;
         assert_eq!(people(&moved).await, people(&store).await);
+        assert!(!moved.claim_turn(told.clone()).await.unwrap());
         // The numbers go on where they were.
         moved
             .note(vec![entry("bob", "sign_out", 2000)])
@@ -336,7 +348,7 @@ pub(crate) async fn a_log_whose_people_change_meanwhile_is_not_moved(log: Empty)
 
 pub(crate) async fn people_that_an_interrupted_copy_brought_over_are_no_longer_kept(log: Empty) {
     let store = log.open().await;
-    with_people(&store).await;
+    let told = with_people(&store).await;
     for target in crate::copy::targets().await {
         let report = migrate(&log.url, &target.url, &mut |_, _| ())
             .await
@@ -346,13 +358,16 @@ pub(crate) async fn people_that_an_interrupted_copy_brought_over_are_no_longer_k
         change(
             &target,
             "UPDATE bandbox SET purpose = 'copying'; UPDATE audit SET user_id = 'mallory';
-             DELETE FROM invites WHERE code = 'used'; DELETE FROM revocations WHERE id = 'eve'",
+             DELETE FROM invites WHERE code = 'used'; DELETE FROM revocations WHERE id = 'eve';
+             UPDATE webhooks SET url = 'https://mallory'; DELETE FROM turns_told",
         )
         .await;
         let report = migrate(&log.url, &target.url, &mut |_, _| ())
             .await
             .unwrap();
-        assert_eq!(report.kept, 1, "the game without invites");
-        assert_eq!(people(&target.open().await).await, people(&store).await);
+        assert_eq!(report.kept, 2, "the games without invites");
+        let copied = target.open().await;
+        assert_eq!(people(&copied).await, people(&store).await);
+        assert!(!copied.claim_turn(told.clone()).await.unwrap());
     }
 }

@@ -15,6 +15,7 @@ mod proxy;
 mod recording;
 mod recovery;
 mod sqlite;
+mod webhooks;
 mod writing;
 
 use bandbox_store::Store;
@@ -116,6 +117,15 @@ contract! {
         a_loaded_game_is_the_fold_of_its_events,
         the_audit_trail_tells_who_asked_for_what,
         a_closed_store_says_so,
+    }
+    webhooks {
+        a_user_has_one_webhook_until_he_removes_it,
+        a_webhook_says_how_it_was_last_called_until_it_is_set_anew,
+        games_of_managers_with_a_webhook_are_found_while_they_go_on,
+        a_manager_is_told_once_until_he_has_played,
+        who_played_last_is_not_told,
+        whoever_takes_a_side_is_told_and_whoever_has_left_it_is_not,
+        of_many_who_want_to_tell_one_does,
     }
     list {
         games_are_listed_newest_first_in_pages,

@@ -12,7 +12,7 @@ use bandbox_store::{
 };
 use jiff::Timestamp;
 
-fn second(second: i64) -> Timestamp {
+pub(crate) fn second(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
@@ -335,18 +335,18 @@ pub(crate) async fn the_games_of_a_creator_that_are_not_over_are_counted(log: Em
     assert_eq!(store.unfinished_of("ann").await.unwrap(), 2);
 }
 
-/// Takes away what the fourth step of the schema brought.
+/// Takes away what the steps of the schema after the third brought.
 pub(crate) fn third_schema(log: &Empty) -> &'static str {
     match &log.place {
         Place::Folder(_) => {
-            "DROP TABLE invites; DROP TABLE revocations; DROP TABLE audit; DROP INDEX batches_by_time;
+            "DROP TABLE webhooks; DROP TABLE turns_told; DROP TABLE invites; DROP TABLE revocations; DROP TABLE audit; DROP INDEX batches_by_time;
              ALTER TABLE batches DROP COLUMN session; ALTER TABLE bandbox DROP COLUMN people;
              ALTER TABLE games DROP COLUMN origin_away; ALTER TABLE games DROP COLUMN origin_home;
              ALTER TABLE games DROP COLUMN private; ALTER TABLE games DROP COLUMN solitaire;
              ALTER TABLE games DROP COLUMN max_spectators; PRAGMA user_version = 3"
         }
         Place::Schema { .. } => {
-            "DROP TABLE invites; DROP TABLE revocations; DROP TABLE audit; DROP INDEX batches_by_time;
+            "DROP TABLE webhooks; DROP TABLE turns_told; DROP TABLE invites; DROP TABLE revocations; DROP TABLE audit; DROP INDEX batches_by_time;
              ALTER TABLE batches DROP COLUMN session; ALTER TABLE bandbox DROP COLUMN people;
              ALTER TABLE games DROP COLUMN origin_away, DROP COLUMN origin_home, DROP COLUMN private,
                  DROP COLUMN solitaire, DROP COLUMN max_spectators;
