@@ -38,9 +38,9 @@ export class Bandbox {
     return bandbox;
   }
 
-  /** Starts a server without games. */
-  static serve() {
-    return Bandbox.start(["serve"], (line) => line.startsWith("listening on "));
+  /** Starts a server without games, with these flags. */
+  static serve(flags = []) {
+    return Bandbox.start(["serve", ...flags], (line) => line.startsWith("listening on "));
   }
 
   /** Starts a demo whose dice are known; the managers read the cards (`manual`), or the server does (`cards`). */

@@ -2,6 +2,10 @@
 // when it is over its dice are checked; a stream shows the score.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { Bandbox } from "./bandbox.mjs";
 import { launch } from "./chromium.mjs";
@@ -102,6 +106,56 @@ test("a game is made in the lobby, its open side is taken, and its replay is gre
     await hal.getByText("All 3 rolls are as committed to").waitFor();
     assert.deepEqual(faults, []);
   } finally {
+    await browser.close();
+    await bandbox.stop();
+  }
+});
+
+test("a manager sets in the lobby where he is told of his turns, is told there, and stops it", async () => {
+  const bandbox = await Bandbox.serve(["--webhooks", "any", "--webhook-wait-seconds", "0"]);
+  const browser = await launch();
+  const receiver = createServer((request, answer) => {
+    text(request).then((body) => {
+      answer.writeHead(204).end();
+      receiver.emit("told", JSON.parse(body));
+    });
+  });
+  const faults = [];
+  try {
+    const { host } = bandbox;
+    receiver.listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+    const tokens = { away: await bandbox.token("ann"), home: await bandbox.token("hal") };
+    const hal = await newPage(browser, faults);
+    await hal.goto(`http://${host}/lobby`);
+    await signIn(hal, tokens.home);
+    await hal.getByText("Tell me when it is my turn").click();
+    await hal.getByText("You are told nowhere yet.").waitFor();
+    const address = hal.getByLabel("The address of a webhook.");
+    await address.fill("ftp://a.example");
+    await hal.getByRole("button", { name: "Tell me there" }).click();
+    await hal.getByText(/Give an address that begins with https/).waitFor();
+    await address.fill(`http://127.0.0.1:${receiver.address().port}/hal`);
+    await hal.getByRole("button", { name: "Tell me there" }).click();
+    await hal.getByText("Your address is called when it is your turn").waitFor();
+
+    const told = once(receiver, "told");
+    const setup = JSON.parse(await readFile(new URL("../clients/teams.json", import.meta.url), "utf8"));
+    const made = await fetch(`http://${host}/api/v1/games`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${tokens.away}`, "content-type": "application/json", "idempotency-key": "one" },
+      body: JSON.stringify({ setup, managers: { home: "hal" } }),
+    });
+    const { game_id } = await made.json();
+    const [turn] = await told;
+    assert.deepEqual([turn.event, turn.game_id, turn.side, turn.phase], ["your_turn", game_id, "home", "before_game"]);
+    assert.match(turn.text, /^It is your turn: .* at .*\. Start the game\.$/);
+
+    await hal.getByRole("button", { name: "Stop telling me" }).click();
+    await hal.getByText("You are told nowhere yet.").waitFor();
+    assert.deepEqual(faults, []);
+  } finally {
+    receiver.close();
     await browser.close();
     await bandbox.stop();
   }

@@ -126,13 +126,19 @@ pub async fn delete(
     request(address, "DELETE", path, &all, "").await
 }
 
-/// Puts a text there in place of what there is.
+/// Puts a text there in place of what there is, with these headers besides those that it needs.
 ///
 /// # Errors
 /// When there is no answer.
-pub async fn put(address: SocketAddr, path: &str, body: &str) -> anyhow::Result<Answer> {
+pub async fn put(
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> anyhow::Result<Answer> {
     let length = body.len().to_string();
-    let all = [("Connection", "close"), ("Content-Length", &*length)];
+    let mut all = vec![("Connection", "close"), ("Content-Length", &*length)];
+    all.extend(headers);
     request(address, "PUT", path, &all, body).await
 }
 

@@ -7,6 +7,7 @@
 //! - [`issuer`]: somebody else who signs tokens.
 //! - [`metrics`]: what a server measures.
 //! - [`provider`]: somebody who signs users in.
+//! - [`receiver`]: somebody whom the server calls.
 //! - [`table`]: a game with both its managers at the table.
 //! - [`tools`]: programs that are not ours.
 //! - [`patience`]: how long anything may take before a test gives up.
@@ -18,6 +19,7 @@ pub mod issuer;
 pub mod metrics;
 pub mod patience;
 pub mod provider;
+pub mod receiver;
 pub mod server;
 pub mod table;
 pub mod tools;

@@ -9,6 +9,7 @@ import { readJson } from "../app/lobby/json-lines.js";
 import { cardsFault, placed, seatFaults, toCreateGame } from "../app/lobby/new-game.js";
 import { DEFAULTS, OPTIONS, toOptions } from "../app/lobby/options.js";
 import { EXAMPLE, readRoster } from "../app/lobby/roster.js";
+import { formOf, stateOf } from "../app/lobby/tell-me.js";
 import { GAME, view } from "./sample.mjs";
 
 const summary = (change = {}) => ({
@@ -251,4 +252,24 @@ test("what the server refuses stands beside the team it is about", () => {
     { line: null, message: "roster[].bunt: is needed" },
   ]);
   assert.deepEqual(found.rest, ["setup.options.innings: is 3 to 9"]);
+});
+
+test("a channel of Discord is known by its address, and any other is told as JSON", () => {
+  const forms = {
+    "https://discord.com/api/webhooks/1/x": "discord",
+    "https://canary.discord.com/api/webhooks/1/x": "discord",
+    "https://discordapp.com/api/webhooks/1/x": "discord",
+    "https://discord.com/channels/1": "json",
+    "https://notdiscord.com/api/webhooks/1/x": "json",
+    "https://discord.com.example/api/webhooks/1/x": "json",
+    nonsense: "json",
+  };
+  for (const [url, form] of Object.entries(forms)) assert.equal(formOf(url), form, url);
+});
+
+test("an address that failed says so, and one that is called no more says what to do", () => {
+  const webhook = { url: "https://a.example", form: "json", stopped: false };
+  assert.match(stateOf(webhook), /called when it is your turn/);
+  assert.match(stateOf({ ...webhook, trouble: "it answered 500" }), /The last time that failed: It answered 500\./);
+  assert.match(stateOf({ ...webhook, trouble: "it answered 410 Gone", stopped: true }), /no more: it answered 410 Gone\. Set it anew/);
 });

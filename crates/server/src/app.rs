@@ -12,6 +12,7 @@ use crate::limits::Limiter;
 use crate::metrics::Metrics;
 use crate::oidc::Provider;
 use crate::secrets::SecretSource;
+use crate::turns::Turns;
 use bandbox_protocol::v1::teams::TeamList;
 use bandbox_store::Store;
 use tokio_util::sync::CancellationToken;
@@ -38,6 +39,8 @@ pub(crate) struct App {
     pub(crate) seats: Seats,
     /// The teams that are offered for new games.
     pub(crate) teams: TeamList,
+    /// Who is to be told of his turn.
+    pub(crate) turns: Turns,
     /// Settings, as they were when the server started.
     pub(crate) config: Config,
     /// Settings that change while it runs, as they are now.

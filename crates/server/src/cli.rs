@@ -4,6 +4,7 @@ use crate::caller::{ForwardedHeader, Network};
 use crate::config::{Config, ConfigError, Defaults, Given, Source};
 use crate::gate::key_set::KeySetUrl;
 use crate::limits;
+use crate::turns::{PublicOrigin, Reach};
 use axum::http::Uri;
 use bandbox_protocol::v1::query::ExportFormat;
 use bandbox_store::{GameId, Outcome};
@@ -111,6 +112,17 @@ pub(crate) struct Settings {
     /// The folder of the teams that are offered for new games, one a file, as a setup has it [default: two invented teams].
     #[arg(long, env = "BANDBOX_TEAMS", value_name = "DIR")]
     teams: Option<PathBuf>,
+    /// Which addresses the server may call to tell users of their turns: none, those open to everybody on the internet, or
+    /// any, also of this machine and its network [default: public].
+    #[arg(long, env = "BANDBOX_WEBHOOKS", value_enum, value_name = "WHICH")]
+    webhooks: Option<Reach>,
+    /// Seconds that a game stands still before a manager who is not there is told that it is his turn [default: 60].
+    #[arg(long, env = "BANDBOX_WEBHOOK_WAIT_SECONDS", value_name = "SECONDS")]
+    webhook_wait_seconds: Option<u64>,
+    /// The address of this server as its users know it, such as `https://games.example`; who is told of his turn is given
+    /// the page of the game [default: it is left out].
+    #[arg(long, env = "BANDBOX_PUBLIC_ORIGIN", value_name = "ORIGIN")]
+    public_origin: Option<PublicOrigin>,
     /// Origins that browsers may come from besides the server's own, separated by commas.
     #[arg(
         long,
@@ -395,6 +407,9 @@ impl Settings {
             tls_certificate: self.tls_certificate,
             tls_key: self.tls_key,
             teams: self.teams,
+            webhooks: self.webhooks,
+            webhook_wait_seconds: self.webhook_wait_seconds,
+            public_origin: self.public_origin,
             allowed_origins: self.allowed_origins,
             idle_game_seconds: self.idle_game_seconds,
             max_connections: self.max_connections,

@@ -14,6 +14,7 @@ use crate::caller::{ForwardedHeader, Network, TrustedProxies};
 use crate::gate::key_set::KeySetUrl;
 use crate::limits;
 use crate::oidc::Oidc;
+use crate::turns::{self, PublicOrigin, Reach};
 use bandbox_tokens::Trust;
 use live::Blocked;
 use serde::Deserialize;
@@ -45,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) tls_key: Option<PathBuf>,
     /// The folder of the teams that are offered for new games, if it is not the invented ones.
     pub(crate) teams: Option<PathBuf>,
+    /// Who is told elsewhere that it is his turn, and when.
+    pub(crate) turns: turns::Settings,
     /// A game with nobody in its room leaves memory after so long without a request.
     pub(crate) idle_game: Duration,
     /// Days after which it is forgotten who did what.
@@ -79,6 +82,12 @@ impl Config {
             tls_certificate,
             tls_key,
             teams,
+            turns:
+                turns::Settings {
+                    reach,
+                    wait,
+                    origin,
+                },
             audit_days,
             idle_game,
             heartbeat,
@@ -97,6 +106,9 @@ impl Config {
             ("tls_certificate", *tls_certificate == other.tls_certificate),
             ("tls_key", *tls_key == other.tls_key),
             ("teams", *teams == other.teams),
+            ("webhooks", *reach == other.turns.reach),
+            ("webhook_wait_seconds", *wait == other.turns.wait),
+            ("public_origin", *origin == other.turns.origin),
             ("audit_days", *audit_days == other.audit_days),
             ("idle_game_seconds", *idle_game == other.idle_game),
             ("heartbeat_seconds", *heartbeat == other.heartbeat),
@@ -135,6 +147,12 @@ pub(crate) struct Given {
     pub(crate) tls_key: Option<PathBuf>,
     /// See [`Config::teams`].
     pub(crate) teams: Option<PathBuf>,
+    /// See [`turns::Settings::reach`].
+    pub(crate) webhooks: Option<Reach>,
+    /// See [`turns::Settings::wait`].
+    pub(crate) webhook_wait_seconds: Option<u64>,
+    /// See [`turns::Settings::origin`].
+    pub(crate) public_origin: Option<PublicOrigin>,
     /// See [`Live::allowed_origins`].
     pub(crate) allowed_origins: Option<Vec<String>>,
     /// See [`Config::idle_game`].
@@ -214,6 +232,9 @@ impl Given {
             tls_certificate: self.tls_certificate.or(other.tls_certificate),
             tls_key: self.tls_key.or(other.tls_key),
             teams: self.teams.or(other.teams),
+            webhooks: self.webhooks.or(other.webhooks),
+            webhook_wait_seconds: self.webhook_wait_seconds.or(other.webhook_wait_seconds),
+            public_origin: self.public_origin.or(other.public_origin),
             allowed_origins: self.allowed_origins.or(other.allowed_origins),
             idle_game_seconds: self.idle_game_seconds.or(other.idle_game_seconds),
             max_connections: self.max_connections.or(other.max_connections),
@@ -256,6 +277,11 @@ impl Given {
             tls_certificate: self.tls_certificate,
             tls_key: self.tls_key,
             teams: self.teams,
+            turns: turns::Settings {
+                reach: self.webhooks.unwrap_or_default(),
+                wait: Duration::from_secs(self.webhook_wait_seconds.unwrap_or(60)),
+                origin: self.public_origin,
+            },
             idle_game: Duration::from_secs(self.idle_game_seconds.unwrap_or(60)),
             audit_days: self.audit_days.unwrap_or(90),
             heartbeat: Duration::from_secs(

@@ -81,6 +81,7 @@ pub(crate) async fn created(
         .map_err(|error| store_fault::refusal(&error))?
     {
         Created::New(_) => {
+            app.turns.moved(game);
             let game_id = WireGameId(game.uuid());
             Ok((
                 Answer {

@@ -28,6 +28,7 @@ mod serve;
 mod store_fault;
 mod teams;
 mod tls;
+mod turns;
 mod upkeep;
 mod view;
 

@@ -2,6 +2,7 @@
 //! how much of everything there is. No series is about one game or one user.
 
 mod limited;
+mod webhooks;
 
 pub(crate) use limited::Limited;
 
@@ -20,6 +21,7 @@ use prometheus_client::registry::{Registry, Unit};
 use std::fmt;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
+use webhooks::Webhooks;
 
 /// Upper bounds in seconds: from a decision, which takes a microsecond, to a disk that stalls.
 const BOUNDS: [f64; 20] = [
@@ -61,6 +63,8 @@ pub(crate) struct Metrics {
     pub(crate) limited: Limited,
     /// Settings read again.
     pub(crate) reloads: Reloads,
+    /// Calls that told somebody of his turn.
+    pub(crate) webhooks: Webhooks,
     at_a_glance: AtAGlance,
 }
 
@@ -193,6 +197,7 @@ impl Metrics {
             closes: Family::default(),
             limited: Limited::new(),
             reloads: Reloads::new(),
+            webhooks: Webhooks::new(),
             at_a_glance: AtAGlance::default(),
         };
         for code in ErrorCode::ALL {
@@ -260,6 +265,7 @@ impl Metrics {
         );
         self.limited.register(ours);
         self.reloads.register(ours);
+        self.webhooks.register(ours);
         gauges.register(ours);
         for (name, help, gauge) in [
             (

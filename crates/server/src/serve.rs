@@ -18,6 +18,7 @@ use crate::oidc::Provider;
 use crate::secrets::SecretSource;
 use crate::teams;
 use crate::tls::Tls;
+use crate::turns::{self, Turns};
 use anyhow::Context;
 use bandbox_store::{Store, without_password};
 use std::net::SocketAddr;
@@ -62,6 +63,7 @@ pub(crate) async fn start(
     let gate = Gate::new(&config)?;
     let oidc = config.oidc.clone().map(Provider::new).transpose()?;
     let teams = teams::offered(config.teams.as_deref())?;
+    let turns = Turns::new(config.turns.clone())?;
     let tls = Tls::new(config.tls_certificate.clone(), config.tls_key.clone())?;
     let store = Store::open(&config.database)
         .await
@@ -97,6 +99,7 @@ pub(crate) async fn start(
         secrets,
         seats,
         teams,
+        turns,
         live: InForce::new(config.live.clone()),
         config,
         limiter: Limiter::new(measured.limited.clone()),
@@ -123,6 +126,7 @@ pub(crate) async fn start(
     ));
     keeping::begin(&app).await?;
     watch::begin(&app, source, file)?;
+    tokio::spawn(turns::keep(Arc::clone(&app)));
     tracing::info!(%address, "serving");
     let scheme = if tls.is_some() { "https" } else { "http" };
     let tls = tls.map(Arc::new);

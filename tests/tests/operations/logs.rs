@@ -107,10 +107,10 @@ async fn how_much_is_logged_changes_while_the_server_runs() -> anyhow::Result<()
     assert_eq!(server.log()?, "", "nothing to warn of");
 
     assert_eq!(get(operator, "/log-level").await?.body, "warn");
-    let nonsense = put(operator, "/log-level", "bandbox=loud").await?;
+    let nonsense = put(operator, "/log-level", &[], "bandbox=loud").await?;
     assert_eq!(nonsense.status, 400, "{}", nonsense.body);
     assert_eq!(get(operator, "/log-level").await?.body, "warn");
-    let changed = put(operator, "/log-level", "bandbox=debug").await?;
+    let changed = put(operator, "/log-level", &[], "bandbox=debug").await?;
     assert_eq!((changed.status, &*changed.body), (200, "bandbox=debug"));
 
     table.bat("homerun").await?;

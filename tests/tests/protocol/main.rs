@@ -32,3 +32,4 @@ mod take_back;
 mod teams;
 mod tokens;
 mod ways_in;
+mod webhooks;

@@ -286,6 +286,7 @@ fn requests(path: &str, method: &str, operation: &Value) -> anyhow::Result<Vec<R
         ("post", "/api/v1/logout") => vec![None],
         ("post", "/api/v1/revocations") => vec![Some(json!({"user": "hal"}))],
         ("post", "/api/v1/invites/accept") => vec![Some(json!({"code": "none"}))],
+        ("put", "/api/v1/webhook") => vec![Some(json!({"url": "https://games.example"}))],
         _ => bail!("{method} {path} cannot be asked: say what is sent"),
     };
     let requests = queries.iter().flat_map(|query| {

@@ -10,6 +10,7 @@ import { inviteForm } from "./invite-form.js";
 import { listView, movesDue } from "./list-view.js";
 import { Lists } from "./lists.js";
 import { madeHere } from "./made-here.js";
+import { TellMe } from "./tell-me.js";
 
 /** @typedef {import("./arrival.js").View} View */
 /** @typedef {import("./identity.js").Me} Me */
@@ -64,6 +65,7 @@ export class Lobby {
       (code) => this.accept(code),
       (words) => this.tell(words),
     );
+    new TellMe(part("tell-me"), http);
     new CreateView(part("new"), http, me, (game, open) => this.#made(game, open));
   }
 
@@ -161,6 +163,7 @@ export class Lobby {
     this.#part("to-new").hidden = isNew;
     this.#part("new").hidden = !isNew;
     this.#part("list").hidden = isNew;
+    this.#part("tell-me").hidden = view !== "mine";
     this.#part("invited").hidden = view !== "open";
     this.#drawList({ view, page: pages.get(view), states, me: this.#me.id, made: madeHere.read(), invites: this.#invites });
   }

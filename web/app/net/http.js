@@ -68,6 +68,25 @@ export class Http {
   }
 
   /**
+   * Puts something there, in place of what was there before.
+   * @param {string} path
+   * @param {unknown} body
+   * @returns {Promise<any>}
+   */
+  put(path, body) {
+    const headers = { ...this.#headers(), "content-type": "application/json" };
+    return this.#ask(path, { method: "PUT", headers, body: JSON.stringify(body) });
+  }
+
+  /**
+   * Removes what is there.
+   * @param {string} path
+   */
+  async delete(path) {
+    await this.#ask(path, { method: "DELETE", headers: this.#headers() });
+  }
+
+  /**
    * Asks a game for something that changes it, as a frame of the socket would; gives the reply's data.
    * @param {string} game
    * @param {string} event

@@ -6,6 +6,7 @@ use super::error::{ErrorCode, ErrorData};
 use super::frame::{FrameFault, data};
 use super::games::CreateGame;
 use super::membership::AcceptInvite;
+use super::webhook::SetWebhook;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -38,6 +39,14 @@ pub fn create_game(text: &str) -> Result<CreateGame, ErrorData> {
 /// # Errors
 /// As [`create_game`].
 pub fn accept_invite(text: &str) -> Result<AcceptInvite, ErrorData> {
+    body(text)
+}
+
+/// Reads the body of `PUT /api/v1/webhook`. Whether the address may be called, the server says.
+///
+/// # Errors
+/// As [`create_game`].
+pub fn set_webhook(text: &str) -> Result<SetWebhook, ErrorData> {
     body(text)
 }
 

@@ -40,6 +40,7 @@ pub mod substitutions;
 pub mod teams;
 pub mod token;
 pub mod view;
+pub mod webhook;
 
 pub use client::ClientEvent;
 pub use close::CloseCode;

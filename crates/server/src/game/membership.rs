@@ -138,6 +138,7 @@ impl GameTask {
             self.room.notify(Notice::SideTaken(taken), false);
         }
         self.table.seats.managers[side] = to;
+        self.app.turns.moved(self.game);
         // Who was ready is not who manages the side now.
         self.mark(side, false);
         let seats = &self.table.seats;

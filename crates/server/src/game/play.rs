@@ -236,6 +236,7 @@ impl GameTask {
     }
 
     fn after_change(&mut self) {
+        self.app.turns.moved(self.game);
         // A connection that ended while the queue was full could not say so.
         self.room.sweep();
         let state = &self.table.state;

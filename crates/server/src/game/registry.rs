@@ -3,6 +3,7 @@
 
 use super::request::{Arrival, Request};
 use super::task;
+use super::whose_turn::Due;
 use crate::app::App;
 use crate::connection::connections::ConnectionId;
 use bandbox_store::GameId;
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::sync::oneshot;
 
 /// Requests that may wait for one game. A plate appearance takes four; more than this many at once is a flood.
 const QUEUE: usize = 256;
@@ -71,6 +73,22 @@ impl Registry {
             }
             Err(TrySendError::Full(()) | TrySendError::Closed(())) => Err(request),
         }
+    }
+
+    /// For whom a game waits, and whether he is there; `None` where it cannot be asked just now.
+    pub(crate) async fn whose_turn(&self, app: &Arc<App>, game: GameId) -> Option<Vec<Due>> {
+        let (answer, asked) = oneshot::channel();
+        {
+            let mut games = self.lock();
+            if app.draining.is_cancelled() {
+                return None;
+            }
+            let entry = games.entry(game).or_insert_with(|| start(app, game));
+            if entry.queue.try_send(Arrival::WhoseTurn(answer)).is_err() {
+                return None;
+            }
+        }
+        asked.await.ok()
     }
 
     /// Tells a game that a connection is gone. A game that is not in memory has nobody in its room to lose.

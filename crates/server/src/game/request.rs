@@ -1,6 +1,7 @@
 //! What may be asked of a game's task.
 
 use super::ticket::Ticket;
+use super::whose_turn::Due;
 use crate::audit::Origin;
 use crate::connection::connections::ConnectionId;
 use crate::connection::outbox::Outbox;
@@ -21,6 +22,7 @@ use bandbox_tokens::User;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
+use tokio::sync::oneshot;
 
 /// The games whose room a connection is in. The games write it, so that it names no others.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +70,8 @@ pub(crate) struct Peer {
 pub(crate) enum Arrival {
     /// A request. Boxed, for a queue has room for many before it has any.
     Request(Box<Request>),
+    /// The server itself wants to know for whom the game waits.
+    WhoseTurn(oneshot::Sender<Vec<Due>>),
     /// This connection is gone; nobody waits for an answer.
     Gone(ConnectionId),
 }

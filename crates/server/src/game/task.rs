@@ -54,6 +54,10 @@ pub(crate) async fn run(
         match tokio::time::timeout(task.patience(), queue.recv()).await {
             // In a box of its own: what it takes to serve a request is much, and most games have none.
             Ok(Some(Arrival::Request(request))) => Box::pin(task.serve(*request)).await,
+            Ok(Some(Arrival::WhoseTurn(answer))) => {
+                // Whoever asked may have given up.
+                let _ = answer.send(task.whose_turn());
+            }
             Ok(Some(Arrival::Gone(connection))) => {
                 task.room.leave(connection);
             }
@@ -76,7 +80,7 @@ fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Arrival>, error
         while let Ok(arrival) = queue.try_recv() {
             match arrival {
                 Arrival::Request(request) => request.ask.into_ticket().refuse(error.clone()),
-                Arrival::Gone(_) => (),
+                Arrival::WhoseTurn(_) | Arrival::Gone(_) => (),
             }
         }
         if app.registry.evict(game, &queue) {

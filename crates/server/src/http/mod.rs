@@ -27,6 +27,7 @@ mod sign_in;
 mod teams;
 mod upgrade;
 mod ways;
+mod webhook;
 
 use crate::app::App;
 use crate::oidc;
@@ -35,7 +36,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use bandbox_protocol::v1::body::MAX_BYTES;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
@@ -71,6 +72,13 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
                 .layer(DefaultBodyLimit::max(MAX_BYTES))
                 .get(revocations::list)
                 .delete(revocations::lift),
+        )
+        .route(
+            "/api/v1/webhook",
+            put(webhook::set)
+                .layer(DefaultBodyLimit::max(MAX_BYTES))
+                .get(webhook::read)
+                .delete(webhook::remove),
         )
         .route("/api/v1/logout", post(log_in::end))
         .route(

@@ -138,9 +138,9 @@ impl Store {
         rows.into_iter().map(RecipientRow::recipient).collect()
     }
 
-    /// The games that are not over nor broken off, of managers whose addresses are called.
-    pub async fn games_that_may_wait(&self) -> Result<Vec<GameId>, StoreError> {
-        let rows: Vec<(String,)> = self.all(&webhooks::games_that_may_wait()).await?;
+    /// The games that are not over nor broken off, of all managers whose addresses are called, or of this one.
+    pub async fn games_that_may_wait(&self, user: Option<&str>) -> Result<Vec<GameId>, StoreError> {
+        let rows: Vec<(String,)> = self.all(&webhooks::games_that_may_wait(user)).await?;
         rows.into_iter()
             .map(|(id,)| {
                 id.parse()

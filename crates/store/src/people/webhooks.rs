@@ -218,13 +218,15 @@ pub(crate) fn of_game(game: GameId) -> Statement {
     .with(game.to_string())
 }
 
-/// The games that may wait for a manager who wants to be told.
-pub(crate) fn games_that_may_wait() -> Statement {
-    let wants = "(SELECT user_id FROM webhooks WHERE stopped = 0)";
+/// The games that may wait for a manager who wants to be told, or for this one of them.
+pub(crate) fn games_that_may_wait(user: Option<&str>) -> Statement {
+    let wants = "(SELECT user_id FROM webhooks
+                  WHERE stopped = 0 AND user_id = coalesce($1, user_id))";
     Statement::new(format!(
         "SELECT game_id FROM games WHERE status IN ('open', 'playing')
          AND (manager_away IN {wants} OR manager_home IN {wants}) ORDER BY game_id"
     ))
+    .with(&user.map(str::to_string))
 }
 
 /// From now on this address is called, and no other of the user's.

@@ -70,7 +70,7 @@ pub(crate) async fn a_webhook_says_how_it_was_last_called_until_it_is_set_anew(l
         store.webhook_called(called).await.unwrap();
         let trouble = store.webhook("bob").await.unwrap().unwrap().trouble;
         let told = store.webhooks_of(game).await.unwrap().len();
-        let waiting = store.games_that_may_wait().await.unwrap().len();
+        let waiting = store.games_that_may_wait(None).await.unwrap().len();
         assert_eq!(told, waiting);
         (trouble.map(|trouble| (trouble.what, trouble.stopped)), told)
     };
@@ -97,7 +97,7 @@ pub(crate) async fn games_of_managers_with_a_webhook_are_found_while_they_go_on(
     let store = log.open().await;
     let (game, _) = created(&store).await;
     let (other, _) = created(&store).await;
-    let waiting = async || store.games_that_may_wait().await.unwrap();
+    let waiting = async || store.games_that_may_wait(None).await.unwrap();
     assert_eq!(waiting().await, []);
     for user in ["ann", "bob", "carol"] {
         let set = webhook(user, "https://one");
@@ -106,6 +106,10 @@ pub(crate) async fn games_of_managers_with_a_webhook_are_found_while_they_go_on(
     let mut both = [game, other];
     both.sort();
     assert_eq!(waiting().await, both, "each once");
+    for (user, games) in [("bob", 2), ("carol", 0), ("dan", 0)] {
+        let of_user = store.games_that_may_wait(Some(user)).await.unwrap();
+        assert_eq!(of_user.len(), games, "{user}");
+    }
     let sides: Vec<Team> = store
         .webhooks_of(game)
         .await

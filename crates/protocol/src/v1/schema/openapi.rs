@@ -4,6 +4,7 @@ mod inviting;
 mod reading;
 mod revoking;
 mod signing_in;
+mod webhooks;
 
 use super::types::{Types, Writer};
 use crate::v1::error::ErrorData;
@@ -14,6 +15,7 @@ use crate::v1::reply::{BoxScoreData, GameList, GameStateSync, NewGame};
 use crate::v1::revocation::{Revocation, Revocations, Revoke};
 use crate::v1::sign_in::{SignInWays, SignedIn};
 use crate::v1::teams::TeamList;
+use crate::v1::webhook::{SetWebhook, Webhook, YourTurn};
 use serde_json::{Map, Value, json};
 
 const HOME: &str = "#/components/schemas/";
@@ -39,6 +41,11 @@ pub(super) fn document() -> Value {
         revoke: &client.schema_of::<Revoke>(),
         made: &server.schema_of::<Revocation>(),
         list: &server.schema_of::<Revocations>(),
+    };
+    let webhooks = webhooks::Shapes {
+        asked: &client.schema_of::<SetWebhook>(),
+        set: &server.schema_of::<Webhook>(),
+        told: &server.schema_of::<YourTurn>(),
     };
     let teams = server.schema_of::<TeamList>();
     let (ways, signed_in) = (
@@ -77,6 +84,7 @@ pub(super) fn document() -> Value {
             "/api/v1/sign-in": {"get": signing_in::open_id_begin()},
             "/api/v1/sign-in/callback": {"get": signing_in::open_id_finish()},
             "/api/v1/revocations": revoking.all(),
+            "/api/v1/webhook": webhooks.all(),
             "/api/v1/logout": {"post": signing_in::end()},
             "/healthz": {"get": probe("The process is alive.", "Alive.", None)},
             "/readyz": {"get": probe(
@@ -85,6 +93,7 @@ pub(super) fn document() -> Value {
                 Some("Not ready; the body says why."),
             )},
         },
+        "webhooks": {"your_turn": {"post": webhooks.your_turn()}},
         "components": {
             "schemas": schemas,
             "securitySchemes": signing_in::schemes(),
