@@ -5,21 +5,23 @@ import { EMPTY, reduce } from "./reducer.js";
 export class Store {
   /** @type {Table} */
   #state = EMPTY;
-  #render;
+  /** @type {(state: Table) => void} */
+  #render = () => {};
   #isDue = false;
   /** @type {{ seq: number, go: () => void }[]} */
   #waiting = [];
 
-  /**
-   * `render(state)` is called after changes, not within them.
-   * @param {(state: Table) => void} render
-   */
-  constructor(render) {
-    this.#render = render;
-  }
-
   get state() {
     return this.#state;
+  }
+
+  /**
+   * `render(state)` is called now, and after changes, not within them.
+   * @param {(state: Table) => void} render
+   */
+  showBy(render) {
+    this.#render = render;
+    render(this.#state);
   }
 
   /**
