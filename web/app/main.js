@@ -10,10 +10,9 @@ import { dice } from "./view/dice.js";
 import { say } from "./view/dom.js";
 import { field } from "./view/field.js";
 import { later } from "./view/later.js";
-import { announcer, plays } from "./view/plays.js";
-import { presence } from "./view/presence.js";
+import { plays } from "./view/plays.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
-import { linkBanner, message, turn } from "./view/status.js";
+import { announcer, linkBanner, message, presence, turn } from "./view/status.js";
 
 /** The server cannot be reached: so long it is left alone. */
 const AGAIN_MS = 5000;

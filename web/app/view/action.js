@@ -1,8 +1,8 @@
 // What is to be done now: the panels of the phases, each shown when it is this person's to use.
 
-import { decisionsInWords } from "../game/decision-words.js";
 import { permitted } from "../game/turn.js";
 import { batting, fielding } from "../game/view.js";
+import { decisionsInWords } from "../game/words.js";
 import { choice } from "./choice.js";
 import { commandButton } from "./command-button.js";
 import { defense } from "./defense.js";
