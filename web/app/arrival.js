@@ -1,14 +1,13 @@
-// The way to a seat: reads the link, signs in, and follows the game. None of it needs the page, so it begins before the page
-// is there to show what it finds.
+// The way to a seat: reads the link, signs in, and opens the socket. It needs little, so it is done while the rest of the table
+// is still on its way.
 
-import { Store } from "./game/store.js";
 import { linkWithoutSeat, readLink } from "./link.js";
-import { Session } from "./net/session.js";
+import { Line } from "./net/line.js";
 import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn, turnedAway } from "./sign-in.js";
 
-/** @typedef {{ session: Session, store: Store }} Seat */
+/** @typedef {{ game: string, token: string | null, line: Line }} Seat */
 
-/** A seat at a game; null for somebody who is on his way to the door. Fails where the server cannot be asked just now. */
+/** The seat at a game; null for somebody who is on his way to the door. Fails where the server cannot be asked just now. */
 export const arrival = arrive();
 // Who tells of a failure comes later.
 arrival.catch(() => {});
@@ -59,12 +58,11 @@ function toTheDoor(game, trouble) {
 }
 
 /**
+ * Without a token the browser's cookie speaks.
  * @param {string} game
  * @param {string | null} token
+ * @returns {Seat}
  */
 function sit(game, token) {
-  const store = new Store();
-  const session = new Session(token, game, store, () => renewed());
-  session.start();
-  return { session, store };
+  return { game, token, line: new Line(token) };
 }

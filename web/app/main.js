@@ -2,15 +2,15 @@
 
 import { Actions } from "./actions.js";
 import { arrival } from "./arrival.js";
+import { Store } from "./game/store.js";
 import { isMyMove, waitingLine } from "./game/turn.js";
 import { Problem } from "./net/http.js";
-import { kept } from "./sign-in.js";
+import { Session } from "./net/session.js";
+import { kept, renewed } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { dice } from "./view/dice.js";
 import { say } from "./view/dom.js";
-import { field } from "./view/field.js";
-import { later } from "./view/later.js";
-import { plays } from "./view/plays.js";
+import { later, styled } from "./view/later.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
 import { announcer, linkBanner, message, presence, turn } from "./view/status.js";
 
@@ -31,8 +31,12 @@ function tryAgainLater(words) {
 }
 
 /** @param {import("./arrival.js").Seat} seat */
-function show({ session, store }) {
-  store.showBy(table(new Actions(session, store)));
+function sit({ game, token, line }) {
+  /** @type {(state: Table) => void} */
+  let show = () => {};
+  const store = new Store((state) => show(state));
+  const session = new Session(token, game, store, () => renewed(), line);
+  show = table(new Actions(session, store));
   const leave = part("leave");
   leave.hidden = false;
   leave.addEventListener("click", () => {
@@ -40,6 +44,7 @@ function show({ session, store }) {
     kept.forget();
     location.assign("/lobby");
   });
+  session.start();
 }
 
 /**
@@ -55,17 +60,20 @@ function table(act) {
     turn(part("turn"), part("absent")),
     dice(part("dice")),
     action(part("action"), act),
-    field(part("field")),
-    plays(part("plays")),
     later(async () => {
-      const [{ cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
+      const [{ field }, { plays }, { cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
+        import("./view/field.js"),
+        import("./view/plays.js"),
         import("./view/cards.js"),
         import("./view/chat.js"),
         import("./view/lineups.js"),
         import("./view/bench.js"),
         import("./view/box-score.js"),
+        styled(),
       ]);
       return [
+        field(part("field")),
+        plays(part("plays")),
         cards(part("cards"), act),
         chat(part("chat"), act),
         lineups(part("lineups"), act),
@@ -107,7 +115,7 @@ part("skip").addEventListener("click", () => part("action").focus());
 
 try {
   const seat = await arrival;
-  if (seat !== null) show(seat);
+  if (seat !== null) sit(seat);
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   tryAgainLater(error.message);

@@ -353,7 +353,7 @@ test("a game that was called says so, won or tied", () => {
 });
 
 test("a command is saved when it is known what the game waits for after it, not when it is answered", async () => {
-  const store = new Store();
+  const store = new Store(() => {});
   store.apply(sync(view(), 6));
   let isKnown = false;
   const known = store.reaches(7).then(() => (isKnown = true));

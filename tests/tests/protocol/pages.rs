@@ -71,8 +71,10 @@ async fn a_page_goes_out_small_and_an_answer_to_a_program_as_it_is() -> anyhow::
     Ok(())
 }
 
-/// What a page or a module loads: what a page names as scripts and links of its head, and a module after `from`.
+/// What a page or a module loads: what a page names as scripts and links of its head, up to the template of what it asks for
+/// later, and a module after `from`.
 fn named_in(path: &str, text: &str) -> Vec<String> {
+    let text = text.split("<template").next().unwrap_or_default();
     let before: &[&str] = match path.rsplit_once('.') {
         Some((_, "js")) => &["from \"."],
         Some(_) => &[],

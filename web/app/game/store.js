@@ -5,23 +5,21 @@ import { EMPTY, reduce } from "./reducer.js";
 export class Store {
   /** @type {Table} */
   #state = EMPTY;
-  /** @type {(state: Table) => void} */
-  #render = () => {};
+  #render;
   #isDue = false;
   /** @type {{ seq: number, go: () => void }[]} */
   #waiting = [];
 
-  get state() {
-    return this.#state;
-  }
-
   /**
-   * `render(state)` is called now, and after changes, not within them.
+   * `render(state)` is called after changes, not within them.
    * @param {(state: Table) => void} render
    */
-  showBy(render) {
+  constructor(render) {
     this.#render = render;
-    render(this.#state);
+  }
+
+  get state() {
+    return this.#state;
   }
 
   /**
