@@ -45,14 +45,17 @@ test("the table's page preloads the scripts that its first view needs, and no ot
   assert.equal(head.match(/fetchpriority="low"/g)?.length, rest.length);
 });
 
-test("what is loaded later is named in the page's template", async () => {
+test("what is loaded later is named in the page's template: first the panels of a play", async () => {
   const early = new Set([MAIN, ...(await imported(MAIN))]);
-  const late = new Set();
-  for (const script of early) {
+  const lateOf = async (script) => {
+    const late = new Set();
     for (const other of await namedIn(script, DYNAMIC)) {
       late.add(other);
       await imported(other, late);
     }
-  }
-  assert.deepEqual(preloads(later), sorted([...late].filter((script) => !early.has(script))));
+    return [...late].filter((other) => !early.has(other));
+  };
+  const panels = await lateOf(join(WEB, "app/view/action.js"));
+  const rest = (await lateOf(MAIN)).filter((script) => !panels.includes(script));
+  assert.deepEqual(preloads(later), [...sorted(panels), ...sorted(rest)]);
 });
