@@ -1,7 +1,7 @@
 // Turns clicks into commands: shows each one pending, then answered, then, when what came of it is on the page, saved; and
 // tells what to do when one is refused.
 
-import { folded } from "./game/chat.js";
+import { folded } from "./game/room.js";
 import { wordsOf } from "./sentence.js";
 
 const SAVED_SHOWS_MS = 1200;

@@ -1,21 +1,18 @@
-// The way into the table: reads the link, signs in, and joins what is shown to what is known.
+// The table: joins what is shown to what is known.
 
 import { Actions } from "./actions.js";
+import { arrival } from "./arrival.js";
 import { Store } from "./game/store.js";
 import { isMyMove, waitingLine } from "./game/turn.js";
-import { linkWithoutSeat, readLink } from "./link.js";
-import { Session } from "./net/session.js";
 import { Problem } from "./net/http.js";
-import { SignInRefused, hasCookie, isExpired, kept, renewed, signIn, turnedAway } from "./sign-in.js";
+import { Session } from "./net/session.js";
+import { kept, renewed } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { dice } from "./view/dice.js";
 import { say } from "./view/dom.js";
-import { field } from "./view/field.js";
-import { later } from "./view/later.js";
-import { announcer, plays } from "./view/plays.js";
-import { presence } from "./view/presence.js";
+import { later, styled } from "./view/later.js";
 import { scoreStrip, scoreboard } from "./view/scoreboard.js";
-import { linkBanner, message, turn } from "./view/status.js";
+import { announcer, linkBanner, message, presence, turn } from "./view/status.js";
 
 /** The server cannot be reached: so long it is left alone. */
 const AGAIN_MS = 5000;
@@ -26,53 +23,6 @@ const AGAIN_MS = 5000;
  */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-async function open() {
-  const { game, seat } = readLink(location.hash);
-  if (seat !== null && !(await comeIn(seat))) return;
-  // The code is a key: it does not stay in the address.
-  history.replaceState(null, "", `${location.pathname}${location.search}${linkWithoutSeat(game)}`);
-  const token = kept.read();
-  const isOver = token !== null && isExpired(token, Date.now());
-  const pass = isOver ? await renewed() : token === null ? null : { token };
-  if (isOver && pass === null) {
-    kept.forget();
-    toTheDoor(game, "Your time at this seat is over. Open your link again.");
-  } else if (game !== null && pass !== null) {
-    sit(game, pass.token);
-  } else if (game !== null && (await hasCookie())) {
-    sit(game, null);
-  } else {
-    toTheDoor(game, null);
-  }
-}
-
-/**
- * Changes the code of a seat for a token. Whether somebody is in.
- * @param {string} seat
- */
-async function comeIn(seat) {
-  try {
-    const { token } = await signIn(seat);
-    kept.keep(token);
-    kept.keepSeat(seat);
-    return true;
-  } catch (error) {
-    if (!(error instanceof SignInRefused)) throw error;
-    toTheDoor(null, error.message);
-    return false;
-  }
-}
-
-/**
- * Signing in is the lobby's; it leads back to the game.
- * @param {string | null} game
- * @param {string | null} trouble
- */
-function toTheDoor(game, trouble) {
-  if (trouble !== null) turnedAway.say(trouble);
-  location.replace(`/lobby${linkWithoutSeat(game)}`);
-}
-
 /** @param {string} words */
 function tryAgainLater(words) {
   say(part("link-banner"), `${words} The table tries again by itself.`);
@@ -80,15 +30,12 @@ function tryAgainLater(words) {
   setTimeout(() => location.reload(), AGAIN_MS);
 }
 
-/**
- * @param {string} game
- * @param {string | null} token
- */
-function sit(game, token) {
+/** @param {import("./arrival.js").Seat} seat */
+function sit({ game, token, line }) {
   /** @type {(state: Table) => void} */
   let show = () => {};
   const store = new Store((state) => show(state));
-  const session = new Session(token, game, store, () => renewed());
+  const session = new Session(token, game, store, () => renewed(), line);
   show = table(new Actions(session, store));
   const leave = part("leave");
   leave.hidden = false;
@@ -113,17 +60,20 @@ function table(act) {
     turn(part("turn"), part("absent")),
     dice(part("dice")),
     action(part("action"), act),
-    field(part("field")),
-    plays(part("plays")),
     later(async () => {
-      const [{ cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
+      const [{ field }, { plays }, { cards }, { chat }, { lineups }, { bench }, { boxScore }] = await Promise.all([
+        import("./view/field.js"),
+        import("./view/plays.js"),
         import("./view/cards.js"),
         import("./view/chat.js"),
         import("./view/lineups.js"),
         import("./view/bench.js"),
         import("./view/box-score.js"),
+        styled(),
       ]);
       return [
+        field(part("field")),
+        plays(part("plays")),
         cards(part("cards"), act),
         chat(part("chat"), act),
         lineups(part("lineups"), act),
@@ -163,7 +113,10 @@ addEventListener("hashchange", () => location.reload());
 // The hash names the game, so the way past the scoreboard is not a hash.
 part("skip").addEventListener("click", () => part("action").focus());
 
-open().catch((error) => {
+try {
+  const seat = await arrival;
+  if (seat !== null) sit(seat);
+} catch (error) {
   if (!(error instanceof Problem)) throw error;
   tryAgainLater(error.message);
-});
+}

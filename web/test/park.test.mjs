@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellName, decider, drawnCard, inPrint, isRead, picked, results } from "../app/game/card.js";
-import { addressed, audiences, toWhom } from "../app/game/chat.js";
 import { flight, ways } from "../app/game/motion.js";
-import { basesInWords } from "../app/game/bases.js";
-import { absenceInWords, absent } from "../app/game/presence.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
+import { absenceInWords, absent, addressed, audiences, toWhom } from "../app/game/room.js";
+import { basesInWords } from "../app/game/words.js";
 import { GAME, play, roll, room, sync, view } from "./sample.mjs";
 
 const joined = (change) => ({

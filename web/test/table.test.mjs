@@ -2,15 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionsInWords } from "../app/game/decision-words.js";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
-import { fatigueWords } from "../app/game/fatigue.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { Store } from "../app/game/store.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
 import { ordinal } from "../app/game/view.js";
+import { decisionsInWords, fatigueWords } from "../app/game/words.js";
 import { GAME, play, roll, room, sync, update, view } from "./sample.mjs";
 
 const joined = (change) => ({

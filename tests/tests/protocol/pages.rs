@@ -71,8 +71,33 @@ async fn a_page_goes_out_small_and_an_answer_to_a_program_as_it_is() -> anyhow::
     Ok(())
 }
 
-/// What a page or a module loads: what a page names as scripts and links of its head, and a module after `from`.
+#[tokio::test]
+async fn a_page_goes_out_as_it_is_to_whoever_does_not_take_it_packed() -> anyhow::Result<()> {
+    let server = Server::start().await?;
+    for headers in [
+        [].as_slice(),
+        &[("Accept-Encoding", "gzip;q=0, br")],
+        &[("Accept-Encoding", "identity")],
+    ] {
+        let page = get_with(server.address(), "/app/main.js", headers).await?;
+        assert_eq!(page.header("content-encoding"), None, "{headers:?}");
+        assert_eq!(page.header("vary"), Some("accept-encoding"));
+        assert!(page.body.starts_with("//"), "{}", page.body);
+    }
+    // What is kept goes out again as it did.
+    let (first, weighed) = wire_bytes(server.address(), "/app/main.js", &[GZIP]).await?;
+    let (again, kept) = wire_bytes(server.address(), "/app/main.js", &[GZIP]).await?;
+    assert_eq!(first.header("content-encoding"), Some("gzip"));
+    assert_eq!(again.header("content-encoding"), Some("gzip"));
+    assert_eq!(first.header("etag"), again.header("etag"));
+    assert_eq!(weighed, kept);
+    Ok(())
+}
+
+/// What a page or a module loads: what a page names as scripts and links of its head, up to the template of what it asks for
+/// later, and a module after `from`.
 fn named_in(path: &str, text: &str) -> Vec<String> {
+    let text = text.split("<template").next().unwrap_or_default();
     let before: &[&str] = match path.rsplit_once('.') {
         Some((_, "js")) => &["from \"."],
         Some(_) => &[],

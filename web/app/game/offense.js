@@ -32,16 +32,3 @@ function inWords(game, { action, steal_attempts }) {
   if (steal_attempts.length === 1) return `${name} steals ${TO[base]}`;
   return `${TOGETHER[steal_attempts.length]}: ${steal_attempts.map((to) => TO[to]).join(" and ")}`;
 }
-
-/** What the batting manager has decided, as part of a sentence. */
-export function decided({ action, steal_attempts }) {
-  const bases = steal_attempts.map((to) => TO[to]).join(" and ");
-  return {
-    swing_away: "swings away",
-    check_jump: `looks for a lead toward ${bases}`,
-    steal: `steals ${bases}`,
-    sac_bunt: "bunts to sacrifice",
-    squeeze_bunt: "squeezes",
-    hit_and_run: "puts the hit and run on",
-  }[action] ?? action.replaceAll("_", " ");
-}

@@ -1,12 +1,10 @@
 // Folds the server's frames into the table's state. Pure: a frame and a state give the next state.
 
 import { cellName, inPrint } from "./card.js";
-import { SILENCE } from "./chat.js";
-import { tiredBy } from "./fatigue.js";
 import { afterHalf, afterPlay, opened } from "./line-score.js";
-import { managerOf, outFor, substitutionNote } from "./notes.js";
-import { IN_THE_ROOM } from "./room.js";
+import { IN_THE_ROOM, SILENCE } from "./room.js";
 import { batting, fielding, nameOf } from "./view.js";
+import { managerOf, outFor, substitutionNote, tiredBy } from "./words.js";
 
 /**
  * The table before anything is known.

@@ -2,7 +2,8 @@
 // later. It knows nothing of games.
 
 import { canReturn, needsSignIn, pauseAfter, waitMs } from "./backoff.js";
-import { newId, readFrame, socketUrl, subprotocols } from "./frames.js";
+import { newId, readFrame } from "./frames.js";
+import { Line } from "./line.js";
 
 const ACK_TIMEOUT_MS = 10_000;
 /** An answer is waited for less long where there is reason to doubt the link. */
@@ -14,8 +15,10 @@ const OWN_DEAD_LINK = 1006;
 export class Connection {
   #on;
   #token;
-  /** @type {WebSocket | null} */
-  #socket = null;
+  /** @type {Line | null} */
+  #line = null;
+  /** @type {Line | undefined} */
+  #given;
   #isReady = false;
   #isStopped = false;
   #attempt = 0;
@@ -35,9 +38,11 @@ export class Connection {
    * time is over. Without a token the browser's cookie speaks.
    * @param {string | null} token
    * @param {{ ready(connected: Connected): void, frame(frame: ServerFrame): void, lost(): void, link(link: Link): void, renew?(): Promise<Pass | null> }} on
+   * @param {Line} [given] the first line, where it is open already
    */
-  constructor(token, on) {
+  constructor(token, on, given) {
     this.#token = token;
+    this.#given = given;
     this.#on = on;
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.wake();
@@ -55,14 +60,16 @@ export class Connection {
 
   /** Opens it, for the first time or now rather than later. */
   open() {
-    if (this.#isStopped || this.#socket !== null) return;
+    if (this.#isStopped || this.#line !== null) return;
     clearTimeout(this.#returnTimer);
     this.#on.link({ status: "connecting", attempt: this.#attempt });
-    const socket = new WebSocket(socketUrl(location), subprotocols(this.#token));
-    this.#socket = socket;
+    this.#line = this.#given ?? new Line(this.#token);
+    this.#given = undefined;
     this.#connectTimer = setTimeout(() => this.#dropped(OWN_DEAD_LINK, ""), CONNECT_TIMEOUT_MS);
-    socket.onmessage = ({ data }) => this.#received(data);
-    socket.onclose = ({ code, reason }) => this.#dropped(code, reason);
+    this.#line.hear(
+      ({ data }) => this.#received(data),
+      ({ code, reason }) => this.#dropped(code, reason),
+    );
   }
 
   /**
@@ -70,7 +77,7 @@ export class Connection {
    * @param {ClientFrame} frame
    */
   send(frame) {
-    if (this.#isReady) this.#socket?.send(JSON.stringify(frame));
+    if (this.#isReady) this.#line?.socket.send(JSON.stringify(frame));
   }
 
   /** Closes it for good. */
@@ -182,12 +189,8 @@ export class Connection {
     clearTimeout(this.#connectTimer);
     this.#beatId = null;
     this.#isReady = false;
-    const socket = this.#socket;
-    this.#socket = null;
-    if (socket === null) return;
-    // A dead link never finishes its closing handshake; nobody waits for it.
-    socket.onmessage = null;
-    socket.onclose = null;
-    socket.close();
+    const line = this.#line;
+    this.#line = null;
+    line?.drop();
   }
 }

@@ -32,19 +32,21 @@ export class Session {
    * @param {string} game
    * @param {import("../game/store.js").Store} store
    * @param {() => Promise<Pass | null>} [renew]
+   * @param {import("./line.js").Line} [line] one that is open already
    */
-  constructor(token, game, store, renew = async () => null) {
+  constructor(token, game, store, renew = async () => null, line) {
     this.#game = game;
     this.#store = store;
     this.#renew = renew;
     this.#requests = new Requests((frame) => this.#connection.send(frame), setTimeout);
-    this.#connection = new Connection(token, {
+    const on = {
       ready: (connected) => this.#ready(connected),
       frame: (frame) => this.#received(frame),
       lost: () => this.#lost(),
       link: (link) => store.set({ link }),
       renew,
-    });
+    };
+    this.#connection = new Connection(token, on, line);
   }
 
   start() {

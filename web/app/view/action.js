@@ -1,50 +1,72 @@
-// What is to be done now: the panels of the phases, each shown when it is this person's to use.
+// What is to be done now: the panels of the phases, each shown when it is this person's to use. Those of a play are scripts of
+// their own, and come as soon as there is a game to see.
 
-import { decisionsInWords } from "../game/decision-words.js";
 import { permitted } from "../game/turn.js";
 import { batting, fielding } from "../game/view.js";
-import { choice } from "./choice.js";
+import { decisionsInWords } from "../game/words.js";
 import { commandButton } from "./command-button.js";
-import { defense } from "./defense.js";
 import { h, say } from "./dom.js";
 import { focusKeeper } from "./focus.js";
-import { offense } from "./offense.js";
-import { outcome } from "./outcome.js";
-import { takeBack } from "./take-back.js";
+import { later } from "./later.js";
 
 /** @type {ActingView} */
 export function action(root, act) {
   const inPlay = ({ game }) => !["before_game", "final"].includes(game.phase) && !game.suspended;
   const panels = [
-    panel("Start", start(act), (state, may) => may.start),
-    panel("Over", over, ({ game }) => game.phase === "final"),
-    panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
-    panel("Outcome", (box) => outcome(box, act), (state, may) => may.report),
-    panel("Roll", roll(act), (state, may) => may.roll),
-    panel("Defense", (box) => defense(box, act), (state) => inPlay(state) && decides(state, fielding)),
-    panel("Offense", (box) => offense(box, act), (state) => inPlay(state) && decides(state, batting)),
-    panel("Take-back", (box) => takeBack(box, act), (state, may) => may.takeBack || may.answerTakeBack || may.withdraw),
-    panel("Resume", resume(act), (state, may) => may.resume),
-    panel("Leave", leave(act), (state, may) => (may.suspend || may.forfeit) && state.game.phase !== "before_game"),
+    panel("Start", (state, may) => may.start, start(act)),
+    panel("Over", ({ game }) => game.phase === "final", over),
+    panel("Choice", ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
+    panel("Outcome", (state, may) => may.report),
+    panel("Roll", (state, may) => may.roll, roll(act)),
+    panel("Defense", (state) => inPlay(state) && decides(state, fielding)),
+    panel("Offense", (state) => inPlay(state) && decides(state, batting)),
+    panel("Take-back", (state, may) => may.takeBack || may.answerTakeBack || may.withdraw),
+    panel("Resume", (state, may) => may.resume, resume(act)),
+    panel("Leave", (state, may) => (may.suspend || may.forfeit) && state.game.phase !== "before_game", leave(act)),
   ];
   root.append(...panels.map(({ element }) => element));
   const keepFocus = focusKeeper(root);
 
-  return (state) => {
+  const draw = (state) => {
     const may = permitted(state);
     for (const { element, isShown, update } of panels) {
-      const isDue = isShown(state, may);
+      const isDue = update !== null && isShown(state, may);
       // It is drawn before it is shown, so that its buttons know that they are new.
       if (isDue) update(state);
       element.hidden = !isDue;
     }
     keepFocus();
   };
+
+  let isWhole = false;
+  const rest = later(async () => {
+    const fills = await ofAPlay();
+    for (const one of panels) one.update ??= fills[one.name](one.element, act);
+    isWhole = true;
+    return [draw];
+  }, act);
+  return (state) => {
+    if (!isWhole) draw(state);
+    rest(state);
+  };
 }
 
-function panel(name, fill, isShown) {
-  const element = h("section", { class: `card panel panel-${name.toLowerCase()}`, "aria-label": name });
-  return { element, isShown, update: fill(element) };
+/** How the panels of a play are filled, by their names. */
+async function ofAPlay() {
+  const [{ choice }, { outcome }, { defense }, { offense }, { takeBack }] = await Promise.all([
+    import("./choice.js"),
+    import("./outcome.js"),
+    import("./defense.js"),
+    import("./offense.js"),
+    import("./take-back.js"),
+  ]);
+  return { Choice: choice, Outcome: outcome, Defense: defense, Offense: offense, "Take-back": takeBack };
+}
+
+/** A panel of this name, which is not shown before it is filled. */
+function panel(name, isShown, fill) {
+  const element = h("section", { class: `card panel panel-${name.toLowerCase()}`, "aria-label": name, hidden: true });
+  return { name, element, isShown, update: fill?.(element) ?? null };
 }
 
 /** A side's decision is shown while decisions are due; not while a play may be undone. */

@@ -1,7 +1,7 @@
 // Talk at the table, under a fold that counts what is unread: to everybody, to the own team, to those who watch, or to
 // one alone. Whoever is muted is heard no more.
 
-import { addressed, audiences, toWhom } from "../game/chat.js";
+import { addressed, audiences, toWhom } from "../game/room.js";
 import { clock } from "./clock.js";
 import { h, menu, say, whenChanged } from "./dom.js";
 

@@ -1,9 +1,9 @@
 // The fielding manager's decision.
 
-import { defended } from "../game/decision-words.js";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../game/defense.js";
-import { lastNameOf, runners } from "../game/view.js";
 import { permitted } from "../game/turn.js";
+import { lastNameOf, runners } from "../game/view.js";
+import { defended } from "../game/words.js";
 import { commandButton } from "./command-button.js";
 import { h, radios, say } from "./dom.js";
 

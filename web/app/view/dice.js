@@ -2,8 +2,8 @@
 // which card, with a small card that shows the place.
 
 import { decider, picked } from "../game/card.js";
-import { isTwoDice, reading } from "../game/dice-words.js";
 import { nameOf } from "../game/view.js";
+import { isTwoDice, reading } from "../game/words.js";
 import { cellText, finder } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 

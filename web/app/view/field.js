@@ -1,11 +1,9 @@
 // The ballpark with everybody in it: fielders by position, the batter on his side of the plate, the runners; and who
 // faces whom, in words.
 
-import { basesInWords } from "../game/bases.js";
-import { decisionsInWords } from "../game/decision-words.js";
-import { fatigueWords } from "../game/fatigue.js";
 import { ways } from "../game/motion.js";
 import { batting, fielders, fielding, lastNameOf, nameOf, player, runners } from "../game/view.js";
+import { basesInWords, decisionsInWords, fatigueWords } from "../game/words.js";
 import { h, say, svg, whenChanged } from "./dom.js";
 import { PLACES, park } from "./park.js";
 import { playOut, token } from "./runners.js";

@@ -1,4 +1,5 @@
-// Parts of a page whose scripts are loaded once there is a game to see: nobody waits for them to make his move.
+// Parts of a page that are loaded once there is a game to see: nobody waits for them to begin. Their scripts and style sheets are
+// named in the page's template `later`.
 
 /** @typedef {(state: State) => void} Update */
 
@@ -26,4 +27,16 @@ export function later(load, act) {
     latest = state;
     for (const update of parts) update(state);
   };
+}
+
+/**
+ * Asks for everything that the page names for later, at once and not for each when another has named it. Done when the style
+ * sheets are there.
+ */
+export async function styled() {
+  const { content } = /** @type {HTMLTemplateElement} */ (document.getElementById("later"));
+  const sheets = [...content.querySelectorAll("link[rel=stylesheet]")];
+  const all = sheets.map((sheet) => new Promise((come, fail) => Object.assign(sheet, { onload: come, onerror: fail })));
+  document.head.append(content);
+  await Promise.all(all);
 }

@@ -1,7 +1,7 @@
-// The play-by-play: half-innings under their headings, the latest on top; and the words that are read aloud.
+// The play-by-play: half-innings under their headings, the latest on top.
 
 import { halfInning } from "../game/view.js";
-import { h, say, whenChanged } from "./dom.js";
+import { h, whenChanged } from "./dom.js";
 
 /** @type {View} */
 export function plays(root) {
@@ -41,19 +41,3 @@ function drawEntry({ play, note }) {
 }
 
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-
-/** Reads aloud what happened last and whose move it is; the first state is not news. */
-export function announcer(live) {
-  let last = null;
-  return ({ entries }, turnLine) => {
-    const latest = entries.at(-1);
-    const isNews = last !== null && latest !== undefined && latest.seq > last;
-    const words = isNews ? (latest.note ?? latest.play.description) : "";
-    last = latest?.seq ?? last ?? 0;
-    const text = [words, turnLine].filter((part) => part !== "").join(" ");
-    if (isNews || live.dataset.turn !== turnLine) {
-      live.dataset.turn = turnLine;
-      say(live, text);
-    }
-  };
-}

@@ -1,7 +1,7 @@
 // The line score, the inning, the outs; and all of it once more on a narrow strip that stays in sight on a phone.
 
-import { basesInWords } from "../game/bases.js";
 import { batting, halfInning } from "../game/view.js";
+import { basesInWords } from "../game/words.js";
 import { h, say, whenChanged } from "./dom.js";
 
 const SIDES = ["away", "home"];

@@ -1,6 +1,7 @@
-// What the person must know: whether the table is connected, whose move it is, and why something was refused.
+// What the person must know: whether the table is connected, who is here, whose move it is, and why something was refused;
+// and the words that are read aloud.
 
-import { absenceInWords } from "../game/presence.js";
+import { absenceInWords } from "../game/room.js";
 import { isMyMove, waitingLine } from "../game/turn.js";
 import { clock } from "./clock.js";
 import { h, say, whenChanged } from "./dom.js";
@@ -76,4 +77,50 @@ export function message(root, dismiss) {
     if (told.kind === "refusal") root.scrollIntoView({ block: "nearest" });
   });
   return ({ message: told }) => draw(told, told);
+}
+
+/** Who is here, and who I am. */
+export function presence(root, me) {
+  const list = h("ul", { class: "members", "aria-label": "Who is here" });
+  root.append(list);
+  const draw = whenChanged((members, myId) => {
+    list.replaceChildren(
+      ...members.map(({ user_id, name, role }) =>
+        h(
+          "li",
+          { class: role === "player" ? "member playing" : "member" },
+          h("span", { text: user_id === myId ? `${name} (you)` : name }),
+          h("span", { class: "sr-only", text: role === "player" ? ", plays" : ", watches" }),
+        ),
+      ),
+    );
+  });
+
+  return ({ members, me: self, sides, role, game }) => {
+    draw([members, self?.user_id], members, self?.user_id);
+    say(me, self === null ? "" : `${self.name}${seat(sides, role, game)}`);
+  };
+}
+
+function seat(sides, role, game) {
+  if (role === "spectator") return ", watching";
+  if (sides.length === 0 || game === null) return "";
+  if (sides.length === 2) return ", for both teams";
+  return `, for ${game.teams[sides[0]].name}`;
+}
+
+/** Reads aloud what happened last and whose move it is; the first state is not news. */
+export function announcer(live) {
+  let last = null;
+  return ({ entries }, turnLine) => {
+    const latest = entries.at(-1);
+    const isNews = last !== null && latest !== undefined && latest.seq > last;
+    const words = isNews ? (latest.note ?? latest.play.description) : "";
+    last = latest?.seq ?? last ?? 0;
+    const text = [words, turnLine].filter((part) => part !== "").join(" ");
+    if (isNews || live.dataset.turn !== turnLine) {
+      live.dataset.turn = turnLine;
+      say(live, text);
+    }
+  };
 }

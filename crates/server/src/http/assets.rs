@@ -1,6 +1,8 @@
 //! The pages of the browser, embedded in the binary.
 
+use super::packed::{packed, takes_gzip};
 use super::problem::Problem;
+use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bandbox_protocol::v1::ErrorCode;
@@ -33,21 +35,31 @@ pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
         // The files change with the binary: whoever has one asks whether it is still good.
         (header::CACHE_CONTROL, "no-cache"),
         (header::ETAG, tag.as_str()),
+        (header::VARY, "accept-encoding"),
     ];
     if has_already(&headers, &tag) {
         return (StatusCode::NOT_MODIFIED, of_any_answer).into_response();
     }
     let content_type = content_type(path);
-    let headers = (of_any_answer, [(header::CONTENT_TYPE, content_type)]);
-    if content_type.starts_with("text/html") {
-        // They hold for a page and all that it loads; on each of its files they would be weight alone.
-        let of_a_page = [
-            (header::CONTENT_SECURITY_POLICY, POLICY),
-            (header::REFERRER_POLICY, "no-referrer"),
-        ];
-        return (headers, of_a_page, file.data).into_response();
-    }
-    (headers, file.data).into_response()
+    let packed = (is_text(content_type) && takes_gzip(&headers))
+        .then(|| packed(&file))
+        .flatten();
+    let of_a_packed_one = packed
+        .is_some()
+        .then_some([(header::CONTENT_ENCODING, "gzip")]);
+    // They hold for a page and all that it loads; on each of its files they would be weight alone.
+    let of_a_page = content_type.starts_with("text/html").then_some([
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ]);
+    (
+        of_any_answer,
+        [(header::CONTENT_TYPE, content_type)],
+        of_a_packed_one,
+        of_a_page,
+        packed.map_or_else(|| Body::from(file.data), Body::from),
+    )
+        .into_response()
 }
 
 /// The file that is shown at a path. Which game a scorebug is of, its page reads from its own address.
@@ -95,6 +107,12 @@ fn content_type(path: &str) -> &'static str {
         Some("json") => "application/json",
         Some(_) | None => "application/octet-stream",
     }
+}
+
+/// Whether a file of this type becomes smaller: pictures are so already, but for those that are drawn in words.
+fn is_text(content_type: &str) -> bool {
+    content_type.starts_with("text/")
+        || matches!(content_type, "application/json" | "image/svg+xml")
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod log_in;
 pub(crate) mod metrics;
 mod open_id;
 mod origin;
+mod packed;
 pub(crate) mod presented;
 mod problem;
 mod reading;
@@ -39,8 +40,6 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post, put};
 use bandbox_protocol::v1::body::MAX_BYTES;
 use std::sync::Arc;
-use tower_http::CompressionLevel;
-use tower_http::compression::CompressionLayer;
 
 /// The routes.
 pub(crate) fn routes(app: Arc<App>) -> Router {
@@ -101,10 +100,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/games/{id}/box-score", get(reading::box_score))
         .route("/api/v1/games/{id}/events", get(events::events))
         .route("/api/v1/games/{id}/export", get(export::export))
-        // What is answered to programs goes out as it is.
-        .fallback_service(
-            get(assets::serve).layer(CompressionLayer::new().quality(CompressionLevel::Best)),
-        )
+        .fallback_service(get(assets::serve))
         .layer(from_fn_with_state(Arc::clone(&app), door::door))
         .with_state(app)
 }
