@@ -6,6 +6,7 @@
 //! - [`client`] and [`frame`]: one WebSocket connection, and everything it was sent.
 //! - [`issuer`]: somebody else who signs tokens.
 //! - [`metrics`]: what a server measures.
+//! - [`nats`]: a bus of a test's own.
 //! - [`provider`]: somebody who signs users in.
 //! - [`receiver`]: somebody whom the server calls.
 //! - [`table`]: a game with both its managers at the table.
@@ -17,6 +18,7 @@ pub mod frame;
 pub mod http;
 pub mod issuer;
 pub mod metrics;
+pub mod nats;
 pub mod patience;
 pub mod provider;
 pub mod receiver;

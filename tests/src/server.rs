@@ -182,9 +182,17 @@ impl Server {
     /// # Errors
     /// When it does not come up, with what it said.
     pub async fn start_on(database: &str) -> anyhow::Result<Self> {
+        Self::start_on_with(database, &[]).await
+    }
+
+    /// Starts a server on this log with more flags.
+    ///
+    /// # Errors
+    /// When it does not come up, with what it said.
+    pub async fn start_on_with(database: &str, flags: &[&str]) -> anyhow::Result<Self> {
         let start = Start {
             database: database.to_string(),
-            flags: Vec::new(),
+            flags: flags.iter().map(|&flag| flag.to_string()).collect(),
             log: None,
         };
         Self::start_in(tempfile::tempdir()?, start).await

@@ -15,6 +15,17 @@ pub(crate) fn nginx() -> anyhow::Result<()> {
     install("nginx", "nginx-light")
 }
 
+/// Sees to it that a NATS server is there, which the tests start and stop.
+///
+/// # Errors
+/// When it is not there and cannot be installed.
+pub(crate) fn nats() -> anyhow::Result<()> {
+    if quietly(Command::new("nats-server").arg("--version")).is_ok() {
+        return Ok(());
+    }
+    install("NATS", "nats-server")
+}
+
 /// Installs a package.
 ///
 /// # Errors

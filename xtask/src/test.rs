@@ -52,6 +52,8 @@ enum Step {
     Postgres,
     /// nginx, which a test puts before the server.
     Nginx,
+    /// NATS, over which servers on one log tell one another what they have written.
+    Nats,
     /// Unit, integration, documentation and black-box tests.
     Tests,
     /// Every decoder, for some seconds each, against what nobody would send.
@@ -63,7 +65,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Fmt,
         Self::Tidy,
         Self::Deny,
@@ -76,6 +78,7 @@ impl Step {
         Self::Contract,
         Self::Postgres,
         Self::Nginx,
+        Self::Nats,
         Self::Tests,
         Self::Fuzz,
         Self::Chadwick,
@@ -96,6 +99,7 @@ impl Step {
             Self::Contract => "contract",
             Self::Postgres => "postgres",
             Self::Nginx => "nginx",
+            Self::Nats => "nats",
             Self::Tests => "tests",
             Self::Fuzz => "fuzz",
             Self::Chadwick => "chadwick",
@@ -118,11 +122,13 @@ impl Step {
             Self::Contract => &[Self::Build, Self::Contract],
             Self::Postgres => &[Self::Postgres],
             Self::Nginx => &[Self::Nginx],
+            Self::Nats => &[Self::Nats],
             Self::Tests => &[
                 Self::Build,
                 Self::Python,
                 Self::Postgres,
                 Self::Nginx,
+                Self::Nats,
                 Self::Tests,
             ],
             Self::Fuzz => &[Self::Fuzz],
@@ -281,6 +287,7 @@ fn run_step(step: Step, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
             )
         }
         Step::Nginx => or_skip("no nginx", packages::nginx()),
+        Step::Nats => or_skip("no NATS", packages::nats()),
         Step::Tests => {
             let mut command = workspace.cargo(&["test", "--workspace"]);
             if let Some(python) = &workspace.python {

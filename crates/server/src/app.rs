@@ -10,6 +10,7 @@ use crate::gauges::Gauges;
 use crate::http::health::Health;
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
+use crate::nodes::bus::Bus;
 use crate::oidc::Provider;
 use crate::secrets::SecretSource;
 use crate::turns::Turns;
@@ -39,6 +40,8 @@ pub(crate) struct App {
     pub(crate) seats: Seats,
     /// The teams that are offered for new games.
     pub(crate) teams: TeamList,
+    /// The way to other servers on the same log, if there is one besides the log.
+    pub(crate) bus: Option<Bus>,
     /// Who is to be told of his turn.
     pub(crate) turns: Turns,
     /// Settings, as they were when the server started.

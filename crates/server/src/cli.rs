@@ -4,6 +4,7 @@ use crate::caller::{ForwardedHeader, Network};
 use crate::config::{Config, ConfigError, Defaults, Given, Source};
 use crate::gate::key_set::KeySetUrl;
 use crate::limits;
+use crate::nodes::bus::BusAddress;
 use crate::turns::{PublicOrigin, Reach};
 use axum::http::Uri;
 use bandbox_protocol::v1::query::ExportFormat;
@@ -80,6 +81,10 @@ pub(crate) struct Settings {
     /// The game log, such as `sqlite://bandbox.db` or `postgres://bandbox@localhost/bandbox`.
     #[arg(long, env = "BANDBOX_DATABASE", value_name = "URL")]
     database: Option<String>,
+    /// Where servers on the same log tell one another what they have written, such as `nats://127.0.0.1:4222` [default:
+    /// nowhere; each looks at the log twice a second].
+    #[arg(long, env = "BANDBOX_BUS", value_name = "URL")]
+    bus: Option<BusAddress>,
     /// The file of the key that signs tokens; made if it is missing.
     #[arg(long, env = "BANDBOX_JWT_SECRET_FILE", value_name = "FILE")]
     jwt_secret_file: Option<PathBuf>,
@@ -397,6 +402,7 @@ impl Settings {
             listen: self.listen,
             metrics: self.metrics,
             database: self.database,
+            bus: self.bus,
             jwt_secret_file: self.jwt_secret_file,
             jwt_public_keys: self.jwt_public_keys,
             jwks_url: self.jwks_url,

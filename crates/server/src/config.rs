@@ -13,6 +13,7 @@ pub(crate) use source::Source;
 use crate::caller::{ForwardedHeader, Network, TrustedProxies};
 use crate::gate::key_set::KeySetUrl;
 use crate::limits;
+use crate::nodes::bus::BusAddress;
 use crate::oidc::Oidc;
 use crate::turns::{self, PublicOrigin, Reach};
 use bandbox_tokens::Trust;
@@ -32,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) metrics: Option<SocketAddr>,
     /// The address of the game log.
     pub(crate) database: String,
+    /// Where other servers on the same log are told of what is written here, if anywhere.
+    pub(crate) bus: Option<BusAddress>,
     /// The file of the key that signs tokens.
     pub(crate) jwt_secret_file: PathBuf,
     /// Who else signs tokens, and what tokens must say.
@@ -70,6 +73,7 @@ impl Config {
             listen,
             metrics,
             database,
+            bus,
             jwt_secret_file,
             trust:
                 Trust {
@@ -97,6 +101,7 @@ impl Config {
             ("listen", *listen == other.listen),
             ("metrics", *metrics == other.metrics),
             ("database", *database == other.database),
+            ("bus", *bus == other.bus),
             ("jwt_secret_file", *jwt_secret_file == other.jwt_secret_file),
             ("jwt_public_keys", *public_keys == other.trust.public_keys),
             ("jwt_issuer", *issuer == other.trust.issuer),
@@ -129,6 +134,8 @@ pub(crate) struct Given {
     pub(crate) metrics: Option<SocketAddr>,
     /// See [`Config::database`].
     pub(crate) database: Option<String>,
+    /// See [`Config::bus`].
+    pub(crate) bus: Option<BusAddress>,
     /// See [`Config::jwt_secret_file`].
     pub(crate) jwt_secret_file: Option<PathBuf>,
     /// See [`Trust::public_keys`].
@@ -223,6 +230,7 @@ impl Given {
             listen: self.listen.or(other.listen),
             metrics: self.metrics.or(other.metrics),
             database: self.database.or(other.database),
+            bus: self.bus.or(other.bus),
             jwt_secret_file: self.jwt_secret_file.or(other.jwt_secret_file),
             jwt_public_keys: self.jwt_public_keys.or(other.jwt_public_keys),
             jwks_url: self.jwks_url.or(other.jwks_url),
@@ -264,6 +272,7 @@ impl Given {
             database: self
                 .database
                 .unwrap_or_else(|| defaults.database.to_string()),
+            bus: self.bus,
             jwt_secret_file: self
                 .jwt_secret_file
                 .unwrap_or_else(|| PathBuf::from(defaults.jwt_secret_file)),

@@ -21,6 +21,7 @@ mod list_games;
 mod listening;
 mod logs;
 mod metrics;
+mod nodes;
 mod oidc;
 mod revoking;
 mod secrets;

@@ -14,6 +14,8 @@ use crate::http::health::Health;
 use crate::limits::Limiter;
 use crate::listening;
 use crate::metrics::Metrics;
+use crate::nodes::bus::{self, Bus};
+use crate::nodes::polling;
 use crate::oidc::Provider;
 use crate::secrets::SecretSource;
 use crate::teams;
@@ -89,6 +91,13 @@ pub(crate) async fn start(
     let epoch = store.epoch();
     let gauges = Gauges::default();
     let measured = Metrics::new(&gauges);
+    let (bus, said) = match config.bus.clone() {
+        Some(address) => {
+            let (bus, said) = Bus::new();
+            (Some(bus), Some((address, said)))
+        }
+        None => (None, None),
+    };
     let app = Arc::new(App {
         store,
         connections: Connections::default(),
@@ -99,6 +108,7 @@ pub(crate) async fn start(
         secrets,
         seats,
         teams,
+        bus,
         turns,
         live: InForce::new(config.live.clone()),
         config,
@@ -127,6 +137,10 @@ pub(crate) async fn start(
     keeping::begin(&app).await?;
     watch::begin(&app, source, file)?;
     tokio::spawn(turns::keep(Arc::clone(&app)));
+    tokio::spawn(polling::keep(Arc::clone(&app)));
+    if let Some((address, said)) = said {
+        tokio::spawn(bus::keep(Arc::clone(&app), address, said));
+    }
     tracing::info!(%address, "serving");
     let scheme = if tls.is_some() { "https" } else { "http" };
     let tls = tls.map(Arc::new);

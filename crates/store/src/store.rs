@@ -82,6 +82,11 @@ impl Store {
         self.epoch
     }
 
+    /// Whether other servers may be at work on the same log: it is in `PostgreSQL`.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self.backend, Backend::Postgres(_))
+    }
+
     /// Puts a new game into the log. The same command of the same user creates one game, however often it is
     /// sent.
     pub async fn create(&self, new: NewGame) -> Result<Created, StoreError> {

@@ -9,6 +9,7 @@ mod faults;
 mod logs;
 mod metrics;
 mod migrate;
+mod nodes;
 mod place;
 mod proxy;
 mod ready;

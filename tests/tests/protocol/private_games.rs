@@ -99,6 +99,7 @@ impl Secluded {
         let answer = match request.method.as_str() {
             "get" => http::get_with(at, path, &headers).await?,
             "post" => http::post(at, path, &headers, &body).await?,
+            "put" => http::put(at, path, &headers, &body).await?,
             "delete" => http::delete(at, path, &headers).await?,
             other => bail!("no way to ask by {other}"),
         };

@@ -131,13 +131,20 @@ impl GameTask {
         }
     }
 
-    /// The side is managed by another from now on: the room is told, and whoever managed it sees no more of it than he may.
+    /// The side is managed by another from now on, and other servers are to know.
     fn change(&mut self, side: Team, to: Option<String>) {
+        self.has_changed_hands(side, to);
+        self.tell_nodes(None);
+    }
+
+    /// The side is managed by another: the room is told, and whoever managed it sees no more of it than he may.
+    pub(super) fn has_changed_hands(&mut self, side: Team, to: Option<String>) {
         if let Some(user) = to.clone() {
             let taken = self.side_taken(side, user);
             self.room.notify(Notice::SideTaken(taken), false);
         }
         self.table.seats.managers[side] = to;
+        self.seat.set_managers(&self.table.seats.managers);
         self.app.turns.moved(self.game);
         // Who was ready is not who manages the side now.
         self.mark(side, false);

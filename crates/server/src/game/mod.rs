@@ -5,6 +5,7 @@
 //! - [`room`]: who is there and what each is shown; [`recent`]: what was shown last; [`chat`] and [`mutes`]: who hears whom.
 //! - [`membership`]: who manages a side, and how another comes to it; [`ready`]: who is ready to begin; [`clean_up`]: the end of a
 //!   game by an administrator.
+//! - [`elsewhere`]: what other servers have written of it.
 //! - [`whose_turn`]: for whom the game waits, and whether he is there.
 //! - [`request`] and [`ticket`]: what may be asked of a game, and the one answer that each gets.
 //! - [`table`]: the state of a loaded game, and in [`told`] what is shown beside it.
@@ -12,6 +13,7 @@
 
 mod chat;
 mod clean_up;
+mod elsewhere;
 mod membership;
 mod mutes;
 mod play;

@@ -1,7 +1,6 @@
 //! Commands: decided, made durable, remembered, shown, in that order.
 
 use super::request::{Peer, Play};
-use super::table::WHOLE_LOG;
 use super::task::GameTask;
 use super::ticket::Ticket;
 use crate::authorize;
@@ -72,7 +71,11 @@ impl GameTask {
         }
         for _ in 0..TRIES {
             let since = Instant::now();
-            let (actor, command) = asked(&self.table.state)?;
+            let (actor, command) = match asked(&self.table.state) {
+                Ok(asked) => asked,
+                Err(_) if self.went_on_elsewhere().await.map_err(unsure)? => continue,
+                Err(error) => return Err(error),
+            };
             let decided = self
                 .rolls_for_what_is_due(means)
                 .and_then(|()| self.decide(actor, &command, if_seq));
@@ -90,6 +93,7 @@ impl GameTask {
             };
             let events = match decided {
                 Ok(events) => events,
+                Err(_) if self.went_on_elsewhere().await.map_err(unsure)? => continue,
                 Err(error) => {
                     let batch = self.unless_repeated(&cause, error).await?;
                     return Ok((command, Committed::Before(Box::new(batch))));
@@ -101,6 +105,7 @@ impl GameTask {
             match appended {
                 Ok(Appended::Done(head)) => {
                     self.table.head.chain = head.chain;
+                    self.tell_nodes(Some(head.seq.0));
                     tracing::debug!(
                         game = %self.game,
                         conn = from.connection,
@@ -222,7 +227,7 @@ impl GameTask {
         self.app.metrics.fan_out.since(since);
     }
 
-    fn show(&mut self, event: &Event, at: jiff::Timestamp) {
+    pub(super) fn show(&mut self, event: &Event, at: jiff::Timestamp) {
         let seq = self.table.head.seq.after(1);
         let (room, game_id) = (&mut self.room, WireGameId(self.game.uuid()));
         let metrics = &self.app.metrics;
@@ -235,7 +240,7 @@ impl GameTask {
         self.seat.set_head(seq.0);
     }
 
-    fn after_change(&mut self) {
+    pub(super) fn after_change(&mut self) {
         self.app.turns.moved(self.game);
         // A connection that ended while the queue was full could not say so.
         self.room.sweep();
@@ -254,28 +259,6 @@ impl GameTask {
             };
             self.room.notify(Notice::DecisionsDue(due), true);
         }
-    }
-
-    /// Reads what the log has beyond what is known here, and shows it.
-    async fn catch_up(&mut self) -> Result<(), StoreError> {
-        let missed = self
-            .app
-            .store
-            .read(self.game, self.table.head.seq, WHOLE_LOG)
-            .await?;
-        for stored in &missed {
-            self.show(&stored.event, stored.at);
-        }
-        if let Some(loaded) = self.app.store.load(self.game).await?
-            && loaded.head.seq == self.table.head.seq
-        {
-            self.table.head = loaded.head;
-            self.behind = false;
-        }
-        if !missed.is_empty() {
-            self.after_change();
-        }
-        Ok(())
     }
 }
 

@@ -6,7 +6,8 @@ use super::task;
 use super::whose_turn::Due;
 use crate::app::App;
 use crate::connection::connections::ConnectionId;
-use bandbox_store::GameId;
+use bandbox_engine::team::ByTeam;
+use bandbox_store::{Current, GameId};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,28 +26,47 @@ pub(crate) struct Registry {
 #[derive(Debug)]
 struct Entry {
     queue: mpsc::Sender<Arrival>,
-    head: Arc<AtomicU64>,
+    known: Arc<Known>,
 }
 
-/// A game's side of its entry: where it tells how far its log is. Dropped by a task that died, it takes the
-/// entry along.
+/// What a game in memory knows of itself, for those who ask without waiting for it.
+#[derive(Debug, Default)]
+struct Known {
+    head: AtomicU64,
+    managers: Mutex<ByTeam<Option<String>>>,
+}
+
+impl Known {
+    fn managers(&self) -> MutexGuard<'_, ByTeam<Option<String>>> {
+        // Nothing that runs under the lock can leave them half changed.
+        self.managers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A game's side of its entry: where it tells how far its log is, and who manages it. Dropped by a task that died, it takes
+/// the entry along.
 #[derive(Debug)]
 pub(crate) struct Seat {
     app: Arc<App>,
     game: GameId,
-    head: Arc<AtomicU64>,
+    known: Arc<Known>,
 }
 
 impl Seat {
     /// The log of the game has come this far.
     pub(crate) fn set_head(&self, seq: u64) {
-        self.head.store(seq, Ordering::Release);
+        self.known.head.store(seq, Ordering::Release);
+    }
+
+    /// These manage it.
+    pub(crate) fn set_managers(&self, managers: &ByTeam<Option<String>>) {
+        self.known.managers().clone_from(managers);
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.app.registry.forget(self.game, &self.head);
+        self.app.registry.forget(self.game, &self.known);
     }
 }
 
@@ -108,7 +128,28 @@ impl Registry {
     pub(crate) fn head(&self, game: GameId) -> Option<u64> {
         self.lock()
             .get(&game)
-            .map(|entry| entry.head.load(Ordering::Acquire))
+            .map(|entry| entry.known.head.load(Ordering::Acquire))
+    }
+
+    /// The games in memory.
+    pub(crate) fn games(&self) -> Vec<GameId> {
+        self.lock().keys().copied().collect()
+    }
+
+    /// Whether a game in memory knows all of this, or more; one that is not has nothing to learn.
+    pub(crate) fn knows(&self, now: &Current) -> bool {
+        self.lock().get(&now.game).is_none_or(|entry| {
+            entry.known.head.load(Ordering::Acquire) >= now.head.seq.0
+                && *entry.known.managers() == now.managers
+        })
+    }
+
+    /// Has a game in memory look at its log, which another server may have written to; up to there, if that is known.
+    pub(crate) fn look_again(&self, game: GameId, up_to: Option<u64>) {
+        if let Some(entry) = self.lock().get(&game) {
+            // A game whose queue is full is looked for again.
+            let _ = entry.queue.try_send(Arrival::Elsewhere(up_to));
+        }
     }
 
     /// Lets an idle game go, unless a request has come meanwhile. No request can come while this looks.
@@ -127,11 +168,11 @@ impl Registry {
     }
 
     /// Removes the entry of a task that ended in any other way; a later task's entry stays.
-    fn forget(&self, game: GameId, head: &Arc<AtomicU64>) {
+    fn forget(&self, game: GameId, known: &Arc<Known>) {
         let mut games = self.lock();
         if games
             .get(&game)
-            .is_some_and(|entry| Arc::ptr_eq(&entry.head, head))
+            .is_some_and(|entry| Arc::ptr_eq(&entry.known, known))
         {
             games.remove(&game);
         }
@@ -145,16 +186,16 @@ impl Registry {
 
 fn start(app: &Arc<App>, game: GameId) -> Entry {
     let (sender, queue) = mpsc::channel(QUEUE);
-    let head = Arc::new(AtomicU64::new(0));
+    let known = Arc::<Known>::default();
     let seat = Seat {
         app: Arc::clone(app),
         game,
-        head: Arc::clone(&head),
+        known: Arc::clone(&known),
     };
     app.work
         .spawn(task::run(Arc::clone(app), game, queue, seat));
     Entry {
         queue: sender,
-        head,
+        known,
     }
 }

@@ -70,6 +70,8 @@ pub(crate) struct Peer {
 pub(crate) enum Arrival {
     /// A request. Boxed, for a queue has room for many before it has any.
     Request(Box<Request>),
+    /// Another server may have written to the log, up to there if that is known.
+    Elsewhere(Option<u64>),
     /// The server itself wants to know for whom the game waits.
     WhoseTurn(oneshot::Sender<Vec<Due>>),
     /// This connection is gone; nobody waits for an answer.

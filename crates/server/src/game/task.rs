@@ -49,11 +49,13 @@ pub(crate) async fn run(
         behind: false,
     };
     task.seat.set_head(task.table.head.seq.0);
+    task.seat.set_managers(&task.table.seats.managers);
     loop {
         let nobody_there = task.room.is_empty();
         match tokio::time::timeout(task.patience(), queue.recv()).await {
             // In a box of its own: what it takes to serve a request is much, and most games have none.
             Ok(Some(Arrival::Request(request))) => Box::pin(task.serve(*request)).await,
+            Ok(Some(Arrival::Elsewhere(up_to))) => Box::pin(task.look_again(up_to)).await,
             Ok(Some(Arrival::WhoseTurn(answer))) => {
                 // Whoever asked may have given up.
                 let _ = answer.send(task.whose_turn());
@@ -80,7 +82,7 @@ fn refuse_all(app: &App, game: GameId, mut queue: mpsc::Receiver<Arrival>, error
         while let Ok(arrival) = queue.try_recv() {
             match arrival {
                 Arrival::Request(request) => request.ask.into_ticket().refuse(error.clone()),
-                Arrival::WhoseTurn(_) | Arrival::Gone(_) => (),
+                Arrival::Elsewhere(_) | Arrival::WhoseTurn(_) | Arrival::Gone(_) => (),
             }
         }
         if app.registry.evict(game, &queue) {
