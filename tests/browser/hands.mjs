@@ -19,6 +19,12 @@ export class Pointer {
     return target.check();
   }
 
+  /** Takes the first that a menu offers, after the invitation to choose. */
+  async take(menu) {
+    this.presses += 1;
+    await menu.selectOption({ index: 1 });
+  }
+
   /** Takes the outcome of this name in the picker. */
   pick(panel, label) {
     return this.press(panel.getByRole("button", { name: label, exact: true }));
@@ -46,6 +52,13 @@ export class Keyboard {
     await this.#reach(target);
     await this.page.keyboard.press("Space");
     assert.ok(await target.isChecked(), "Space does not check the box");
+  }
+
+  /** Takes the first that a menu offers, after the invitation to choose. */
+  async take(menu) {
+    await this.#reach(menu);
+    await this.page.keyboard.press("ArrowDown");
+    assert.notEqual(await menu.inputValue(), "", "the arrows do not lead to the first choice");
   }
 
   /** Moves within a group of radio buttons. */

@@ -13,7 +13,7 @@ export class Substitutions {
     this.#hands = hands;
   }
 
-  /** The first of the bench bats. */
+  /** The first man who is offered bats. */
   pinchHit() {
     return this.#send(/^Pinch hitter/, "Pinch hit");
   }
@@ -39,6 +39,7 @@ export class Substitutions {
   /** Sends what is chosen in the menus of this kind, and puts the menus away. */
   async #send(kind, button) {
     await this.#open();
+    await this.#hands.take(this.#group(kind).getByRole("combobox", { name: "Comes in", exact: true }));
     await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
     await this.#hands.press(this.#summary);
   }
