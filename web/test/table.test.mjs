@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { diceSentence } from "../app/game/dice-words.js";
 import { decisionsInWords } from "../app/game/decision-words.js";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
 import { fatigueWords } from "../app/game/fatigue.js";
@@ -364,4 +365,23 @@ test("a command is saved when it is known what the game waits for after it, not 
   store.apply(update(7, view({ phase: "outcome_due" })));
   await known;
   assert.equal(isKnown, true);
+});
+
+test("the dice are a task only while a card is to be read here; after that they are what was rolled", () => {
+  const rolled = roll();
+  assert.equal(
+    diceSentence(rolled, true, false),
+    "Read column 4, row 7 of the pitcher's card. If what stands there is split by numbers, take the part with 14.",
+  );
+  assert.equal(diceSentence(rolled, false, false), "Last read: column 4, row 7 of the pitcher's card.");
+  assert.equal(diceSentence(rolled, false, true), "The server has read column 4, row 7 of the pitcher's card.");
+});
+
+test("the dice of a lead and of a steal do not take the throw for what came of it", () => {
+  const lead = { kind: "lead", d6_two_total: 10, message: "The runner takes his lead: 10." };
+  assert.equal(diceSentence(lead, false, false), "For the runner's lead the dice show 10.");
+  const steal = { kind: "steal", d20: 16, message: "The runner goes: 16." };
+  assert.equal(diceSentence(steal, false, false), "For the runner who goes the die shows 16.");
+  const bunt = { kind: "bunt", d6_two_total: 6, message: "The batter bunts: 6." };
+  assert.equal(diceSentence(bunt, false, false), "The batter bunts: 6.");
 });
