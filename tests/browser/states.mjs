@@ -106,7 +106,9 @@ async function betweenPlays({ pages, home, managers }, visit) {
   await visit("take-back waits", pages.away);
   await button(pages.home, "Let it stand").click();
 
-  await button(pages.home, "Go on another time").click();
+  await button(pages.home, "Stop for now…").click();
+  await visit("stopping for now", pages.home);
+  await pages.home.getByRole("button", { name: "Suspend the game" }).click();
   await button(pages.away, "Go on with the game").waitFor();
   await visit("suspended", pages.away);
   await button(pages.away, "Go on with the game").click();

@@ -93,10 +93,12 @@ const resume = (act) => (box) => {
   return (state) => button.set(state, permitted(state).resume);
 };
 
-/** Breaking off, to go on another time, or giving up, which is asked twice. */
+/** Breaking off or giving up, which are asked twice: both stop the other manager too. */
 const leave = (act) => (box) => {
-  const later = commandButton("suspend", "Go on another time", act.suspend, "quiet");
-  box.append(later.element);
+  const ask = asked("suspend", "Stop for now?", "Suspend the game", "primary", act.suspend);
+  say(ask.words, "Everything is kept as it stands. Either manager can go on with the game at any time.");
+  const later = commandButton("suspend", "Stop for now…", ask.open, "quiet");
+  box.append(later.element, ask.dialog);
   const giveUp = forfeit(act)(box);
   return (state) => {
     const may = permitted(state);
@@ -106,18 +108,24 @@ const leave = (act) => (box) => {
   };
 };
 
-/** Giving up is asked twice. */
-const forfeit = (act) => (box) => {
-  const dialog = h("dialog", { class: "confirm", "aria-labelledby": "forfeit-title" });
-  const title = h("h2", { id: "forfeit-title", text: "Give the game up?" });
-  const words = h("p", { text: "The game ends now, 9 to 0 for the other team. It cannot be taken back." });
+/** A question before what cannot be undone alone. */
+function asked(name, question, label, kind, act) {
+  const dialog = h("dialog", { class: "confirm", "aria-labelledby": `${name}-title` });
+  const title = h("h2", { id: `${name}-title`, text: question });
+  const words = h("p");
   const yes = () => {
     dialog.close();
-    act.forfeit();
+    act();
   };
   const no = h("button", { type: "button", class: "command secondary", text: "Play on", onclick: () => dialog.close() });
-  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: "command danger", text: "Forfeit", onclick: yes })));
-  const button = commandButton("forfeit", "Forfeit…", () => dialog.showModal(), "quiet");
+  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: `command ${kind}`, text: label, onclick: yes })));
+  return { dialog, title, words, open: () => dialog.showModal() };
+}
+
+const forfeit = (act) => (box) => {
+  const { dialog, title, words, open } = asked("forfeit", "Give the game up?", "Forfeit", "danger", act.forfeit);
+  say(words, "The game ends now, 9 to 0 for the other team. It cannot be taken back.");
+  const button = commandButton("forfeit", "Forfeit…", open, "quiet");
   box.append(button.element, dialog);
   return (state) => {
     const side = state.sides.length === 1 ? state.sides[0] : batting(state.game);
