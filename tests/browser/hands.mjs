@@ -19,10 +19,10 @@ export class Pointer {
     return target.check();
   }
 
-  /** Takes the first that a menu offers, after the invitation to choose. */
-  async take(menu) {
+  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  async take(menu, place) {
     this.presses += 1;
-    await menu.selectOption({ index: 1 });
+    await menu.selectOption({ index: place });
   }
 
   /** Takes the outcome of this name in the picker. */
@@ -54,11 +54,12 @@ export class Keyboard {
     assert.ok(await target.isChecked(), "Space does not check the box");
   }
 
-  /** Takes the first that a menu offers, after the invitation to choose. */
-  async take(menu) {
+  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  async take(menu, place) {
     await this.#reach(menu);
-    await this.page.keyboard.press("ArrowDown");
-    assert.notEqual(await menu.inputValue(), "", "the arrows do not lead to the first choice");
+    const at = () => menu.evaluate(({ selectedIndex }) => selectedIndex);
+    for (let step = 0; step < place && (await at()) < place; step += 1) await this.page.keyboard.press("ArrowDown");
+    assert.equal(await at(), place, "the arrows do not lead to the choice");
   }
 
   /** Moves within a group of radio buttons. */
