@@ -151,6 +151,7 @@ test("a check is read off the charts: each result with each error, but no error 
   const check = { position: "C", d20: 20, error_total: 18, rare: false, range_results: ["G1", "WP"], error_bases: [0, 2] };
   const { sentences, answers } = ask(view(), { side: "home", question: { read_x_check: check }, play: null });
   assert.match(sentences[1], /row 18/);
+  assert.equal(sentences[2], "G1: groundball A; WP: wild pitch.");
   const read = (range_result, error_bases) => ({ x_check: { range_result, error_bases } });
   assert.deepEqual(answers.map(({ answer }) => answer), [read("G1", 0), read("G1", 2), read("WP", 0)]);
   assert.deepEqual(answers.map(({ label }) => label), ["G1, no error", "G1, 2-base error", "WP, no error"]);
@@ -384,4 +385,15 @@ test("the dice of a lead and of a steal do not take the throw for what came of i
   assert.equal(diceSentence(steal, false, false), "For the runner who goes the die shows 16.");
   const bunt = { kind: "bunt", d6_two_total: 6, message: "The batter bunts: 6." };
   assert.equal(diceSentence(bunt, false, false), "The batter bunts: 6.");
+});
+
+test("who reads a chart is told to read and not to choose, and either manager may roll", () => {
+  const due = (question) => ({ side: "away", question: { [question]: {} }, play: null });
+  const game = view({ phase: "choice_due", waiting_for: ["away"] });
+  const line = (choice) => waitingLine({ ...seated("away", game), choice });
+  assert.equal(line(due("read_x_check")), "Your move: read the card or the chart.");
+  assert.equal(line(due("send")), "Your move: choose.");
+  const rolls = seated("away", view({ phase: "roll_due", waiting_for: ["away", "home"] }));
+  assert.match(waitingLine(rolls), /Either manager rolls the dice\.$/);
+  assert.match(waitingLine({ ...rolls, sides: ["away", "home"] }), /Roll the dice\.$/);
 });
