@@ -100,7 +100,7 @@ async function betweenPlays({ pages, home, managers }, visit) {
   await visit("giving up", pages.home);
   await pages.home.getByRole("button", { name: "Play on" }).click();
 
-  await button(pages.away, /^Take the last play back/).click();
+  await button(pages.away, /^Ask to take the last play back/).click();
   await button(pages.home, "Let it stand").waitFor();
   await visit("take-back asked", pages.home);
   await visit("take-back waits", pages.away);
