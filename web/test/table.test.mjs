@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diceSentence } from "../app/game/dice-words.js";
 import { decisionsInWords } from "../app/game/decision-words.js";
-import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths, whenDrawnIn } from "../app/game/defense.js";
 import { fatigueWords } from "../app/game/fatigue.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
@@ -171,7 +171,7 @@ test("the offense is offered what the server lists, each runner by name", () => 
   const offered = offenseOptions(game);
   assert.deepEqual(
     offered.map(({ label }) => label),
-    ["Swing away", "Sacrifice bunt", "See what lead Player3 gets off first", "Player3 steals second", "Double steal: second and third"],
+    ["Swing away", "Sacrifice bunt", "Player3 tries for a good lead off first", "Player3 steals second", "Double steal: second and third"],
   );
   assert.deepEqual(offered[3].decision, option("steal", 2));
 });
@@ -228,7 +228,7 @@ test("runners are let go where there are some and none is held", () => {
   const defense = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: true };
   const offense = { action: "steal", steal_attempts: [2] };
   const words = decisionsInWords({ decisions: { defense, offense } });
-  assert.equal(words, "Defense: infield back, outfield back, nobody held, lets the runners go. Offense: steals second.");
+  assert.equal(words, "Defense: infield normal, outfield normal, nobody held, lets the runners go. Offense: steals second.");
 });
 
 test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {
@@ -257,7 +257,7 @@ test("a pitcher who tires is told of, with the reason, and flagged", () => {
   assert.match(state.entries.at(-1).note, /a man on with the game to be saved/);
   state = reduce(state, update(5, { ...before.game, pitcher_fatigue: "tired" }));
   assert.match(fatigueWords(state.game.pitcher_fatigue), /dots/);
-  assert.equal(fatigueWords("vulnerable"), "may tire");
+  assert.equal(fatigueWords("vulnerable"), "may tire from hits, walks or runs");
   assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
 });
 
@@ -396,4 +396,10 @@ test("who reads a chart is told to read and not to choose, and either manager ma
   const rolls = seated("away", view({ phase: "roll_due", waiting_for: ["away", "home"] }));
   assert.match(waitingLine(rolls), /Either manager rolls the dice\.$/);
   assert.match(waitingLine({ ...rolls, sides: ["away", "home"] }), /Roll the dice\.$/);
+});
+
+test("the depths that are closed say when they are open", () => {
+  assert.match(whenDrawnIn(view()), /corners in with a runner on base; infield in with a runner on third; shallow/);
+  assert.doesNotMatch(whenDrawnIn(view({ bases: { first: null, second: null, third: 3 } })), /infield in|corners in/);
+  assert.match(whenDrawnIn(view({ outs: 2, bases: { first: null, second: null, third: 3 } })), /fewer than two outs: corners in/);
 });

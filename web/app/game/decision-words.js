@@ -2,7 +2,7 @@
 
 import { decided } from "./offense.js";
 
-const INFIELD = { normal: "infield back", corners_in: "corners in", infield_in: "infield in" };
+const INFIELD = { normal: "infield normal", corners_in: "corners in", infield_in: "infield in" };
 const BASES = { 1: "first", 2: "second", 3: "third" };
 
 /** One sentence; empty until both managers have decided. */
@@ -17,7 +17,7 @@ export function defended({ infield_depth, outfield_depth, hold_runners, intentio
   const holds = hold_runners.map((base) => BASES[base]).join(" and ");
   return [
     INFIELD[infield_depth],
-    outfield_depth === "shallow" ? "outfield shallow" : "outfield back",
+    outfield_depth === "shallow" ? "outfield shallow" : "outfield normal",
     holds === "" ? "nobody held" : `holds the runner on ${holds}`,
     ...(let_runners_go ? ["lets the runners go"] : []),
   ].join(", ");

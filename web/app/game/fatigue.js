@@ -4,7 +4,7 @@
 export const fatigueWords = (fatigue) => WORDS[fatigue] ?? "";
 
 const WORDS = {
-  vulnerable: "may tire",
+  vulnerable: "may tire from hits, walks or runs",
   tired: "tired: the dots on his card count",
 };
 

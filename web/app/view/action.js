@@ -65,7 +65,7 @@ const start = (act) => (box) => {
 
 /** @type {Record<Game["mode"], string>} */
 const HOW_TO_PLAY = {
-  manual: "You have your cards on paper. After each roll the table says whose card is read, and where; who bats reports what stands there.",
+  manual: "You have your cards on paper. After each roll this page says where to look and on whose card, and the batting manager reports what it says. No cards at hand? Report whatever you like, to try it out.",
   cards: "The server has the cards of both teams and reads them. You decide, and roll.",
   scored: "The game is scored as it was really played.",
 };
