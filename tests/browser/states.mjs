@@ -191,7 +191,7 @@ async function around({ host, game }, { away, home }, visit) {
   await visit("replay of a game that is on", away);
   await button(home, "Forfeit…").click();
   await home.getByRole("button", { name: "Forfeit", exact: true }).click();
-  await away.getByText(/rolls are as committed to/).waitFor();
+  await away.getByText(/rolls are what the secret gives/).waitFor();
   await visit("replay with its dice checked", away);
   await away.goto(`http://${host}/scorebug/${game}`);
   await away.locator("#bug").waitFor({ state: "visible" });
