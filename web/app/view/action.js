@@ -18,7 +18,7 @@ export function action(root, act) {
   const panels = [
     panel("Start", start(act), (state, may) => may.start),
     panel("Over", over, ({ game }) => game.phase === "final"),
-    panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
+    panel("Choice", (box) => choice(box, act), ({ game, choice: due }) => game.phase === "choice_due" && due !== null && (game.take_back?.asked_by ?? null) === null),
     panel("Outcome", (box) => outcome(box, act), (state, may) => may.report),
     panel("Roll", roll(act), (state, may) => may.roll),
     panel("Defense", (box) => defense(box, act), (state) => inPlay(state) && decides(state, fielding)),
