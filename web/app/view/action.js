@@ -10,6 +10,7 @@ import { h, say } from "./dom.js";
 import { focusKeeper } from "./focus.js";
 import { offense } from "./offense.js";
 import { outcome } from "./outcome.js";
+import { moves } from "./runners.js";
 import { takeBack } from "./take-back.js";
 
 /** @type {ActingView} */
@@ -29,6 +30,7 @@ export function action(root, act) {
   ];
   root.append(...panels.map(({ element }) => element));
   const keepFocus = focusKeeper(root);
+  let reported = false;
 
   return (state) => {
     const may = permitted(state);
@@ -39,6 +41,9 @@ export function action(root, act) {
       element.hidden = !isDue;
     }
     keepFocus();
+    // The list of outcomes is long: whoever has reported stands below what is due next.
+    if (reported && !may.report) document.getElementById("turn")?.scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
+    reported = may.report === true;
   };
 }
 
