@@ -19,6 +19,12 @@ export class Pointer {
     return target.check();
   }
 
+  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  async take(menu, place) {
+    this.presses += 1;
+    await menu.selectOption({ index: place });
+  }
+
   /** Takes the outcome of this name in the picker. */
   pick(panel, label) {
     return this.press(panel.getByRole("button", { name: label, exact: true }));
@@ -46,6 +52,14 @@ export class Keyboard {
     await this.#reach(target);
     await this.page.keyboard.press("Space");
     assert.ok(await target.isChecked(), "Space does not check the box");
+  }
+
+  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  async take(menu, place) {
+    await this.#reach(menu);
+    const at = () => menu.evaluate(({ selectedIndex }) => selectedIndex);
+    for (let step = 0; step < place && (await at()) < place; step += 1) await this.page.keyboard.press("ArrowDown");
+    assert.equal(await at(), place, "the arrows do not lead to the choice");
   }
 
   /** Moves within a group of radio buttons. */

@@ -100,13 +100,15 @@ async function betweenPlays({ pages, home, managers }, visit) {
   await visit("giving up", pages.home);
   await pages.home.getByRole("button", { name: "Play on" }).click();
 
-  await button(pages.away, /^Take the last play back/).click();
+  await button(pages.away, /^Ask to take the last play back/).click();
   await button(pages.home, "Let it stand").waitFor();
   await visit("take-back asked", pages.home);
   await visit("take-back waits", pages.away);
   await button(pages.home, "Let it stand").click();
 
-  await button(pages.home, "Go on another time").click();
+  await button(pages.home, "Stop for now…").click();
+  await visit("stopping for now", pages.home);
+  await pages.home.getByRole("button", { name: "Suspend the game" }).click();
   await button(pages.away, "Go on with the game").waitFor();
   await visit("suspended", pages.away);
   await button(pages.away, "Go on with the game").click();
@@ -189,7 +191,7 @@ async function around({ host, game }, { away, home }, visit) {
   await visit("replay of a game that is on", away);
   await button(home, "Forfeit…").click();
   await home.getByRole("button", { name: "Forfeit", exact: true }).click();
-  await away.getByText(/rolls are as committed to/).waitFor();
+  await away.getByText(/rolls are what the secret gives/).waitFor();
   await visit("replay with its dice checked", away);
   await away.goto(`http://${host}/scorebug/${game}`);
   await away.locator("#bug").waitFor({ state: "visible" });

@@ -13,9 +13,9 @@ export class Substitutions {
     this.#hands = hands;
   }
 
-  /** The first of the bench bats. */
+  /** A reliever bats, so that somebody must take the place in the field after him. */
   pinchHit() {
-    return this.#send(/^Pinch hitter/, "Pinch hit");
+    return this.#send(/^Pinch hitter/, "Pinch hit", / \(P,/);
   }
 
   /** The first reliever of the bench pitches. */
@@ -36,9 +36,12 @@ export class Substitutions {
     await this.#send(kind, "Replace him");
   }
 
-  /** Sends what is chosen in the menus of this kind, and puts the menus away. */
-  async #send(kind, button) {
+  /** Chooses a man of these words in the menus of this kind, sends it, and puts the menus away. */
+  async #send(kind, button, whom = / \(/) {
     await this.#open();
+    const comesIn = this.#group(kind).getByRole("combobox", { name: "Comes in", exact: true });
+    const offered = await comesIn.locator("option").allTextContents();
+    await this.#hands.take(comesIn, offered.findIndex((man) => whom.test(man)));
     await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
     await this.#hands.press(this.#summary);
   }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { OUTCOMES, find, missing } from "../app/game/outcomes.js";
+import { OUTCOMES, find, meaningOf, missing } from "../app/game/outcomes.js";
 
 const chartText = readFileSync(new URL("../../crates/engine/src/charts/outcomes.rs", import.meta.url), "utf8");
 const ABBREVIATIONS = {
@@ -75,4 +75,12 @@ test("where the park is no matter its outcomes are not offered", () => {
   const names = (options) => find("bp", options).map(({ name }) => name);
   assert.deepEqual(names({ ballpark_effects: true }), ["bp_homerun", "bp_single", "bp_flyout", "bp_lineout"]);
   assert.deepEqual(names({ ballpark_effects: false }), []);
+});
+
+test("what the words of cards mean is said where they do not say it, by names that there are", () => {
+  for (const { name, label } of OUTCOMES) {
+    if (/uncapped|max|\?|Ballpark|X-check/.test(label)) assert.notEqual(meaningOf(name), "", `${label} is not explained`);
+  }
+  assert.equal(meaningOf("strikeout"), "");
+  assert.equal(meaningOf(null), "");
 });

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths, whenDrawnIn } from "../app/game/defense.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { Store } from "../app/game/store.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
 import { ordinal } from "../app/game/view.js";
-import { decisionsInWords, fatigueWords } from "../app/game/words.js";
+import { decisionsInWords, diceSentence, fatigueWords } from "../app/game/words.js";
 import { GAME, play, roll, room, sync, update, view } from "./sample.mjs";
 
 const joined = (change) => ({
@@ -149,6 +149,7 @@ test("a check is read off the charts: each result with each error, but no error 
   const check = { position: "C", d20: 20, error_total: 18, rare: false, range_results: ["G1", "WP"], error_bases: [0, 2] };
   const { sentences, answers } = ask(view(), { side: "home", question: { read_x_check: check }, play: null });
   assert.match(sentences[1], /row 18/);
+  assert.equal(sentences[2], "G1: groundball A; WP: wild pitch.");
   const read = (range_result, error_bases) => ({ x_check: { range_result, error_bases } });
   assert.deepEqual(answers.map(({ answer }) => answer), [read("G1", 0), read("G1", 2), read("WP", 0)]);
   assert.deepEqual(answers.map(({ label }) => label), ["G1, no error", "G1, 2-base error", "WP, no error"]);
@@ -168,7 +169,7 @@ test("the offense is offered what the server lists, each runner by name", () => 
   const offered = offenseOptions(game);
   assert.deepEqual(
     offered.map(({ label }) => label),
-    ["Swing away", "Sacrifice bunt", "See what lead Player3 gets off first", "Player3 steals second", "Double steal: second and third"],
+    ["Swing away", "Sacrifice bunt", "Player3 tries for a good lead off first", "Player3 steals second", "Double steal: second and third"],
   );
   assert.deepEqual(offered[3].decision, option("steal", 2));
 });
@@ -225,7 +226,7 @@ test("runners are let go where there are some and none is held", () => {
   const defense = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: true };
   const offense = { action: "steal", steal_attempts: [2] };
   const words = decisionsInWords({ decisions: { defense, offense } });
-  assert.equal(words, "Defense: infield back, outfield back, nobody held, lets the runners go. Offense: steals second.");
+  assert.equal(words, "Defense: infield normal, outfield normal, nobody held, lets the runners go. Offense: steals second.");
 });
 
 test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {
@@ -254,7 +255,7 @@ test("a pitcher who tires is told of, with the reason, and flagged", () => {
   assert.match(state.entries.at(-1).note, /a man on with the game to be saved/);
   state = reduce(state, update(5, { ...before.game, pitcher_fatigue: "tired" }));
   assert.match(fatigueWords(state.game.pitcher_fatigue), /dots/);
-  assert.equal(fatigueWords("vulnerable"), "may tire");
+  assert.equal(fatigueWords("vulnerable"), "may tire from hits, walks or runs");
   assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
 });
 
@@ -363,4 +364,40 @@ test("a command is saved when it is known what the game waits for after it, not 
   store.apply(update(7, view({ phase: "outcome_due" })));
   await known;
   assert.equal(isKnown, true);
+});
+
+test("the dice are a task only while a card is to be read here; after that they are what was rolled", () => {
+  const rolled = roll();
+  assert.equal(
+    diceSentence(rolled, true, false),
+    "Read column 4, row 7 of the pitcher's card. If what stands there is split by numbers, take the part with 14.",
+  );
+  assert.equal(diceSentence(rolled, false, false), "Last read: column 4, row 7 of the pitcher's card.");
+  assert.equal(diceSentence(rolled, false, true), "The server has read column 4, row 7 of the pitcher's card.");
+});
+
+test("the dice of a lead and of a steal do not take the throw for what came of it", () => {
+  const lead = { kind: "lead", d6_two_total: 10, message: "The runner takes his lead: 10." };
+  assert.equal(diceSentence(lead, false, false), "For the runner's lead the dice show 10.");
+  const steal = { kind: "steal", d20: 16, message: "The runner goes: 16." };
+  assert.equal(diceSentence(steal, false, false), "For the runner who goes the die shows 16.");
+  const bunt = { kind: "bunt", d6_two_total: 6, message: "The batter bunts: 6." };
+  assert.equal(diceSentence(bunt, false, false), "The batter bunts: 6.");
+});
+
+test("who reads a chart is told to read and not to choose, and either manager may roll", () => {
+  const due = (question) => ({ side: "away", question: { [question]: {} }, play: null });
+  const game = view({ phase: "choice_due", waiting_for: ["away"] });
+  const line = (choice) => waitingLine({ ...seated("away", game), choice });
+  assert.equal(line(due("read_x_check")), "Your move: read the card or the chart.");
+  assert.equal(line(due("send")), "Your move: choose.");
+  const rolls = seated("away", view({ phase: "roll_due", waiting_for: ["away", "home"] }));
+  assert.match(waitingLine(rolls), /Either manager rolls the dice\.$/);
+  assert.match(waitingLine({ ...rolls, sides: ["away", "home"] }), /Roll the dice\.$/);
+});
+
+test("the depths that are closed say when they are open", () => {
+  assert.match(whenDrawnIn(view()), /corners in with a runner on base; infield in with a runner on third; shallow/);
+  assert.doesNotMatch(whenDrawnIn(view({ bases: { first: null, second: null, third: 3 } })), /infield in|corners in/);
+  assert.match(whenDrawnIn(view({ outs: 2, bases: { first: null, second: null, third: 3 } })), /fewer than two outs: corners in/);
 });

@@ -1,12 +1,16 @@
 // Who may come in for whom, and why not.
 
-import { batting, fielders, fielding, hurtMan, isRated, nameOf, runners } from "./view.js";
+import { batting, fielders, fielding, hurtMan, isRated, nameOf, rated, runners } from "./view.js";
 
 /**
+ * A man of the bench with what one chooses him by: where he plays and from which side he bats.
  * @param {Game} game
  * @returns {(id: LineupId) => [string, string]}
  */
-const named = (game) => (id) => [String(id), nameOf(game, id)];
+const named = (game) => (id) => {
+  const facts = rated(game, id);
+  return [String(id), facts === "" ? nameOf(game, id) : `${nameOf(game, id)} (${facts})`];
+};
 
 /**
  * Those of the bench who may play a position, as `[id, name]`: the rated ones, or everybody when nobody is.
@@ -22,14 +26,15 @@ export function eligible(game, side, position) {
 }
 
 /**
- * Who may pinch-hit or run: the bench, and the pitcher while another bats for him.
+ * Who may pinch-hit or run: the bench, its pitchers last, and the pitcher while another bats for him.
  * @param {Game} game
  * @param {Side} side
  * @returns {Choices}
  */
 export function pinchMen(game, side) {
   const { pitcher, designated_hitter } = game.lineups[side];
-  const men = game.bench[side].map(named(game));
+  const pitches = (/** @type {LineupId} */ id) => Number(isRated(game, id, "P"));
+  const men = [...game.bench[side]].sort((one, other) => pitches(one) - pitches(other)).map(named(game));
   if (designated_hitter === null || designated_hitter === pitcher) return men;
   return [...men, [String(pitcher), `${nameOf(game, pitcher)}, the pitcher: nobody bats for him then`]];
 }
@@ -132,18 +137,11 @@ const AT_BAT = ["pinch_hitter", "pinch_runner"];
 export const sideOfKind = (game, kind) => (AT_BAT.includes(kind) ? batting(game) : fielding(game));
 
 /**
- * Why nothing of this kind can be asked for now; null when it can.
+ * What there is not, so that nothing of this kind can be chosen, whatever the moment; null when there is everything.
  * @param {Game} game
- * @param {May} may
  */
-export function whyNot(game, kind, may) {
+export function lack(game, kind) {
   const side = sideOfKind(game, kind);
-  const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
-  const hurt = hurtMan(game);
-  if (!open) {
-    if (game.phase !== "lineup_due") return "Between plays only.";
-    return hurt === null ? "A place in the field must be filled first." : `${nameOf(game, hurt)} must be replaced first.`;
-  }
   if (kind === "pinch_runner" && runners(game).length === 0) return "Nobody is on base.";
   if (AT_BAT.includes(kind) && pinchMen(game, side).length === 0) return "Nobody is left on the bench.";
   if (kind === "pitcher" && newFielders(game, side, "P").length === 0) return "Nobody is left on the bench.";
@@ -151,4 +149,19 @@ export function whyNot(game, kind, may) {
   if (kind !== "double_switch") return null;
   if (game.lineups[side].designated_hitter !== null) return "There is no double switch while the team has a designated hitter.";
   return game.bench[side].length < 2 ? "It takes two men on the bench." : null;
+}
+
+/**
+ * Why nothing of this kind can be asked for now; null when it can.
+ * @param {Game} game
+ * @param {May} may
+ */
+export function whyNot(game, kind, may) {
+  const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
+  const hurt = hurtMan(game);
+  if (!open) {
+    if (game.phase !== "lineup_due") return "Between plays only.";
+    return hurt === null ? "A place in the field must be filled first." : `${nameOf(game, hurt)} must be replaced first.`;
+  }
+  return lack(game, kind);
 }

@@ -69,16 +69,6 @@ export function removed(game, side) {
 }
 
 /**
- * What a man is rated for, in short.
- * @param {Game} game
- * @param {LineupId} id
- */
-export const rated = (game, id) => {
-  const { positions = [], bats } = player(game, id) ?? {};
-  return [positions.join(" "), bats === undefined ? "" : `bats ${bats}`].filter((part) => part !== "").join(", ");
-};
-
-/**
  * What it means to put one man on another of his team: the command with its words, `{ kind, data, words }`, or why it is
  * not to be had, `{ why }`.
  * @param {Game} game

@@ -59,6 +59,26 @@ export const OUTCOMES = [
   row("error", "required", ANYWHERE, "other", "Error", "e"),
 ];
 
+/** What the words of cards mean, where they do not say it themselves. */
+const MEANINGS = {
+  lineout_max: "As many outs as can be had: runners are doubled off.",
+  flyball_bq: "On the card: B?. The man on third may try for home after the catch.",
+  single_1: "On the card: SI*. Everybody on base takes one base.",
+  single_2: "On the card: SI**. Everybody on base takes two bases.",
+  single_uncapped: "On the card: SI with a field and no star. The lead runner may try for one base more.",
+  double_2: "On the card: DO**. Everybody on base takes two bases.",
+  double_3: "On the card: DO***. Everybody on base scores.",
+  double_uncapped: "On the card: DO with a field and no star. The lead runner may try for one base more.",
+  bp_homerun: "On the card: ◇, and the park lets it go.",
+  bp_flyout: "On the card: ◇, and the park holds it.",
+  bp_single: "On the card: ▽, and the park lets it drop.",
+  bp_lineout: "On the card: ▽, and the park holds it.",
+  x_check: "On the card: an X behind the fielder. His range and his error rating decide.",
+};
+
+/** What the outcome of this name means; empty where its words say it. */
+export const meaningOf = (name) => MEANINGS[name] ?? "";
+
 /** The row of this outcome. */
 export function outcomeNamed(name) {
   return OUTCOMES.find((outcome) => outcome.name === name);

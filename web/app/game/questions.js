@@ -35,6 +35,12 @@ const LABELS = {
 };
 
 /**
+ * Whether what is due is to be read off a card or a chart, and not for a manager to choose.
+ * @param {Choice | null | undefined} choice
+ */
+export const isRead = (choice) => choice !== null && choice !== undefined && Object.keys(choice.question)[0].startsWith("read_");
+
+/**
  * The question that is due: its sentences, and its answers with the default first.
  * @param {Game} game
  */
@@ -101,7 +107,8 @@ const QUESTIONS = {
     sentences: [
       `The ball tests the ${position}. Range table, row ${d20}: read the column of his range.`,
       rare ? "A rare play: no error is rolled for." : `Error table, row ${error_total}: read the error of his rating.`,
-    ],
+      resultsInWords(range_results),
+    ].filter((text) => text !== ""),
     answers: range_results.flatMap((range_result) =>
       error_bases
         .filter((bases) => bases === 0 || !PITCHES.includes(range_result))
@@ -179,6 +186,33 @@ const BASES = { 1: "first", 2: "second", 3: "third", 4: "home" };
 
 /** Results that are pitches, on which no error is made. */
 const PITCHES = ["WP", "X"];
+
+/** What the range table calls them, and what they are. */
+const RESULTS = {
+  G1: "groundball A",
+  G2: "groundball B",
+  "G2#": "groundball B, a single if he is drawn in or holds a runner",
+  G3: "groundball C",
+  "G3#": "groundball C, a single if he is drawn in or holds a runner",
+  PO: "popout",
+  FO: "foul popup",
+  F1: "fly A",
+  F2: "fly B",
+  F3: "fly C",
+  SPD: "slow roller",
+  SI1: "single, runners one base",
+  SI2: "single, runners two bases",
+  DO2: "double, runners two bases",
+  DO3: "double, runners three bases",
+  TR3: "triple",
+  WP: "wild pitch",
+  X: "passed ball or foul out",
+};
+
+function resultsInWords(results) {
+  const known = results.filter((result) => RESULTS[result] !== undefined);
+  return known.length === 0 ? "" : `${known.map((result) => `${result}: ${RESULTS[result]}`).join("; ")}.`;
+}
 
 const ERRORS = ["no error", "1-base error", "2-base error", "3-base error"];
 

@@ -1,5 +1,6 @@
 // What the game waits for, and which of it this person may do.
 
+import { isRead } from "./questions.js";
 import { batting, fielding } from "./view.js";
 
 /**
@@ -44,8 +45,9 @@ const ACTS = {
   choice_due: "choose",
 };
 
-/** What those who are to act must do; one manager's decision by its name. */
-function actOf(game, mine) {
+/** What those who are to act must do; one manager's decision by its name, and reading is no choosing. */
+function actOf(game, mine, choice) {
+  if (game.phase === "choice_due" && isRead(choice)) return "read the card or the chart";
   if (game.phase !== "decisions_due" || mine.length !== 1) return ACTS[game.phase] ?? "act";
   return mine[0] === fielding(game) ? "set the defense" : "choose what your batter does";
 }
@@ -54,7 +56,7 @@ function actOf(game, mine) {
  * Whom the game waits for, as one sentence.
  * @param {State} state
  */
-export function waitingLine({ game, sides }) {
+export function waitingLine({ game, sides, choice }) {
   if (game.phase === "final") return result(game);
   if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
   if (game.phase === "entry_due") return "The game is scored as it was really played.";
@@ -62,11 +64,12 @@ export function waitingLine({ game, sides }) {
   const askedBy = game.take_back?.asked_by ?? null;
   if (askedBy !== null) return `The ${game.teams[askedBy].name} manager asks to take the play back.`;
   if (game.phase === "roll_due") {
-    return sides.length > 0 ? "Both decisions are in. Roll the dice." : "Both decisions are in; the dice are due.";
+    if (sides.length === 0) return "Both decisions are in; the dice are due.";
+    return sides.length > 1 ? "Both decisions are in. Roll the dice." : "Both decisions are in. Either manager rolls the dice.";
   }
   const mine = game.waiting_for.filter((side) => sides.includes(side));
   const others = game.waiting_for.filter((side) => !sides.includes(side));
-  const act = actOf(game, mine);
+  const act = actOf(game, mine, choice);
   const names = (these) => these.map((side) => game.teams[side].name).join(" and ");
   if (mine.length === 0) return `Waiting for ${names(others)} to ${act}.`;
   const you = sides.length > 1 ? `Your move for ${names(mine)}: ${act}.` : `Your move: ${act}.`;

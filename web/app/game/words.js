@@ -13,7 +13,7 @@ export function basesInWords(game) {
   return on.length === 1 ? `Runner on ${on[0]}` : `Runners on ${on.join(" and ")}`;
 }
 
-const INFIELD = { normal: "infield back", corners_in: "corners in", infield_in: "infield in" };
+const INFIELD = { normal: "infield normal", corners_in: "corners in", infield_in: "infield in" };
 const BASE = { 1: "first", 2: "second", 3: "third" };
 
 /** One sentence; empty until both managers have decided. */
@@ -28,7 +28,7 @@ export function defended({ infield_depth, outfield_depth, hold_runners, intentio
   const holds = hold_runners.map((base) => BASE[base]).join(" and ");
   return [
     INFIELD[infield_depth],
-    outfield_depth === "shallow" ? "outfield shallow" : "outfield back",
+    outfield_depth === "shallow" ? "outfield shallow" : "outfield normal",
     holds === "" ? "nobody held" : `holds the runner on ${holds}`,
     ...(let_runners_go ? ["lets the runners go"] : []),
   ].join(", ");
@@ -58,17 +58,35 @@ export function reading(roll) {
     return `The fielder is tested: range ${roll.d20}, error ${roll.error_total}, rare play ${roll.rare_d100}.`;
   }
   if (roll.injury_total !== undefined) return `The dice show ${roll.injury_total}: is he hurt?`;
+  if (roll.kind === "lead") return `For the runner's lead the dice show ${roll.d6_two_total}.`;
+  if (roll.kind === "steal") return `For the runner who goes the die shows ${roll.d20}.`;
   if (isTwoDice(roll)) return `The dice show ${roll.d6_two_total}.`;
   if (roll.kind !== "at_bat") return `The die shows ${roll.d20}.`;
-  const card = roll.d6_one <= 3 ? "batter's" : "pitcher's";
-  return `Read column ${roll.d6_one}, row ${roll.d6_two_total} of the ${card} card; a split cell by ${roll.chaos_d20}.`;
+  return `Read ${placeOf(roll)}. If what stands there is split by numbers, take the part with ${roll.chaos_d20}.`;
+}
+
+/** The place of a card that an at-bat roll picks. */
+const placeOf = (roll) => `column ${roll.d6_one}, row ${roll.d6_two_total} of the ${roll.d6_one <= 3 ? "batter" : "pitcher"}'s card`;
+
+/** The kinds of which this page says it better than the server's sentence, which takes the roll for its outcome. */
+const OWN_WORDS = ["lead", "steal"];
+
+/**
+ * What stands beside the dice. Only while a card is to be read here is it a task; after that it is what was rolled.
+ * @param {boolean} isDue whether a manager has still to read this roll
+ * @param {boolean} isRead whether the server has read it
+ */
+export function diceSentence(roll, isDue, isRead) {
+  if (roll.kind !== "at_bat") return OWN_WORDS.includes(roll.kind) ? reading(roll) : (roll.message ?? reading(roll));
+  if (isDue) return reading(roll);
+  return `${isRead ? "The server has read" : "Last read:"} ${placeOf(roll)}.`;
 }
 
 /** What the table says beside the pitcher; nothing when he is fresh or nobody keeps watch. */
 export const fatigueWords = (fatigue) => FATIGUE[fatigue] ?? "";
 
 const FATIGUE = {
-  vulnerable: "may tire",
+  vulnerable: "may tire from hits, walks or runs",
   tired: "tired: the dots on his card count",
 };
 

@@ -58,7 +58,7 @@ function passForm(demo, enter, refuse) {
     })
   );
   const stays = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
-  const submit = h("button", { type: "submit", class: "page-button", text: "Come in" });
+  const submit = h("button", { type: "submit", class: "page-button primary", text: "Come in" });
   const onsubmit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     submit.setAttribute("disabled", "");
@@ -74,12 +74,12 @@ function passForm(demo, enter, refuse) {
   return h(
     "form",
     { class: "door-pass", onsubmit },
-    h("label", { for: "door-pass", text: demo ? "Token, or link of a demo's seat" : "Token" }),
+    h("label", { for: "door-pass", text: demo ? "Token, or the link of a seat" : "Token" }),
     pass,
     h("p", {
       id: "door-hint",
       class: "hint",
-      text: `${demo ? "A demo prints such links. " : ""}A token comes from whoever runs this server.`,
+      text: `A token is your key to this server. Whoever runs it gives you one${demo ? "; a demo prints the links of its seats where it was started" : ""}.`,
     }),
     h("label", { class: "check" }, stays, h("span", { text: "Stay signed in in this browser, in all its tabs" })),
     submit,

@@ -1,7 +1,7 @@
 // One game of a list, as two lines of a scorecard: who plays, how it stands, and what can be done with it.
 
 import { h } from "../view/dom.js";
-import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, sidesOf, standing, turnOf } from "./games.js";
+import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, openSides, sidesOf, standing, turnOf } from "./games.js";
 
 /** @typedef {import("./games.js").GameSummary} GameSummary */
 /** @typedef {import("./games.js").GameView} GameView */
@@ -39,6 +39,7 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
   const turn = sidesOf(game, me).length > 0 ? turnOf(game, state, me) : null;
   const can = doable(game, state, me, isCreator);
   const name = `${teams.away} at ${teams.home}`;
+  const replay = status === "final" ? "Replay" : "Replay so far";
   return h(
     "li",
     { class: turn?.isMine ? "game mine" : "game" },
@@ -63,12 +64,14 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
       { class: "game-acts" },
       can.ready === null ? null : readyButton(game_id, can.ready.isReady, acts),
       ...can.invite.filter((side) => !invites.has(`${game_id} ${side}`)).map((side) => inviteButton(game_id, side, acts)),
-      can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
+      can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `${replay} ${name}`, text: replay }) : null,
       tableLink(game_id, can.table, name, turn?.isMine === true),
     ),
-    ...SIDES.map((side) => invites.get(`${game_id} ${side}`)).map((link, index) =>
-      link === undefined ? null : inviteField(link, SIDES[index], acts),
-    ),
+    // A link that was used lets nobody in any more.
+    ...openSides(game).map((side) => {
+      const link = invites.get(`${game_id} ${side}`);
+      return link === undefined ? null : inviteField(link, side, acts);
+    }),
     status === "final" ? h("span", { class: "sr-only", text: "Finished" }) : null,
   );
 }
@@ -162,7 +165,7 @@ export function inviteField(link, side, acts) {
   return h(
     "div",
     { class: "invite" },
-    h("label", { for: id, text: `Link for the ${NAMES[side]}: whoever opens it first takes the side` }),
+    h("label", { for: id, text: `Link for the ${NAMES[side]}: send it to your opponent; whoever opens it first takes the side` }),
     h("div", { class: "invite-row" }, field, button),
   );
 }

@@ -15,7 +15,7 @@ export const MODES = [
   {
     value: "manual",
     label: "Manual",
-    meaning: "You have the cards on paper. The server rolls; you read your card and report what stands there.",
+    meaning: "You have the cards on paper, and paste the rosters under Teams. The server rolls; you read your card and report what it says.",
   },
 ];
 

@@ -15,7 +15,7 @@ export function action(root, act) {
   const panels = [
     panel("Start", (state, may) => may.start, start(act)),
     panel("Over", ({ game }) => game.phase === "final", over),
-    panel("Choice", ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
+    panel("Choice", ({ game, choice: due }) => game.phase === "choice_due" && due !== null && (game.take_back?.asked_by ?? null) === null),
     panel("Outcome", (state, may) => may.report),
     panel("Roll", (state, may) => may.roll, roll(act)),
     panel("Defense", (state) => inPlay(state) && decides(state, fielding)),
@@ -26,6 +26,7 @@ export function action(root, act) {
   ];
   root.append(...panels.map(({ element }) => element));
   const keepFocus = focusKeeper(root);
+  let reported = false;
 
   const draw = (state) => {
     const may = permitted(state);
@@ -36,6 +37,9 @@ export function action(root, act) {
       element.hidden = !isDue;
     }
     keepFocus();
+    // The list of outcomes is long: whoever has reported stands below what is due next.
+    if (reported && !may.report) document.getElementById("turn")?.scrollIntoView({ block: "nearest" });
+    reported = may.report === true;
   };
 
   let isWhole = false;
@@ -87,7 +91,7 @@ const start = (act) => (box) => {
 
 /** @type {Record<Game["mode"], string>} */
 const HOW_TO_PLAY = {
-  manual: "You have your cards on paper. After each roll the table says whose card is read, and where; who bats reports what stands there.",
+  manual: "You have your cards on paper. After each roll this page says where to look and on whose card, and the batting manager reports what it says. No cards at hand? Report whatever you like, to try it out.",
   cards: "The server has the cards of both teams and reads them. You decide, and roll.",
   scored: "The game is scored as it was really played.",
 };
@@ -115,10 +119,12 @@ const resume = (act) => (box) => {
   return (state) => button.set(state, permitted(state).resume);
 };
 
-/** Breaking off, to go on another time, or giving up, which is asked twice. */
+/** Breaking off or giving up, which are asked twice: both stop the other manager too. */
 const leave = (act) => (box) => {
-  const later = commandButton("suspend", "Go on another time", act.suspend, "quiet");
-  box.append(later.element);
+  const ask = asked("suspend", "Stop for now?", "Suspend the game", "primary", act.suspend);
+  say(ask.words, "Everything is kept as it stands. Either manager can go on with the game at any time.");
+  const later = commandButton("suspend", "Stop for now…", ask.open, "quiet");
+  box.append(later.element, ask.dialog);
   const giveUp = forfeit(act)(box);
   return (state) => {
     const may = permitted(state);
@@ -128,18 +134,24 @@ const leave = (act) => (box) => {
   };
 };
 
-/** Giving up is asked twice. */
-const forfeit = (act) => (box) => {
-  const dialog = h("dialog", { class: "confirm", "aria-labelledby": "forfeit-title" });
-  const title = h("h2", { id: "forfeit-title", text: "Give the game up?" });
-  const words = h("p", { text: "The game ends now, 9 to 0 for the other team. It cannot be taken back." });
+/** A question before what cannot be undone alone. */
+function asked(name, question, label, kind, act) {
+  const dialog = h("dialog", { class: "confirm", "aria-labelledby": `${name}-title` });
+  const title = h("h2", { id: `${name}-title`, text: question });
+  const words = h("p");
   const yes = () => {
     dialog.close();
-    act.forfeit();
+    act();
   };
   const no = h("button", { type: "button", class: "command secondary", text: "Play on", onclick: () => dialog.close() });
-  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: "command danger", text: "Forfeit", onclick: yes })));
-  const button = commandButton("forfeit", "Forfeit…", () => dialog.showModal(), "quiet");
+  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: `command ${kind}`, text: label, onclick: yes })));
+  return { dialog, title, words, open: () => dialog.showModal() };
+}
+
+const forfeit = (act) => (box) => {
+  const { dialog, title, words, open } = asked("forfeit", "Give the game up?", "Forfeit", "danger", act.forfeit);
+  say(words, "The game ends now, 9 to 0 for the other team. It cannot be taken back.");
+  const button = commandButton("forfeit", "Forfeit…", open, "quiet");
   box.append(button.element, dialog);
   return (state) => {
     const side = state.sides.length === 1 ? state.sides[0] : batting(state.game);

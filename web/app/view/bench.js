@@ -1,6 +1,6 @@
 // Substitutions: each kind with its menus, and in words why it is not to be had.
 
-import { at, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
+import { at, lack, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
 import { permitted } from "../game/turn.js";
 import { hurtMan, nameOf } from "../game/view.js";
 import { commandButton } from "./command-button.js";
@@ -35,17 +35,23 @@ export function bench(root, act) {
   };
 }
 
-/** Puts under a kind why it is not to be had now. */
+/** Puts under a kind why it is not to be had now. Menus of which nothing can be chosen are not shown at all. */
 function explained({ kind, element, set }) {
   const reason = h("p", { class: "hint" });
+  const controls = [...element.children].filter((child) => child.localName !== "legend");
   element.append(reason);
   const explain = (state, may) => {
-    const why = whyNot(state.game, kind, may);
+    const lacks = lack(state.game, kind);
+    const why = lacks ?? whyNot(state.game, kind, may);
+    for (const control of controls) control.hidden = lacks !== null;
     set(state, why === null);
     say(reason, why ?? "");
   };
   return { kind, element, set: explain };
 }
+
+/** Who comes in is chosen each time: a man who is preset would go in, and another out, by one careless click. */
+const CHOOSE = "Choose a man…";
 
 /** A kind of substitution: its title, its menus and its button. */
 function form(kind, title, button, ...menus) {
@@ -53,47 +59,50 @@ function form(kind, title, button, ...menus) {
 }
 
 function pinchHitter(act) {
-  const who = menu("Comes in", () => {});
+  let last = null;
+  const who = menu("Comes in", () => set(...last), CHOOSE);
   const button = commandButton("pinch_hitter", "Pinch hit", () => send(), "secondary");
   const title = h("legend");
-  let game = null;
-  const send = () => act.substitute("pinch_hitter", substitution(game, "pinch_hitter", who.select.value));
+  const send = () => act.substitute("pinch_hitter", substitution(last[0].game, "pinch_hitter", who.select.value));
   const set = (state, isOpen) => {
-    game = state.game;
+    last = [state, isOpen];
+    const { game } = state;
     say(title, `Pinch hitter for ${nameOf(game, game.batter)}`);
     who.set(pinchMen(game, sideOfKind(game, "pinch_hitter")));
-    button.set(state, isOpen);
+    button.set(state, isOpen && who.select.value !== "");
   };
   return { ...form("pinch_hitter", title, button, who), set };
 }
 
 function pinchRunner(act) {
+  let last = null;
   const whom = menu("Leaves", () => {});
-  const who = menu("Comes in", () => {});
+  const who = menu("Comes in", () => set(...last), CHOOSE);
   const button = commandButton("pinch_runner", "Pinch run", () => send(), "secondary");
-  let game = null;
-  const send = () => act.substitute("pinch_runner", substitution(game, "pinch_runner", who.select.value, whom.select.value));
+  const send = () => act.substitute("pinch_runner", substitution(last[0].game, "pinch_runner", who.select.value, whom.select.value));
   const set = (state, isOpen) => {
-    game = state.game;
+    last = [state, isOpen];
+    const { game } = state;
     whom.set(onBase(game));
     who.set(pinchMen(game, sideOfKind(game, "pinch_runner")));
-    button.set(state, isOpen);
+    button.set(state, isOpen && who.select.value !== "");
   };
   return { ...form("pinch_runner", h("legend", { text: "Pinch runner" }), button, whom, who), set };
 }
 
 function pitcher(act) {
-  const who = menu("Comes in", () => {});
+  let last = null;
+  const who = menu("Comes in", () => set(...last), CHOOSE);
   const button = commandButton("pitcher", "Change the pitcher", () => send(), "secondary");
   const title = h("legend");
-  let game = null;
-  const send = () => act.substitute("pitcher", substitution(game, "pitcher", who.select.value));
+  const send = () => act.substitute("pitcher", substitution(last[0].game, "pitcher", who.select.value));
   const set = (state, isOpen) => {
-    game = state.game;
+    last = [state, isOpen];
+    const { game } = state;
     const side = sideOfKind(game, "pitcher");
     say(title, `Relieve ${nameOf(game, game.lineups[side].pitcher)}`);
     who.set(newFielders(game, side, "P"));
-    button.set(state, isOpen);
+    button.set(state, isOpen && who.select.value !== "");
   };
   return { ...form("pitcher", title, button, who), set };
 }
@@ -101,7 +110,7 @@ function pitcher(act) {
 function fielder(act) {
   let last = null;
   const where = menu("Leaves", () => set(...last));
-  const who = menu("Comes in", () => {});
+  const who = menu("Comes in", () => set(...last), CHOOSE);
   const button = commandButton("fielder", "Replace him", () => send(), "secondary");
   const send = () => act.substitute("fielder", substitution(last[0].game, "fielder", who.select.value, where.select.value));
   const set = (state, isOpen) => {
@@ -109,15 +118,15 @@ function fielder(act) {
     const { game } = state;
     where.set(places(game));
     who.set(newFielders(game, sideOfKind(game, "fielder"), where.select.value));
-    button.set(state, isOpen);
+    button.set(state, isOpen && who.select.value !== "");
   };
   return { ...form("fielder", h("legend", { text: "Defensive replacement" }), button, where, who), set };
 }
 
 function swapped(act) {
   let last = null;
-  const one = menu("One", () => set(...last));
-  const other = menu("The other", () => {});
+  const one = menu("One", () => set(...last), CHOOSE);
+  const other = menu("The other", () => set(...last), CHOOSE);
   const button = commandButton("swap", "Exchange positions", () => send(), "secondary");
   const send = () => act.substitute("swap", swap(last[0].game, one.select.value, other.select.value));
   const set = (state, isOpen) => {
@@ -127,7 +136,7 @@ function swapped(act) {
     one.set(all);
     // Nobody exchanges his position with himself.
     other.set(all.filter(([place]) => place !== one.select.value));
-    button.set(state, isOpen && at(game, one.select.value) !== undefined);
+    button.set(state, isOpen && [one, other].every(({ select }) => at(game, select.value) !== undefined));
   };
   return { ...form("swap", h("legend", { text: "Exchange of positions" }), button, one, other), set };
 }

@@ -64,7 +64,11 @@ function litIn({ read }, men) {
   return { card: reading.card, column: reading.column, row: reading.row, reading };
 }
 
-const LEGEND = "◇ ballpark homer · ▽ ballpark single · Ω and △ clutch · • tired pitcher.";
+const LEGEND = [
+  "* ** *** runners take one, two, three bases · ◇ ballpark homer · ▽ ballpark single · Ω and △ clutch",
+  "+ a single if the fielder is drawn in, ++ also if he holds a runner · X tests the fielder · max: as many outs as can be had",
+  "N-HR a homer unless the batter's power is weak · • a single off a tired pitcher · 1–8 by the split die.",
+].join(" · ");
 
 function hintOf({ game, sides, cards: known }) {
   const own = [game.batter, game.pitcher].filter((id) => sides.includes(sideOf(id)) && known[id] !== undefined);

@@ -1,9 +1,9 @@
 // The choice that is due: the question in words, and a button for each answer.
 
-import { ask } from "../game/questions.js";
+import { ask, isRead } from "../game/questions.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
-import { h, whenChanged } from "./dom.js";
+import { h, say, whenChanged } from "./dom.js";
 
 /**
  * The panel; shown to everybody while a choice is due, with buttons for whoever must answer.
@@ -13,7 +13,9 @@ export function choice(root, act) {
   const words = h("div");
   const row = h("div", { class: "answers" });
   let buttons = [];
-  root.append(h("h2", { text: "A choice is due" }), words, row);
+  const title = h("h2");
+  const waits = h("p", { class: "hint" });
+  root.append(title, words, row, waits);
   const draw = whenChanged((state) => {
     const { sentences, answers } = ask(state.game, state.choice);
     words.replaceChildren(...sentences.map((text) => h("p", { text })));
@@ -24,7 +26,12 @@ export function choice(root, act) {
   return (state) => {
     draw([state.choice, state.game.bases], state);
     const isMine = permitted(state).answer;
+    const reads = isRead(state.choice);
+    say(title, reads ? "Read the card or the chart" : "A choice is due");
     row.hidden = !isMine;
+    // Who sees the question without its buttons is told whose it is.
+    const whose = state.choice === null ? "" : state.game.teams[state.choice.side].name;
+    say(waits, isMine || whose === "" || state.sides.length === 0 ? "" : `The ${whose} manager ${reads ? "reads it" : "chooses"}.`);
     for (const button of buttons) button.set(state, isMine);
   };
 }

@@ -1,6 +1,6 @@
 // The fielding manager's decision.
 
-import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths, whenDrawnIn } from "../game/defense.js";
 import { permitted } from "../game/turn.js";
 import { lastNameOf, runners } from "../game/view.js";
 import { defended } from "../game/words.js";
@@ -30,14 +30,15 @@ export function defense(root, act) {
   const outfield = radios("Outfield", "outfield", OUTFIELD, (outfield_depth) => change({ outfield_depth }));
   const holds = [1, 2, 3].map((base) => hold(base, (held) => change({ hold_runners: toggled(plan.hold_runners, base, held) })));
   const nobody = h("span", { class: "hint", text: "Nobody on base." });
-  const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold" }), ...holds.map(({ element }) => element), nobody);
+  const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold runners" }), ...holds.map(({ element }) => element), nobody);
   const walk = h("input", { type: "checkbox", onchange: () => change({ intentional_walk: walk.checked }) });
   const walkLabel = h("label", { class: "chip" }, walk, h("span", { text: "Walk the batter on purpose" }));
   const letGo = h("input", { type: "checkbox", onchange: () => change({ let_runners_go: letGo.checked }) });
-  const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go, without a throw" }));
+  const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go without a throw (only if nobody is held)" }));
   const submit = commandButton("defense", "Set the defense", () => act.defend(plan));
   const status = h("p", { class: "hint" });
-  const controls = h("div", { class: "defense-controls" }, infield.element, outfield.element, holding, letGoLabel, walkLabel);
+  const drawnIn = h("p", { class: "hint" });
+  const controls = h("div", { class: "defense-controls" }, infield.element, outfield.element, drawnIn, holding, letGoLabel, walkLabel);
   root.append(h("h2", { text: "Defense" }), controls, submit.element, status);
 
   function update(next) {
@@ -53,6 +54,7 @@ export function defense(root, act) {
     const open = (choices) => (isDue && !shown.intentional_walk ? choices : []);
     infield.set(shown.infield_depth, open(infieldDepths(game)));
     outfield.set(shown.outfield_depth, open(outfieldDepths(game)));
+    say(drawnIn, isDue && !shown.intentional_walk ? whenDrawnIn(game) : "");
     const allowed = open(holdable(game, shown.infield_depth, shown.hold_runners));
     const on = new Map(runners(game));
     for (const { base, set } of holds) set(game, on.get(base), shown.hold_runners.includes(base), allowed.includes(base));

@@ -3,7 +3,7 @@
 
 import { decider, picked } from "../game/card.js";
 import { nameOf } from "../game/view.js";
-import { isTwoDice, reading } from "../game/words.js";
+import { diceSentence, isTwoDice } from "../game/words.js";
 import { cellText, finder } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -33,8 +33,8 @@ export function dice(root) {
   root.append(h("h2", { text: "Dice" }), h("div", { class: "dice-body" }, h("div", {}, row, message), place));
   // The dice that lie there when the page opens have been rolled before.
   let isFirst = true;
-  const draw = whenChanged((roll) => {
-    row.replaceChildren(...faces(roll));
+  const draw = whenChanged((roll, options) => {
+    row.replaceChildren(...faces(roll, options));
     row.classList.toggle("rolling", !isFirst);
   });
   const locate = whenChanged((roll, read, name) => {
@@ -50,14 +50,14 @@ export function dice(root) {
       isFirst = false;
       return;
     }
-    draw(roll.roll_id, roll);
+    draw(roll.roll_id, roll, game.options);
     isFirst = false;
     const isPending = game.pending_roll?.roll_id === roll.roll_id;
     const isRead = read?.roll_id === roll.roll_id;
     const name = whose(roll, isRead ? read : isPending ? game : null, game);
     locate([roll.roll_id, read?.roll_id, name], roll, read, name);
     row.classList.toggle("read-now", isPending || isRead);
-    say(message, roll.message ?? reading(roll));
+    say(message, diceSentence(roll, isPending && game.mode === "manual", isRead));
   };
 }
 
@@ -73,12 +73,12 @@ function whose(roll, men, game) {
   return cell === null || men === null ? "" : nameOf(game, men[cell.card]);
 }
 
-function faces(roll) {
+function faces(roll, options) {
   if (roll.kind === "x_check") {
     return [
       group("Range", d20(roll.d20)),
       group("Error", roll.error_d6.flatMap(d6), `total ${roll.error_total}`),
-      group("Rare play", d20(roll.rare_d100), "on 1 of 100"),
+      group("Rare play", d20(roll.rare_d100), ...(options.rare_play_trigger === "total_5" ? [] : ["only on a 1"])),
     ];
   }
   const name = DICE_OF[roll.kind] ?? "Die";

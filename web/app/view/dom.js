@@ -53,8 +53,11 @@ export function radios(legend, name, choices, onchange) {
   return { element, set };
 }
 
-/** A select with its label. */
-export function menu(label, onchange) {
+/**
+ * A select with its label. With an invitation nothing is taken until somebody has chosen; the value is empty till then.
+ * @param {string | null} [invitation]
+ */
+export function menu(label, onchange, invitation = null) {
   const select = h("select", { onchange: () => onchange(select.value) });
   const element = h("label", { class: "menu" }, h("span", { text: label }), select);
   const set = whenChanged((options) => {
@@ -62,5 +65,9 @@ export function menu(label, onchange) {
     select.replaceChildren(...options.map(([value, text]) => h("option", { value, text })));
     if (options.some(([value]) => value === before)) select.value = before;
   });
-  return { element, select, set: (options) => set(options, options) };
+  const offer = (options) => {
+    const shown = invitation === null ? options : [["", invitation], ...options];
+    set(shown, shown);
+  };
+  return { element, select, set: offer };
 }

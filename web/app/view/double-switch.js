@@ -8,7 +8,7 @@ export function doubleSwitchForm(act) {
   let last = null;
   const again = () => set(...last);
   const where = [menu("Leaves", again), menu("Leaves too", again)];
-  const who = [menu("Comes in", again), menu("Comes in too", again)];
+  const who = [menu("Comes in", again, "Choose a man…"), menu("Comes in too", again, "Choose a man…")];
   const box = h("input", { type: "checkbox" });
   const exchange = h("label", { class: "chip" }, box, h("span", { text: "Each bats in the other's slot" }));
   const button = commandButton("double_switch", "Double switch", () => send(), "secondary");
@@ -23,7 +23,8 @@ export function doubleSwitchForm(act) {
       who[n].set(newFielders(game, side, place.select.value));
     });
     const differ = ([one, other]) => one !== other;
-    button.set(state, isOpen && differ(values(where)) && differ(values(who)));
+    const isChosen = values(who).every((man) => man !== "");
+    button.set(state, isOpen && isChosen && differ(values(where)) && differ(values(who)));
   };
   const fields = [where[0], who[0], where[1], who[1]].map(({ element }) => element);
   const title = h("legend", { text: "Double switch" });

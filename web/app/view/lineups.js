@@ -1,9 +1,9 @@
 // Both lineup cards: the order with those who were in it before, the mound, the bench and the bullpen. Who manages a team
 // drags its men; a question is put before anybody leaves the game.
 
-import { mound, order, put, rated, removed, reserves } from "../game/lineup-card.js";
+import { mound, order, put, removed, reserves } from "../game/lineup-card.js";
 import { permitted } from "../game/turn.js";
-import { batting, lastNameOf, nameOf } from "../game/view.js";
+import { batting, lastNameOf, nameOf, rated } from "../game/view.js";
 import { draggable } from "./drag.js";
 import { h, say, whenChanged } from "./dom.js";
 

@@ -1,6 +1,6 @@
 // The outcome picker: what the card says, where the ball was hit, the bases of an error.
 
-import { GROUPS, OUTCOMES, find, missing, outcomeNamed } from "../game/outcomes.js";
+import { GROUPS, OUTCOMES, find, meaningOf, missing, outcomeNamed } from "../game/outcomes.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
@@ -36,7 +36,7 @@ export function outcome(root, act) {
     type: "search",
     id: "outcome-search",
     autocomplete: "off",
-    placeholder: "Type to find: gbb, hr, fly…",
+    placeholder: "Type to find: groundball b, gbb, hr…",
     oninput: () => update(state),
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
@@ -58,9 +58,10 @@ export function outcome(root, act) {
   const errors = h("fieldset", { class: "chips" }, h("legend", { text: "Bases of the error" }), ...bases.map(({ element }) => element));
   const injury = h("button", { type: "button", class: "choice", "aria-pressed": "false", text: "Plus injury" });
   injury.addEventListener("click", () => pick({ plusInjury: !picked.plusInjury }));
+  const meaning = h("p", { class: "hint" });
   const lacking = h("p", { class: "hint" });
   const submit = commandButton("outcome", "Report", () => act.report(report(picked, state)));
-  const bar = h("div", { class: "report-bar" }, lacking, submit.element);
+  const bar = h("div", { class: "report-bar" }, meaning, lacking, submit.element);
   root.append(
     h("h2", { text: "What does the card say?" }),
     h("label", { class: "search", for: "outcome-search" }, h("span", { class: "sr-only", text: "Find an outcome" }), search),
@@ -95,6 +96,7 @@ export function outcome(root, act) {
     press(injury, picked.plusInjury);
     bar.classList.toggle("begun", facts !== undefined);
     const lack = missing(picked);
+    say(meaning, meaningOf(picked.outcome));
     say(lacking, lack ?? "");
     submit.set(state, permitted(state).report && lack === null, summary(picked, facts));
   }

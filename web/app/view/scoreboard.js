@@ -22,7 +22,7 @@ export function scoreboard(root) {
   return (state) => {
     const { game } = state;
     draw([game.line_score, game.score, game.half, game.inning, game.phase, game.result, state.sides], state);
-    say(inning, game.phase === "final" ? "Final" : game.phase === "before_game" ? "Before the game" : halfInning(game));
+    say(inning, game.phase === "final" ? finalWords(game) : game.phase === "before_game" ? "Before the game" : halfInning(game));
     lamps.forEach((lamp, index) => lamp.classList.toggle("lit", index < game.outs));
     const isPlayed = game.phase !== "final" && game.phase !== "before_game";
     outs.hidden = !isPlayed;
@@ -107,3 +107,6 @@ const cell = (runs) => (runs === undefined || runs === null ? "" : String(runs))
 
 /** After a forfeit the score that stands is not the one that was played. */
 const total = (game, side) => (game.result ?? game).score[side];
+
+/** A forfeit is told beside the score, which is then not the sum of the innings. */
+const finalWords = ({ result }) => (typeof result?.ending === "object" ? "Final, by forfeit" : "Final");
