@@ -106,6 +106,7 @@ pub(super) const ROOMS: &[Room] = &[
         ],
         crates: &[
             "anyhow",
+            "async-nats",
             "axum",
             "clap",
             "data-encoding",
