@@ -55,6 +55,16 @@ test("every name and alias finds its outcome", () => {
   }
 });
 
+test("a search reads what stands on a card", () => {
+  const found = (text) => find(text).map(({ name }) => name);
+  assert.deepEqual(found("SI**"), ["single_2"]);
+  assert.ok(found("single*").includes("single_1"));
+  assert.deepEqual(found("DO***"), ["double_3"]);
+  assert.deepEqual(found("gb (ss) A"), ["groundball_a"]);
+  assert.deepEqual(found("lo (3b) max"), ["lineout_max"]);
+  assert.deepEqual(found("xch"), ["x_check"]);
+});
+
 test("a search takes the beginnings of words in any order", () => {
   assert.deepEqual(find("hr ball").map(({ name }) => name), ["bp_homerun"]);
   assert.equal(find("").length, OUTCOMES.length);

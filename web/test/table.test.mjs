@@ -191,7 +191,7 @@ test("a runner without a lead who stays brings new decisions", () => {
   const decisions = { defense_in: true, offense_in: true, defense: {}, offense: {} };
   const state = seated("away", view({ phase: "choice_due", waiting_for: ["away"], bases, question, decisions }));
   const { sentences, answers } = ask(state.game, state.choice);
-  assert.deepEqual(sentences, ["VIS Player3 on first has no lead. Does he go for second all the same?", "The d20 must show 13 or less."]);
+  assert.deepEqual(sentences, ["VIS Player3 on first has no lead. Does he go for second all the same?", "Safe if the twenty-sided die shows 13 or less: 65 in 100."]);
   assert.deepEqual(answers.map(({ label }) => label), ["Hold him", "Send him"]);
   const stayed = reduce(state, room(3, "choice_made", { side: "away", choice: "hold" }));
   assert.ok(!stayed.game.decisions.offense_in);
@@ -245,6 +245,21 @@ test("a runner is held only if the one ahead is, and by nobody who is drawn in",
   assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
 });
 
+test("a choice says what was hit, and what the signs of the fielding chart mean", () => {
+  const play = { outcome: "single_uncapped", hit_location: "RF", error_bases: null, roll_id: "at_bat-0" };
+  const send = { send: { attempt: "second_to_home", number: 12 } };
+  const bases = { first: null, second: 3, third: null };
+  const { sentences: asked } = ask(view({ bases }), { side: "away", question: send, play });
+  assert.equal(asked[0], "Single, uncapped to RF.");
+  const x_check = { position: "SS", d20: 3, error_total: 7, rare: false, range_results: ["G2#", "SI1"], error_bases: [0] };
+  const { title, sentences } = ask(view(), { side: "home", question: { read_x_check: x_check }, play: { ...play, outcome: "x_check" } });
+  assert.equal(title, "Read the fielding charts");
+  assert.match(sentences[0], /^The ball tests the SS/);
+  assert.match(sentences.at(-1), /^G2 is a groundball B; SI1 is a single, runners one base\. With # it is/);
+  const due = view({ phase: "choice_due", waiting_for: ["away"], question: send });
+  assert.equal(waitingLine(seated("away", due)), "Your move: send the runner or hold him.");
+});
+
 test("a pitcher who tires is told of, with the reason, and flagged", () => {
   const before = seated("home");
   const by = { hits_and_walks: { count: 4, innings: 2 } };
@@ -284,9 +299,10 @@ test("a take-back is offered, asked for and answered by the other manager", () =
   const asked = { ...take_back, asked_by: "away" };
   state = seated("away", view({ last_play: 1, take_back: asked }));
   assert.deepEqual(permitted(state), { answerTakeBack: false, withdraw: true, suspend: true, forfeit: true });
-  assert.match(waitingLine(state), /Visitors manager asks/);
+  assert.equal(waitingLine(state), "You ask to take the play back. Waiting for Hosts to answer.");
   state = seated("home", view({ last_play: 1, take_back: asked }));
   assert.ok(permitted(state).answerTakeBack && !permitted(state).defend);
+  assert.equal(waitingLine(state), "Your move: answer. The Visitors manager asks to take the play back.");
 });
 
 test("a suspended game offers nothing but to go on or to give it up, to its managers alone", () => {

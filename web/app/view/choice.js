@@ -3,7 +3,7 @@
 import { ask } from "../game/questions.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
-import { h, whenChanged } from "./dom.js";
+import { h, say, whenChanged } from "./dom.js";
 
 /**
  * The panel; shown to everybody while a choice is due, with buttons for whoever must answer.
@@ -13,9 +13,11 @@ export function choice(root, act) {
   const words = h("div");
   const row = h("div", { class: "answers" });
   let buttons = [];
-  root.append(h("h2", { text: "A choice is due" }), words, row);
+  const heading = h("h2");
+  root.append(heading, words, row);
   const draw = whenChanged((state) => {
-    const { sentences, answers } = ask(state.game, state.choice);
+    const { title, sentences, answers } = ask(state.game, state.choice);
+    say(heading, title);
     words.replaceChildren(...sentences.map((text) => h("p", { text })));
     buttons = answers.map(({ answer, label }) => commandButton("choice", label, () => act.answer(answer), "primary"));
     row.replaceChildren(...buttons.map(({ element }) => element));

@@ -36,7 +36,7 @@ export function outcome(root, act) {
     type: "search",
     id: "outcome-search",
     autocomplete: "off",
-    placeholder: "Type to find: gbb, hr, fly…",
+    placeholder: "Type to find: gbb, hr, si*…",
     oninput: () => update(state),
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
@@ -45,12 +45,13 @@ export function outcome(root, act) {
       if (first !== undefined) pickOutcome(first.name);
     },
   });
-  const buttons = OUTCOMES.map((row) => ({ ...row, element: choiceButton(row.label, () => pickOutcome(row.name)) }));
+  const buttons = OUTCOMES.map((row) => ({ ...row, element: choiceButton(row.label, () => pickOutcome(row.name), row.sign) }));
   const groups = GROUPS.map(([group, label]) => {
     const own = buttons.filter((button) => button.group === group);
     const element = h("fieldset", { class: "chips" }, h("legend", { text: label }), ...own.map((button) => button.element));
     return { element, own };
   });
+  const none = h("p", { class: "hint", role: "status" });
   const hint = h("span", { class: "hint" });
   const places = hitField((position) => pick({ location: picked.location === position ? null : position }));
   const where = h("fieldset", { class: "places" }, h("legend", { text: "Hit to" }), places.element, hint);
@@ -64,6 +65,7 @@ export function outcome(root, act) {
   root.append(
     h("h2", { text: "What does the card say?" }),
     h("label", { class: "search", for: "outcome-search" }, h("span", { class: "sr-only", text: "Find an outcome" }), search),
+    none,
     ...groups.map(({ element }) => element),
     where,
     errors,
@@ -80,6 +82,8 @@ export function outcome(root, act) {
     }
     rollId = roll;
     const found = find(search.value, state.game.options);
+    none.hidden = found.length > 0;
+    say(none, found.length === 0 ? "No outcome has these words. Empty the field to see all." : "");
     for (const { name, element } of buttons) {
       element.hidden = !found.some((row) => row.name === name);
       press(element, name === picked.outcome);
@@ -101,8 +105,10 @@ export function outcome(root, act) {
   return update;
 }
 
-function choiceButton(text, onclick) {
-  return h("button", { type: "button", class: "choice", "aria-pressed": "false", text, onclick });
+/** `sign` is how cards write it; its name tells the same. */
+function choiceButton(text, onclick, sign = "") {
+  const written = sign === "" ? null : h("span", { class: "sign", "aria-hidden": "true", text: sign });
+  return h("button", { type: "button", class: "choice", "aria-pressed": "false", onclick }, h("span", { text }), written);
 }
 
 const press = (element, isPressed) => element.setAttribute("aria-pressed", String(isPressed));
