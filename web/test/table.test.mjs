@@ -225,7 +225,7 @@ test("runners are let go where there are some and none is held", () => {
   const defense = { infield_depth: "normal", outfield_depth: "normal", hold_runners: [], intentional_walk: false, let_runners_go: true };
   const offense = { action: "steal", steal_attempts: [2] };
   const words = decisionsInWords({ decisions: { defense, offense } });
-  assert.equal(words, "Defense: infield back, outfield back, nobody held, lets the runners go. Offense: steals second.");
+  assert.equal(words, "Defense: infield normal, outfield normal, nobody held, lets the runners go. Offense: steals second.");
 });
 
 test("the infield comes in by the bases and the outs, the outfield against the winning run", () => {

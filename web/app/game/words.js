@@ -13,7 +13,7 @@ export function basesInWords(game) {
   return on.length === 1 ? `Runner on ${on[0]}` : `Runners on ${on.join(" and ")}`;
 }
 
-const INFIELD = { normal: "infield back", corners_in: "corners in", infield_in: "infield in" };
+const INFIELD = { normal: "infield normal", corners_in: "corners in", infield_in: "infield in" };
 const BASE = { 1: "first", 2: "second", 3: "third" };
 
 /** One sentence; empty until both managers have decided. */
@@ -28,7 +28,7 @@ export function defended({ infield_depth, outfield_depth, hold_runners, intentio
   const holds = hold_runners.map((base) => BASE[base]).join(" and ");
   return [
     INFIELD[infield_depth],
-    outfield_depth === "shallow" ? "outfield shallow" : "outfield back",
+    outfield_depth === "shallow" ? "outfield shallow" : "outfield normal",
     holds === "" ? "nobody held" : `holds the runner on ${holds}`,
     ...(let_runners_go ? ["lets the runners go"] : []),
   ].join(", ");
@@ -52,8 +52,8 @@ export function decided({ action, steal_attempts }) {
 /** Whether two dice alone were thrown: for a lead, a bunt or a hit and run. */
 export const isTwoDice = (roll) => roll.kind !== "at_bat" && roll.d6_two_total !== undefined;
 
-/** One sentence that tells what to read. */
-export function reading(roll) {
+/** What the dice say, as one sentence; of an at-bat what is to be read, while that is due. */
+export function reading(roll, isToRead) {
   if (roll.kind === "x_check") {
     return `The fielder is tested: range ${roll.d20}, error ${roll.error_total}, rare play ${roll.rare_d100}.`;
   }
@@ -61,7 +61,8 @@ export function reading(roll) {
   if (isTwoDice(roll)) return `The dice show ${roll.d6_two_total}.`;
   if (roll.kind !== "at_bat") return `The die shows ${roll.d20}.`;
   const card = roll.d6_one <= 3 ? "batter's" : "pitcher's";
-  return `Read column ${roll.d6_one}, row ${roll.d6_two_total} of the ${card} card; a split cell by ${roll.chaos_d20}.`;
+  const place = `column ${roll.d6_one}, row ${roll.d6_two_total} of the ${card} card`;
+  return isToRead ? `Read ${place}. If the cell is split, ${roll.chaos_d20} decides.` : `It was ${place}.`;
 }
 
 /** What the table says beside the pitcher; nothing when he is fresh or nobody keeps watch. */

@@ -39,16 +39,21 @@ export function whenChanged(make) {
   };
 }
 
-/** A group of choices of which one is taken: native radio buttons under a legend. */
+/**
+ * A group of choices of which one is taken: native radio buttons under a legend. What is not allowed is not shown, nor is the
+ * group while there is nothing to choose.
+ */
 export function radios(legend, name, choices, onchange) {
   const inputs = choices.map(([value]) => h("input", { type: "radio", name, value, onchange: () => onchange(value) }));
   const labels = choices.map(([, label], index) => h("label", { class: "chip" }, inputs[index], h("span", { text: label })));
   const element = h("fieldset", { class: "chips" }, h("legend", { text: legend }), ...labels);
   const set = (value, allowed) => {
-    for (const input of inputs) {
+    element.hidden = allowed.length < 2;
+    inputs.forEach((input, index) => {
       input.checked = input.value === value;
       input.disabled = !allowed.includes(input.value);
-    }
+      labels[index].hidden = input.disabled;
+    });
   };
   return { element, set };
 }

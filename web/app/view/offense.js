@@ -2,6 +2,7 @@
 
 import { offenseOptions } from "../game/offense.js";
 import { permitted } from "../game/turn.js";
+import { decided } from "../game/words.js";
 import { commandButton } from "./command-button.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -28,6 +29,7 @@ export function offense(root, act) {
     row.hidden = !mayBat;
     for (const button of buttons) button.set(state, mayBat);
     const waits = game.phase === "decisions_due" && game.decisions.offense_in;
-    say(status, waits ? "Your decision is saved. The fielding manager has not decided yet." : "");
+    const told = game.decisions.offense === null ? "" : ` Offense: ${decided(game.decisions.offense)}.`;
+    say(status, waits ? `Your decision is saved.${told} The fielding manager has not decided yet.` : "");
   };
 }
