@@ -130,7 +130,7 @@ export class Manager {
   }
 
   #decidesAtBat(seen, options, takeBack) {
-    const ask = takeBack.find((name) => /^Take the last play back/.test(name));
+    const ask = takeBack.find((name) => /^Ask to take the last play back/.test(name));
     if (this.side === "away" && this.#reports >= TAKES_BACK_AFTER && ask !== undefined) {
       const askOnce = this.#once("asks to take it back", () => this.hands.press(this.#button("Take-back", ask)));
       if (askOnce !== null) return askOnce;

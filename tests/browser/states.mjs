@@ -100,16 +100,18 @@ async function betweenPlays({ pages, home, managers }, visit) {
   await visit("giving up", pages.home);
   await pages.home.getByRole("button", { name: "Play on" }).click();
 
-  await button(pages.away, /^Take the last play back/).click();
+  await button(pages.away, /^Ask to take the last play back/).click();
   await button(pages.home, "Let it stand").waitFor();
   await visit("take-back asked", pages.home);
   await visit("take-back waits", pages.away);
   await button(pages.home, "Let it stand").click();
 
-  await button(pages.home, "Go on another time").click();
-  await button(pages.away, "Go on with the game").waitFor();
+  await button(pages.home, "Suspend the game…").click();
+  await visit("suspending", pages.home);
+  await pages.home.getByRole("button", { name: "Suspend", exact: true }).click();
+  await button(pages.away, "Resume the game").waitFor();
   await visit("suspended", pages.away);
-  await button(pages.away, "Go on with the game").click();
+  await button(pages.away, "Resume the game").click();
 }
 
 /** No network, and a click that comes too late: both roll the same dice meanwhile. */

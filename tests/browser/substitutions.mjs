@@ -36,10 +36,11 @@ export class Substitutions {
     await this.#send(kind, "Replace him");
   }
 
-  /** Sends what is chosen in the menus of this kind, and puts the menus away. */
+  /** Sends what is chosen in the menus of this kind, says yes to the question, and puts the menus away. */
   async #send(kind, button) {
     await this.#open();
     await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
+    await this.#hands.press(this.#bench.getByRole("dialog").getByRole("button", { name: "Do it" }));
     await this.#hands.press(this.#summary);
   }
 

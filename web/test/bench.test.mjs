@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doubleSwitch, eligible, newFielders, onBase, pinchMen, places, substitution, swap, whyNot } from "../app/game/bench.js";
+import { doubleSwitch, eligible, inWords, newFielders, onBase, pinchMen, places, substitution, swap, whyNot } from "../app/game/bench.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { room, sync, view } from "./sample.mjs";
 
@@ -18,6 +18,17 @@ function withoutDesignatedHitter() {
   }
   return game;
 }
+
+test("the menus say what a man is, and those who only pitch come last", () => {
+  const men = pinchMen(view({ bench: { away: [12, 11], home: [] } }), "away");
+  assert.deepEqual(men.map(([, words]) => words).slice(0, 2), ["VIS Player11 (LF, bats R)", "VIS Player12 (P, throws L)"]);
+});
+
+test("what is asked before a man leaves is what is told when he has left", () => {
+  const game = view();
+  assert.equal(inWords(game, "pinch_hitter", { out: 1, in: 11 }), "VIS Player11 bats for VIS Player1");
+  assert.equal(inWords(game, "swap", { one: 104, other: 105 }), "HOS Player4 and HOS Player5 exchange positions");
+});
 
 test("who comes in is rated there if anybody is, and who leaves is known", () => {
   const game = view();

@@ -70,7 +70,10 @@ function actOf(game, mine) {
  */
 export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
-  if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
+  if (game.phase === "before_game") {
+    const start = ["", " Start it when you both are ready.", " Start it when you are ready."][sides.length];
+    return `The game has not started.${start}`;
+  }
   if (game.phase === "entry_due") return "The game is scored as it was really played.";
   if (game.suspended) return "The game is suspended. It goes on where it is when either manager resumes it.";
   const askedBy = game.take_back?.asked_by ?? null;

@@ -1,7 +1,7 @@
-// The two cards of the duel, where the server reads them. The one that was read lies open until the next decision.
+// The two cards of the duel, where the server reads them: of those who face each other as soon as somebody here must decide.
 
 import { drawnCard } from "../game/card.js";
-import { batting, fielding, sideOf } from "../game/view.js";
+import { sideOf } from "../game/view.js";
 import { drawCard } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -10,10 +10,11 @@ export function cards(root, act) {
   const table = h("div", { class: "cards-table" });
   const hint = h("p", { class: "hint" });
   const turnOver = h("button", { type: "button", class: "quiet" });
-  let passed = null;
+  // The reading that is looked at again.
+  let again = null;
   let last = null;
   turnOver.addEventListener("click", () => {
-    passed = last.read?.roll_id ?? null;
+    again = again === null ? (last.read?.roll_id ?? null) : null;
     update(last);
   });
   root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint);
@@ -28,32 +29,28 @@ export function cards(root, act) {
   function update(state) {
     const { game, read } = state;
     last = state;
-    root.hidden = game.mode !== "cards";
+    root.hidden = game.mode !== "cards" || game.phase === "final";
     if (root.hidden) return;
     for (const side of state.sides) {
       if (asked.has(side) || state.link.status !== "online") continue;
       asked.add(side);
       act.askCards(side);
     }
-    const men = menShown(state, passed);
-    const isPast = men.batter !== game.batter || men.pitcher !== game.pitcher;
+    if (read?.roll_id !== again) again = null;
+    const men = menShown(state, again);
+    const isPast = read !== null && (read.batter !== game.batter || read.pitcher !== game.pitcher);
     turnOver.hidden = !isPast;
-    say(turnOver, "Show who bats now");
+    say(turnOver, again === null ? "Show what was read last" : "Show who bats now");
     draw([men, read, Object.keys(state.cards).length, Object.keys(state.seen).length], state, men);
     say(hint, hintOf(state));
   }
   return update;
 }
 
-/** Who is shown: those of the last reading until somebody here has decided about the next batter. */
-function menShown({ game, read, sides }, passed) {
-  const now = { batter: game.batter, pitcher: game.pitcher };
-  if (read === null || read.roll_id === passed || game.phase === "roll_due") return now;
-  const { offense_in, defense_in } = game.decisions;
-  const bats = sides.length !== 1 || sides[0] === batting(game);
-  const fields = sides.length !== 1 || sides[0] === fielding(game);
-  if (game.phase === "decisions_due" && ((bats && offense_in) || (fields && defense_in))) return now;
-  return { batter: read.batter, pitcher: read.pitcher };
+/** Who is shown: those who face each other, or those of the last reading while somebody looks at it again. */
+function menShown({ game, read }, again) {
+  if (read !== null && read.roll_id === again) return { batter: read.batter, pitcher: read.pitcher };
+  return { batter: game.batter, pitcher: game.pitcher };
 }
 
 /** The cell that was read when these men faced each other. */

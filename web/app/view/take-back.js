@@ -4,13 +4,21 @@ import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
 
+const OF_DICE = "Ask to take back what was entered";
+
+/** The play in words, where the list of plays has it. */
+function named(entries, play_number) {
+  const play = entries.findLast((entry) => play_number !== null && entry.play?.play_number === play_number)?.play;
+  return play === undefined ? "the last play" : `the last play, "${play.description}",`;
+}
+
 /**
  * The panel; shown while something can be taken back, or while one waits for his answer.
  * @type {ActingView}
  */
 export function takeBack(root, act) {
   let toSeq = 0;
-  const asking = commandButton("take_back", "Take back what was entered…", () => act.askTakeBack(toSeq), "quiet");
+  const asking = commandButton("take_back", OF_DICE, () => act.askTakeBack(toSeq), "quiet");
   const words = h("p");
   const agree = commandButton("take_back_answer", "Take it back", () => act.answerTakeBack(true), "primary");
   const refuse = commandButton("take_back_answer", "Let it stand", () => act.answerTakeBack(false), "secondary");
@@ -27,10 +35,10 @@ export function takeBack(root, act) {
     toSeq = to_seq;
     const isAsked = asked_by !== null;
     asking.element.hidden = isAsked;
-    asking.set(state, may.takeBack === true, play_number === null ? "Take back what was entered…" : "Take the last play back…");
+    asking.set(state, may.takeBack === true, play_number === null ? OF_DICE : "Ask to take the last play back");
     words.hidden = !isAsked;
     answer.hidden = !isAsked;
-    say(words, isAsked ? `${state.game.teams[asked_by].name} would enter the last play again. The dice stay as they fell.` : "");
+    say(words, isAsked ? `${state.game.teams[asked_by].name} would enter ${named(state.entries, play_number)} again. The dice stay as they fell.` : "");
     agree.element.hidden = !may.answerTakeBack;
     refuse.element.hidden = !may.answerTakeBack;
     withdraw.element.hidden = !may.withdraw || may.answerTakeBack === true;
