@@ -69,7 +69,7 @@ export function reading(roll, isToRead) {
 export const fatigueWords = (fatigue) => FATIGUE[fatigue] ?? "";
 
 const FATIGUE = {
-  vulnerable: "may tire",
+  vulnerable: "near his limit: men on base tire him",
   tired: "tired: the dots on his card count",
 };
 

@@ -10,7 +10,7 @@ import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, sidesOf, standin
 const COPIED_SHOWS_MS = 2000;
 
 /** @type {Record<"sit" | "watch" | "box", string>} */
-const TABLE_WORDS = { sit: "Sit down", watch: "Watch", box: "Box score" };
+const TABLE_WORDS = { sit: "Go to the table", watch: "Watch", box: "Box score" };
 
 /**
  * What a row is drawn from.
@@ -66,9 +66,11 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
       can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
       tableLink(game_id, can.table, name, turn?.isMine === true),
     ),
-    ...SIDES.map((side) => invites.get(`${game_id} ${side}`)).map((link, index) =>
-      link === undefined ? null : inviteField(link, SIDES[index], acts),
-    ),
+    // A side that is taken is nobody else's to take.
+    ...can.invite.map((side) => {
+      const link = invites.get(`${game_id} ${side}`);
+      return link === undefined ? null : inviteField(link, side, acts);
+    }),
     status === "final" ? h("span", { class: "sr-only", text: "Finished" }) : null,
   );
 }
@@ -162,7 +164,7 @@ export function inviteField(link, side, acts) {
   return h(
     "div",
     { class: "invite" },
-    h("label", { for: id, text: `Link for the ${NAMES[side]}: whoever opens it first takes the side` }),
+    h("label", { for: id, text: `Link for the ${NAMES[side]}: whoever opens it first and can sign in at this server takes the side` }),
     h("div", { class: "invite-row" }, field, button),
   );
 }

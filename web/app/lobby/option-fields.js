@@ -21,7 +21,7 @@ export function optionFields() {
       "summary",
       {},
       h("span", { text: "Rules and options" }),
-      h("span", { class: "hint", text: "as the edition has them, unless you change some" }),
+      h("span", { class: "hint", text: "the usual ones, unless you change some" }),
     ),
     h("div", { class: "options-groups" }, ...groups),
   );

@@ -37,7 +37,7 @@ export function teamPicker(name, label) {
   const hint = h(
     "p",
     { id: `roster-hint-${name}`, class: "hint" },
-    "The team first, then a man a line: his place in the order (P for a starting pitcher who does not bat, - for the bench), name, positions, bats/throws. Or a team as JSON.",
+    "The team and what scoreboards call it, as in “Harbor Gulls, HRB”; then a man a line, as in “1 Nils Lindqvist, CF/LF, L/R”: his place in the order (P for a starting pitcher who does not bat, - for the bench), name, positions, bats/throws. Or a team as JSON.",
   );
   const example = h("button", {
     type: "button",

@@ -71,7 +71,7 @@ export class TellMe {
         { onsubmit },
         h("label", {
           for: this.#url.id,
-          text: "The address of a webhook. In Discord, open a channel's settings, then Integrations, then Webhooks, and copy its URL. Any other address gets the turn as JSON.",
+          text: "Where a message is to go: the address of a webhook, which a chat makes for you. In Discord, open a channel's settings, then Integrations, then Webhooks, and copy its URL. A program of your own gets the turn as JSON.",
         }),
         this.#fields,
         this.#state,

@@ -76,7 +76,7 @@ function how() {
 /** @param {number} count */
 function goodWords(count) {
   if (count === 0) return "No die was rolled, and the secret is the one committed to.";
-  return count === 1 ? "The one roll is as committed to." : `All ${count} rolls are as committed to.`;
+  return count === 1 ? "The one roll is as committed to before the game." : `All ${count} rolls are as committed to before the game: nobody chose them.`;
 }
 
 /** @param {number} count */
@@ -86,5 +86,5 @@ const rolls = (count) => (count === 1 ? "1 roll" : `${count} rolls`);
 function addedBy(managers) {
   if (managers.length === 2) return "Both managers added bytes of their own.";
   if (managers.length === 1) return `The ${managers[0] === "away" ? "visitors" : "hosts"} added bytes of their own.`;
-  return "Neither manager added bytes of his own.";
+  return "Neither manager added a seed of his own to the dice.";
 }

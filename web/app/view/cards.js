@@ -9,6 +9,12 @@ import { h, say, whenChanged } from "./dom.js";
 export function cards(root, act) {
   const table = h("div", { class: "cards-table" });
   const hint = h("p", { class: "hint" });
+  const help = h(
+    "details",
+    { class: "cards-help hint" },
+    h("summary", { text: "How to read a card" }),
+    ...HOW_TO_READ.map((text) => h("p", { text })),
+  );
   const turnOver = h("button", { type: "button", class: "quiet" });
   // The reading that is looked at again.
   let again = null;
@@ -17,7 +23,7 @@ export function cards(root, act) {
     again = again === null ? (last.read?.roll_id ?? null) : null;
     update(last);
   });
-  root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint);
+  root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint, help);
   const draw = whenChanged((state, men) => {
     const lit = litIn(state, men);
     table.replaceChildren(
@@ -60,6 +66,13 @@ function litIn({ read }, men) {
   if (batter !== men.batter || pitcher !== men.pitcher) return null;
   return { card: reading.card, column: reading.column, row: reading.row, reading };
 }
+
+const HOW_TO_READ = [
+  "The red die picks a column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's. The two white dice pick the row. Where a cell has shares, as 1–8 and 9–20, the split die picks one.",
+  "SI single, DO double, TR triple, HR home run, HBP hit by pitch. SI* moves runners one base, SI** and DO** two, DO*** three; with a field behind it a runner may try for more. N-HR is a home run for a batter of normal power, else a single.",
+  "gb groundball: A is made for a double play, C is slow. fly: A is deep, C shallow. lo lineout. In brackets stands who fields the ball. max: as many outs as there are men to double off. + and ++: a single if the fielder plays in, or holds a runner.",
+  "X: the fielder is tested by his range and his hands. Plus injury: the batter may be hurt.",
+];
 
 const LEGEND = "◇ ballpark homer · ▽ ballpark single · Ω and △ clutch · • tired pitcher.";
 
