@@ -19,7 +19,7 @@ export class Pointer {
     return target.check();
   }
 
-  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  /** Takes what a menu offers at this place, counted from 0. */
   async take(menu, place) {
     this.presses += 1;
     await menu.selectOption({ index: place });
@@ -54,7 +54,7 @@ export class Keyboard {
     assert.ok(await target.isChecked(), "Space does not check the box");
   }
 
-  /** Takes what a menu offers at this place; the invitation to choose stands at none. */
+  /** Takes what a menu offers at this place, counted from 0. */
   async take(menu, place) {
     await this.#reach(menu);
     const at = () => menu.evaluate(({ selectedIndex }) => selectedIndex);

@@ -98,12 +98,12 @@ test("a game is made in the lobby, its open side is taken, and its replay is gre
     await watching.getByText("The secret is not revealed yet").waitFor();
     await command(host, tokens.away, game, "forfeit_game");
     await stream.getByText("Final").waitFor();
-    await watching.getByText("All 3 rolls are what the secret gives").waitFor();
+    await watching.getByText("All 3 rolls are as committed to").waitFor();
     await watching.locator("#moment").getByText(/^Final: .* by forfeit/).waitFor();
 
     await hal.getByRole("link", { name: "Finished" }).click();
     await hal.getByRole("link", { name: /^Replay/ }).click();
-    await hal.getByText("All 3 rolls are what the secret gives").waitFor();
+    await hal.getByText("All 3 rolls are as committed to").waitFor();
     assert.deepEqual(faults, []);
   } finally {
     await browser.close();
@@ -130,8 +130,8 @@ test("a manager sets in the lobby where he is told of his turns, is told there, 
     await hal.goto(`http://${host}/lobby`);
     await signIn(hal, tokens.home);
     await hal.getByText("Tell me when it is my turn").click();
-    await hal.getByText("Nothing is set up yet.").waitFor();
-    const address = hal.getByLabel(/^Bandbox can write to a channel/);
+    await hal.getByText("You are told nowhere yet.").waitFor();
+    const address = hal.getByLabel(/^Where a message is to go/);
     await address.fill("ftp://a.example");
     await hal.getByRole("button", { name: "Tell me there" }).click();
     await hal.getByText(/Give an address that begins with https/).waitFor();
@@ -152,7 +152,7 @@ test("a manager sets in the lobby where he is told of his turns, is told there, 
     assert.match(turn.text, /^It is your turn: .* at .*\. Start the game\.$/);
 
     await hal.getByRole("button", { name: "Stop telling me" }).click();
-    await hal.getByText("Nothing is set up yet.").waitFor();
+    await hal.getByText("You are told nowhere yet.").waitFor();
     assert.deepEqual(faults, []);
   } finally {
     receiver.close();

@@ -34,7 +34,7 @@ try {
   await draw(phone, "phone.png", "light");
   await playOn([away, home]);
   await homePage.goto(`http://${bandbox.host}/replay#game=${bandbox.game}`);
-  await homePage.getByText(/rolls are what the secret gives/).waitFor();
+  await homePage.getByText(/rolls are as committed to/).waitFor();
   await draw(homePage, "replay.png", "light");
 } finally {
   await browser.close();

@@ -106,12 +106,12 @@ async function betweenPlays({ pages, home, managers }, visit) {
   await visit("take-back waits", pages.away);
   await button(pages.home, "Let it stand").click();
 
-  await button(pages.home, "Stop for now…").click();
-  await visit("stopping for now", pages.home);
-  await pages.home.getByRole("button", { name: "Suspend the game" }).click();
-  await button(pages.away, "Go on with the game").waitFor();
+  await button(pages.home, "Suspend the game…").click();
+  await visit("suspending", pages.home);
+  await pages.home.getByRole("button", { name: "Suspend", exact: true }).click();
+  await button(pages.away, "Resume the game").waitFor();
   await visit("suspended", pages.away);
-  await button(pages.away, "Go on with the game").click();
+  await button(pages.away, "Resume the game").click();
 }
 
 /** No network, and a click that comes too late: both roll the same dice meanwhile. */
@@ -191,7 +191,7 @@ async function around({ host, game }, { away, home }, visit) {
   await visit("replay of a game that is on", away);
   await button(home, "Forfeit…").click();
   await home.getByRole("button", { name: "Forfeit", exact: true }).click();
-  await away.getByText(/rolls are what the secret gives/).waitFor();
+  await away.getByText(/rolls are as committed to/).waitFor();
   await visit("replay with its dice checked", away);
   await away.goto(`http://${host}/scorebug/${game}`);
   await away.locator("#bug").waitFor({ state: "visible" });

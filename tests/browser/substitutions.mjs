@@ -14,8 +14,13 @@ export class Substitutions {
   }
 
   /** A reliever bats, so that somebody must take the place in the field after him. */
-  pinchHit() {
-    return this.#send(/^Pinch hitter/, "Pinch hit", / \(P,/);
+  async pinchHit() {
+    const kind = /^Pinch hitter/;
+    await this.#open();
+    const comesIn = this.#group(kind).getByRole("combobox", { name: "Comes in", exact: true });
+    const offered = await comesIn.locator("option").allTextContents();
+    await this.#hands.take(comesIn, offered.findIndex((man) => / \(P\b/.test(man)));
+    await this.#send(kind, "Pinch hit");
   }
 
   /** The first reliever of the bench pitches. */
@@ -36,13 +41,11 @@ export class Substitutions {
     await this.#send(kind, "Replace him");
   }
 
-  /** Chooses a man of these words in the menus of this kind, sends it, and puts the menus away. */
-  async #send(kind, button, whom = / \(/) {
+  /** Sends what is chosen in the menus of this kind, says yes to the question, and puts the menus away. */
+  async #send(kind, button) {
     await this.#open();
-    const comesIn = this.#group(kind).getByRole("combobox", { name: "Comes in", exact: true });
-    const offered = await comesIn.locator("option").allTextContents();
-    await this.#hands.take(comesIn, offered.findIndex((man) => whom.test(man)));
     await this.#hands.press(this.#group(kind).getByRole("button", { name: button, exact: true }));
+    await this.#hands.press(this.#bench.getByRole("dialog").getByRole("button", { name: "Do it" }));
     await this.#hands.press(this.#summary);
   }
 

@@ -6,7 +6,7 @@ import { Store } from "./game/store.js";
 import { isMyMove, waitingLine } from "./game/turn.js";
 import { Problem } from "./net/http.js";
 import { Session } from "./net/session.js";
-import { kept, renewed } from "./sign-in.js";
+import { kept, renewed, turnedAway } from "./sign-in.js";
 import { action } from "./view/action.js";
 import { dice } from "./view/dice.js";
 import { say } from "./view/dom.js";
@@ -42,6 +42,7 @@ function sit({ game, token, line }) {
   leave.addEventListener("click", () => {
     session.stop();
     kept.forget();
+    turnedAway.say("You have left your seat. The game waits as it is; your link leads back to it.");
     location.assign("/lobby");
   });
   session.start();

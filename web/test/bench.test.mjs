@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doubleSwitch, eligible, lack, newFielders, onBase, pinchMen, places, substitution, swap, whyNot } from "../app/game/bench.js";
+import { doubleSwitch, eligible, inWords, newFielders, onBase, pinchMen, places, substitution, swap, whyNot } from "../app/game/bench.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { room, sync, view } from "./sample.mjs";
 
@@ -18,6 +18,17 @@ function withoutDesignatedHitter() {
   }
   return game;
 }
+
+test("the menus say what a man is, and those who only pitch come last", () => {
+  const men = pinchMen(view({ bench: { away: [12, 11], home: [] } }), "away");
+  assert.deepEqual(men.map(([, words]) => words).slice(0, 2), ["VIS Player11 (LF, bats R)", "VIS Player12 (P, throws L)"]);
+});
+
+test("what is asked before a man leaves is what is told when he has left", () => {
+  const game = view();
+  assert.equal(inWords(game, "pinch_hitter", { out: 1, in: 11 }), "VIS Player11 bats for VIS Player1");
+  assert.equal(inWords(game, "swap", { one: 104, other: 105 }), "HOS Player4 and HOS Player5 exchange positions");
+});
 
 test("who comes in is rated there if anybody is, and who leaves is known", () => {
   const game = view();
@@ -35,20 +46,6 @@ test("while a team has a designated hitter its pitcher may bat or run, and its h
   const without = withoutDesignatedHitter();
   assert.deepEqual(ids(pinchMen(without, "away")), ["11", "12"]);
   assert.deepEqual(ids(newFielders(without, "home", "P")), ["112"]);
-});
-
-test("a pinch hitter is chosen by where he plays and how he bats, the pitchers of the bench last", () => {
-  const game = view();
-  assert.deepEqual(pinchMen({ ...game, bench: { ...game.bench, away: [12, 11] } }, "away").map(([id]) => id), ["11", "12", "10"]);
-  assert.match(pinchMen(game, "away")[1][1], /^VIS Player12 \(P, bats [LRS]\)$/);
-});
-
-test("what cannot be chosen at any moment is told apart from what must wait", () => {
-  const game = view();
-  assert.match(lack(game, "double_switch"), /designated hitter/);
-  assert.equal(lack(game, "pinch_runner"), "Nobody is on base.");
-  assert.equal(lack(game, "pinch_hitter"), null);
-  assert.equal(whyNot(game, "pinch_hitter", { pinchHit: false, changeFielders: false }), "Between plays only.");
 });
 
 test("a pinch runner runs for a man on base", () => {

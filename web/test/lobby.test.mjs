@@ -49,8 +49,8 @@ test("ready marks are shown only where the state has them", () => {
   assert.deepEqual(doable(summary({ status: "open", managers: { away: "hal", home: "hal" } }), marked, "hal", true).ready, {
     isReady: false,
   });
-  assert.deepEqual(turnOf(game, marked, "hal"), { isMine: false, words: "Your opponent is not ready yet" });
-  assert.deepEqual(turnOf(game, marked, "ann"), { isMine: true, words: "Say when you are ready" });
+  assert.deepEqual(turnOf(game, marked, "hal"), { isMine: false, words: "You are ready, your opponent is not yet" });
+  assert.deepEqual(turnOf(game, marked, "ann"), { isMine: true, words: "Say when you are ready; either of you starts it at the table" });
   assert.match(turnOf(game, { ...before, ready: { away: true, home: true } }, "ann").words, /start it/);
 });
 

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holdable, infieldDepths, mayLetGo, outfieldDepths, whenDrawnIn } from "../app/game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
 import { Store } from "../app/game/store.js";
 import { permitted, waitingLine } from "../app/game/turn.js";
 import { ordinal } from "../app/game/view.js";
-import { decisionsInWords, diceSentence, fatigueWords } from "../app/game/words.js";
+import { decisionsInWords, fatigueWords } from "../app/game/words.js";
 import { GAME, play, roll, room, sync, update, view } from "./sample.mjs";
 
 const joined = (change) => ({
@@ -149,7 +149,6 @@ test("a check is read off the charts: each result with each error, but no error 
   const check = { position: "C", d20: 20, error_total: 18, rare: false, range_results: ["G1", "WP"], error_bases: [0, 2] };
   const { sentences, answers } = ask(view(), { side: "home", question: { read_x_check: check }, play: null });
   assert.match(sentences[1], /row 18/);
-  assert.equal(sentences[2], "G1: groundball A; WP: wild pitch.");
   const read = (range_result, error_bases) => ({ x_check: { range_result, error_bases } });
   assert.deepEqual(answers.map(({ answer }) => answer), [read("G1", 0), read("G1", 2), read("WP", 0)]);
   assert.deepEqual(answers.map(({ label }) => label), ["G1, no error", "G1, 2-base error", "WP, no error"]);
@@ -169,7 +168,7 @@ test("the offense is offered what the server lists, each runner by name", () => 
   const offered = offenseOptions(game);
   assert.deepEqual(
     offered.map(({ label }) => label),
-    ["Swing away", "Sacrifice bunt", "Player3 tries for a good lead off first", "Player3 steals second", "Double steal: second and third"],
+    ["Swing away", "Sacrifice bunt", "See what lead Player3 gets off first", "Player3 steals second", "Double steal: second and third"],
   );
   assert.deepEqual(offered[3].decision, option("steal", 2));
 });
@@ -192,7 +191,7 @@ test("a runner without a lead who stays brings new decisions", () => {
   const decisions = { defense_in: true, offense_in: true, defense: {}, offense: {} };
   const state = seated("away", view({ phase: "choice_due", waiting_for: ["away"], bases, question, decisions }));
   const { sentences, answers } = ask(state.game, state.choice);
-  assert.deepEqual(sentences, ["VIS Player3 on first has no lead. Does he go for second all the same?", "The d20 must show 13 or less."]);
+  assert.deepEqual(sentences, ["VIS Player3 on first has no lead. Does he go for second all the same?", "Safe if the twenty-sided die shows 13 or less: 65 in 100."]);
   assert.deepEqual(answers.map(({ label }) => label), ["Hold him", "Send him"]);
   const stayed = reduce(state, room(3, "choice_made", { side: "away", choice: "hold" }));
   assert.ok(!stayed.game.decisions.offense_in);
@@ -246,6 +245,21 @@ test("a runner is held only if the one ahead is, and by nobody who is drawn in",
   assert.deepEqual(holdable(view({ bases: { first: 1, second: 2, third: 3 } }), "infield_in", []), []);
 });
 
+test("a choice says what was hit, and what the signs of the fielding chart mean", () => {
+  const play = { outcome: "single_uncapped", hit_location: "RF", error_bases: null, roll_id: "at_bat-0" };
+  const send = { send: { attempt: "second_to_home", number: 12 } };
+  const bases = { first: null, second: 3, third: null };
+  const { sentences: asked } = ask(view({ bases }), { side: "away", question: send, play });
+  assert.equal(asked[0], "Single, uncapped to RF.");
+  const x_check = { position: "SS", d20: 3, error_total: 7, rare: false, range_results: ["G2#", "SI1"], error_bases: [0] };
+  const { title, sentences } = ask(view(), { side: "home", question: { read_x_check: x_check }, play: { ...play, outcome: "x_check" } });
+  assert.equal(title, "Read the fielding charts");
+  assert.match(sentences[0], /^The ball tests the SS/);
+  assert.match(sentences.at(-1), /^G2 is a groundball B; SI1 is a single, runners one base\. With # it is/);
+  const due = view({ phase: "choice_due", waiting_for: ["away"], question: send });
+  assert.equal(waitingLine(seated("away", due)), "Your move: send the runner or hold him.");
+});
+
 test("a pitcher who tires is told of, with the reason, and flagged", () => {
   const before = seated("home");
   const by = { hits_and_walks: { count: 4, innings: 2 } };
@@ -255,7 +269,7 @@ test("a pitcher who tires is told of, with the reason, and flagged", () => {
   assert.match(state.entries.at(-1).note, /a man on with the game to be saved/);
   state = reduce(state, update(5, { ...before.game, pitcher_fatigue: "tired" }));
   assert.match(fatigueWords(state.game.pitcher_fatigue), /dots/);
-  assert.equal(fatigueWords("vulnerable"), "may tire from hits, walks or runs");
+  assert.match(fatigueWords("vulnerable"), /^near his limit/);
   assert.equal(fatigueWords("fresh") + fatigueWords(null), "");
 });
 
@@ -285,9 +299,10 @@ test("a take-back is offered, asked for and answered by the other manager", () =
   const asked = { ...take_back, asked_by: "away" };
   state = seated("away", view({ last_play: 1, take_back: asked }));
   assert.deepEqual(permitted(state), { answerTakeBack: false, withdraw: true, suspend: true, forfeit: true });
-  assert.match(waitingLine(state), /Visitors manager asks/);
+  assert.equal(waitingLine(state), "You ask to take the play back. Waiting for Hosts to answer.");
   state = seated("home", view({ last_play: 1, take_back: asked }));
   assert.ok(permitted(state).answerTakeBack && !permitted(state).defend);
+  assert.equal(waitingLine(state), "Your move: answer. The Visitors manager asks to take the play back.");
 });
 
 test("a suspended game offers nothing but to go on or to give it up, to its managers alone", () => {
@@ -364,40 +379,4 @@ test("a command is saved when it is known what the game waits for after it, not 
   store.apply(update(7, view({ phase: "outcome_due" })));
   await known;
   assert.equal(isKnown, true);
-});
-
-test("the dice are a task only while a card is to be read here; after that they are what was rolled", () => {
-  const rolled = roll();
-  assert.equal(
-    diceSentence(rolled, true, false),
-    "Read column 4, row 7 of the pitcher's card. If what stands there is split by numbers, take the part with 14.",
-  );
-  assert.equal(diceSentence(rolled, false, false), "Last read: column 4, row 7 of the pitcher's card.");
-  assert.equal(diceSentence(rolled, false, true), "The server has read column 4, row 7 of the pitcher's card.");
-});
-
-test("the dice of a lead and of a steal do not take the throw for what came of it", () => {
-  const lead = { kind: "lead", d6_two_total: 10, message: "The runner takes his lead: 10." };
-  assert.equal(diceSentence(lead, false, false), "For the runner's lead the dice show 10.");
-  const steal = { kind: "steal", d20: 16, message: "The runner goes: 16." };
-  assert.equal(diceSentence(steal, false, false), "For the runner who goes the die shows 16.");
-  const bunt = { kind: "bunt", d6_two_total: 6, message: "The batter bunts: 6." };
-  assert.equal(diceSentence(bunt, false, false), "The batter bunts: 6.");
-});
-
-test("who reads a chart is told to read and not to choose, and either manager may roll", () => {
-  const due = (question) => ({ side: "away", question: { [question]: {} }, play: null });
-  const game = view({ phase: "choice_due", waiting_for: ["away"] });
-  const line = (choice) => waitingLine({ ...seated("away", game), choice });
-  assert.equal(line(due("read_x_check")), "Your move: read the card or the chart.");
-  assert.equal(line(due("send")), "Your move: choose.");
-  const rolls = seated("away", view({ phase: "roll_due", waiting_for: ["away", "home"] }));
-  assert.match(waitingLine(rolls), /Either manager rolls the dice\.$/);
-  assert.match(waitingLine({ ...rolls, sides: ["away", "home"] }), /Roll the dice\.$/);
-});
-
-test("the depths that are closed say when they are open", () => {
-  assert.match(whenDrawnIn(view()), /corners in with a runner on base; infield in with a runner on third; shallow/);
-  assert.doesNotMatch(whenDrawnIn(view({ bases: { first: null, second: null, third: 3 } })), /infield in|corners in/);
-  assert.match(whenDrawnIn(view({ outs: 2, bases: { first: null, second: null, third: 3 } })), /fewer than two outs: corners in/);
 });

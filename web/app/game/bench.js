@@ -1,16 +1,44 @@
 // Who may come in for whom, and why not.
 
-import { batting, fielders, fielding, hurtMan, isRated, nameOf, rated, runners } from "./view.js";
+import { batting, fielders, fielding, hurtMan, isRated, nameOf, player, runners } from "./view.js";
+import { substitutionNote } from "./words.js";
 
 /**
- * A man of the bench with what one chooses him by: where he plays and from which side he bats.
+ * Whether a man does nothing but pitch.
+ * @param {Game} game
+ * @param {LineupId} id
+ */
+export const isPitcher = (game, id) => (player(game, id)?.positions ?? []).join() === "P";
+
+/**
+ * What a man is rated for, and the hand that matters, in short: how a pitcher throws, how everybody else bats.
+ * @param {Game} game
+ * @param {LineupId} id
+ */
+export function rated(game, id) {
+  const { positions = [], bats, throws } = player(game, id) ?? {};
+  const hands = [
+    bats === undefined || isPitcher(game, id) ? "" : `bats ${bats}`,
+    throws === undefined || !positions.includes("P") ? "" : `throws ${throws}`,
+  ];
+  return [positions.join(" "), ...hands].filter((part) => part !== "").join(", ");
+}
+
+/**
  * @param {Game} game
  * @returns {(id: LineupId) => [string, string]}
  */
-const named = (game) => (id) => {
-  const facts = rated(game, id);
-  return [String(id), facts === "" ? nameOf(game, id) : `${nameOf(game, id)} (${facts})`];
-};
+const named = (game) => (id) => [String(id), `${nameOf(game, id)} (${rated(game, id)})`];
+
+/**
+ * Those of the bench: who only pitches comes last, for he is seldom meant.
+ * @param {Game} game
+ * @param {Side} side
+ */
+function benchOf(game, side) {
+  const all = game.bench[side];
+  return [...all.filter((id) => !isPitcher(game, id)), ...all.filter((id) => isPitcher(game, id))];
+}
 
 /**
  * Those of the bench who may play a position, as `[id, name]`: the rated ones, or everybody when nobody is.
@@ -19,22 +47,21 @@ const named = (game) => (id) => {
  * @param {string} position
  */
 export function eligible(game, side, position) {
-  const rated = game.bench[side].filter((id) => isRated(game, id, position));
+  const those = benchOf(game, side).filter((id) => isRated(game, id, position));
   // Only the mound and the plate must be manned by somebody who is rated there.
-  const may = rated.length > 0 ? rated : game.bench[side];
+  const may = those.length > 0 ? those : benchOf(game, side);
   return may.map(named(game));
 }
 
 /**
- * Who may pinch-hit or run: the bench, its pitchers last, and the pitcher while another bats for him.
+ * Who may pinch-hit or run: the bench, and the pitcher while another bats for him.
  * @param {Game} game
  * @param {Side} side
  * @returns {Choices}
  */
 export function pinchMen(game, side) {
   const { pitcher, designated_hitter } = game.lineups[side];
-  const pitches = (/** @type {LineupId} */ id) => Number(isRated(game, id, "P"));
-  const men = [...game.bench[side]].sort((one, other) => pitches(one) - pitches(other)).map(named(game));
+  const men = benchOf(game, side).map(named(game));
   if (designated_hitter === null || designated_hitter === pitcher) return men;
   return [...men, [String(pitcher), `${nameOf(game, pitcher)}, the pitcher: nobody bats for him then`]];
 }
@@ -114,6 +141,25 @@ export function substitution(game, kind, comesIn, place) {
 }
 
 /**
+ * A change of men in words, before it is made.
+ * @param {Game} game
+ * @param {string} kind
+ * @param {any} data
+ */
+export function inWords(game, kind, data) {
+  if (kind === "swap") return `${nameOf(game, data.one)} and ${nameOf(game, data.other)} exchange positions`;
+  return substitutionNote(game, { kind, ...data }).slice(0, -1);
+}
+
+/**
+ * Whether it is only for now that nothing of a kind can be asked for.
+ * @param {string | null} why
+ */
+export const isPassing = (why) => why === BETWEEN_PLAYS;
+
+const BETWEEN_PLAYS = "Between plays only.";
+
+/**
  * The data of an exchange of two positions.
  * @param {Game} game
  */
@@ -137,11 +183,18 @@ const AT_BAT = ["pinch_hitter", "pinch_runner"];
 export const sideOfKind = (game, kind) => (AT_BAT.includes(kind) ? batting(game) : fielding(game));
 
 /**
- * What there is not, so that nothing of this kind can be chosen, whatever the moment; null when there is everything.
+ * Why nothing of this kind can be asked for now; null when it can.
  * @param {Game} game
+ * @param {May} may
  */
-export function lack(game, kind) {
+export function whyNot(game, kind, may) {
   const side = sideOfKind(game, kind);
+  const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
+  const hurt = hurtMan(game);
+  if (!open) {
+    if (game.phase !== "lineup_due") return BETWEEN_PLAYS;
+    return hurt === null ? "A place in the field must be filled first." : `${nameOf(game, hurt)} must be replaced first.`;
+  }
   if (kind === "pinch_runner" && runners(game).length === 0) return "Nobody is on base.";
   if (AT_BAT.includes(kind) && pinchMen(game, side).length === 0) return "Nobody is left on the bench.";
   if (kind === "pitcher" && newFielders(game, side, "P").length === 0) return "Nobody is left on the bench.";
@@ -149,19 +202,4 @@ export function lack(game, kind) {
   if (kind !== "double_switch") return null;
   if (game.lineups[side].designated_hitter !== null) return "There is no double switch while the team has a designated hitter.";
   return game.bench[side].length < 2 ? "It takes two men on the bench." : null;
-}
-
-/**
- * Why nothing of this kind can be asked for now; null when it can.
- * @param {Game} game
- * @param {May} may
- */
-export function whyNot(game, kind, may) {
-  const open = AT_BAT.includes(kind) ? may.pinchHit : may.changeFielders;
-  const hurt = hurtMan(game);
-  if (!open) {
-    if (game.phase !== "lineup_due") return "Between plays only.";
-    return hurt === null ? "A place in the field must be filled first." : `${nameOf(game, hurt)} must be replaced first.`;
-  }
-  return lack(game, kind);
 }

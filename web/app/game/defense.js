@@ -30,20 +30,6 @@ export function outfieldDepths(game) {
 }
 
 /**
- * When the depths that are closed now are open, as a sentence; empty where nothing is closed.
- * @param {Game} game
- */
-export function whenDrawnIn(game) {
-  const infield = infieldDepths(game);
-  const when = [
-    ...(infield.includes("corners_in") ? [] : ["corners in with a runner on base"]),
-    ...(infield.includes("infield_in") ? [] : ["infield in with a runner on third"]),
-    ...(outfieldDepths(game).includes("shallow") ? [] : ["shallow against the winning run on third in the last inning"]),
-  ];
-  return when.length === 0 ? "" : `With fewer than two outs: ${when.join("; ")}.`;
-}
-
-/**
  * The bases whose runner may be held at this depth, while those of `held` are.
  * @param {Game} game
  */

@@ -1,8 +1,8 @@
 // A team's lineup card: who bats where, who was there before, who is left; and what it means to put a man of it on
 // another. Pure.
 
-import { at, newFielders, pinchMen, substitution, swap, whyNot } from "./bench.js";
-import { batting, fielders, fielding, isRated, nameOf, player, runners, sideOf } from "./view.js";
+import { at, isPitcher, newFielders, pinchMen, substitution, swap, whyNot } from "./bench.js";
+import { batting, fielders, fielding, isRated, nameOf, runners, sideOf } from "./view.js";
 
 /**
  * The nine slots, each with those who left it before the one who is in it now: `[{ slot, men: [{ id, role, isIn }] }]`.
@@ -47,9 +47,9 @@ export function mound(game, box, side) {
  * @param {Side} side
  */
 export function reserves(game, side) {
-  const isPitcher = (id) => (player(game, id)?.positions ?? []).join() === "P";
+  const onlyPitches = (id) => isPitcher(game, id);
   const all = game.bench[side];
-  return { bench: all.filter((id) => !isPitcher(id)), bullpen: all.filter(isPitcher) };
+  return { bench: all.filter((id) => !onlyPitches(id)), bullpen: all.filter(onlyPitches) };
 }
 
 /**

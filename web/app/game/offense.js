@@ -28,7 +28,7 @@ function inWords(game, { action, steal_attempts }) {
   const [base] = steal_attempts;
   const runner = game.bases[FROM[base]];
   const name = runner === null ? "the runner" : lastNameOf(game, runner);
-  if (action === "check_jump") return `${name} tries for a good lead off ${FROM[base]}`;
+  if (action === "check_jump") return `See what lead ${name} gets off ${FROM[base]}`;
   if (steal_attempts.length === 1) return `${name} steals ${TO[base]}`;
   return `${TOGETHER[steal_attempts.length]}: ${steal_attempts.map((to) => TO[to]).join(" and ")}`;
 }

@@ -1,5 +1,6 @@
 // The choices that fall due in a play: what is asked, and the answers, in plain words.
 
+import { outcomeNamed } from "./outcomes.js";
 import { nameOf } from "./view.js";
 
 const TRIES = {
@@ -35,20 +36,36 @@ const LABELS = {
 };
 
 /**
- * Whether what is due is to be read off a card or a chart, and not for a manager to choose.
- * @param {Choice | null | undefined} choice
- */
-export const isRead = (choice) => choice !== null && choice !== undefined && Object.keys(choice.question)[0].startsWith("read_");
-
-/**
  * The question that is due: its sentences, and its answers with the default first.
  * @param {Game} game
  */
 export function ask(game, choice) {
   const [[kind, facts]] = Object.entries(choice.question);
   const asked = QUESTIONS[kind]?.(game, facts, choice.play);
-  if (asked === undefined) return { sentences: ["This table does not know the choice that is due."], answers: [] };
-  return { ...asked, answers: asked.answers.map((answer) => ({ answer, label: asked.labels?.[answer] ?? LABELS[answer] ?? readingOf(answer) })) };
+  if (asked === undefined) return { title: "A choice is due", sentences: ["This table does not know the choice that is due."], answers: [] };
+  const sentences = [...batted(choice.play), ...asked.sentences];
+  return { title: TITLES[kind] ?? "A choice is due", sentences, answers: asked.answers.map((answer) => ({ answer, label: asked.labels?.[answer] ?? LABELS[answer] ?? readingOf(answer) })) };
+}
+
+/** What is asked, in short. */
+const TITLES = {
+  send: "Does he go?",
+  throw_home: "Where to throw?",
+  throw: "Throw for him?",
+  send_trail: "Does he go?",
+  play_on: "Play on whom?",
+  go_without_lead: "Does he go?",
+  read_x_check: "Read the fielding charts",
+};
+
+/**
+ * What was reported or read, for whoever did not see it.
+ * @param {Choice["play"]} play
+ */
+function batted(play) {
+  const label = play === null ? undefined : outcomeNamed(play.outcome)?.label;
+  // A fielder who is tested is named by the question.
+  return label === undefined || play?.outcome === "x_check" ? [] : [`${label}${play?.hit_location ? ` to ${play.hit_location}` : ""}.`];
 }
 
 const QUESTIONS = {
@@ -107,8 +124,8 @@ const QUESTIONS = {
     sentences: [
       `The ball tests the ${position}. Range table, row ${d20}: read the column of his range.`,
       rare ? "A rare play: no error is rolled for." : `Error table, row ${error_total}: read the error of his rating.`,
-      resultsInWords(range_results),
-    ].filter((text) => text !== ""),
+      inWords(range_results),
+    ],
     answers: range_results.flatMap((range_result) =>
       error_bases
         .filter((bases) => bases === 0 || !PITCHES.includes(range_result))
@@ -187,14 +204,12 @@ const BASES = { 1: "first", 2: "second", 3: "third", 4: "home" };
 /** Results that are pitches, on which no error is made. */
 const PITCHES = ["WP", "X"];
 
-/** What the range table calls them, and what they are. */
-const RESULTS = {
+/** What the signs of the range table stand for. */
+const RANGE = {
   G1: "groundball A",
   G2: "groundball B",
-  "G2#": "groundball B, a single if he is drawn in or holds a runner",
   G3: "groundball C",
-  "G3#": "groundball C, a single if he is drawn in or holds a runner",
-  PO: "popout",
+  PO: "popup before the plate",
   FO: "foul popup",
   F1: "fly A",
   F2: "fly B",
@@ -206,12 +221,15 @@ const RESULTS = {
   DO3: "double, runners three bases",
   TR3: "triple",
   WP: "wild pitch",
-  X: "passed ball or foul out",
+  X: "passed ball or foul popup",
 };
 
-function resultsInWords(results) {
-  const known = results.filter((result) => RESULTS[result] !== undefined);
-  return known.length === 0 ? "" : `${known.map((result) => `${result}: ${RESULTS[result]}`).join("; ")}.`;
+/** These results in words; a mark behind a result is told once. */
+function inWords(range_results) {
+  const plain = [...new Set(range_results.map((result) => result.replace("#", "")))];
+  const marked = range_results.some((result) => result.endsWith("#"));
+  const told = plain.map((result) => `${result} is a ${RANGE[result] ?? result}`).join("; ");
+  return `${told}.${marked ? " With # it is a single, runners two bases, if he was drawn in or held a runner." : ""}`;
 }
 
 const ERRORS = ["no error", "1-base error", "2-base error", "3-base error"];
@@ -242,7 +260,8 @@ function goes(game, attempt) {
   return `${runnerWho(game, attempt)} may try for ${to}${how ? ` ${how}` : ""}`;
 }
 
-const needs = (number) => (number === null ? "" : `The d20 must show ${number} or less.`);
+/** A twenty-sided die is thrown, so every number is five in a hundred. */
+const needs = (number) => (number === null ? "" : `Safe if the twenty-sided die shows ${number} or less: ${5 * number} in 100.`);
 
 function reading(formula, play) {
   const where = play?.hit_location ? `of the ${play.hit_location}` : "of the fielder";

@@ -1,6 +1,5 @@
 // What the game waits for, and which of it this person may do.
 
-import { isRead } from "./questions.js";
 import { batting, fielding } from "./view.js";
 
 /**
@@ -45,9 +44,22 @@ const ACTS = {
   choice_due: "choose",
 };
 
-/** What those who are to act must do; one manager's decision by its name, and reading is no choosing. */
-function actOf(game, mine, choice) {
-  if (game.phase === "choice_due" && isRead(choice)) return "read the card or the chart";
+/** What the questions of the running game and of the throws are about; those that read a rating have it in common. */
+const CHOOSES = {
+  send: "send the runner or hold him",
+  send_trail: "send the runner or hold him",
+  go_without_lead: "send the runner or hold him",
+  throw_home: "choose where to throw",
+  throw: "throw for the runner or let him have the base",
+  play_on: "choose on whom to play",
+  read_x_check: "read the fielding charts and report",
+};
+
+const choosing = ({ question }) => (question === null ? ACTS.choice_due : (CHOOSES[Object.keys(question)[0]] ?? "read a rating and report"));
+
+/** What those who are to act must do; one manager's decision by its name. */
+function actOf(game, mine) {
+  if (game.phase === "choice_due") return choosing(game);
   if (game.phase !== "decisions_due" || mine.length !== 1) return ACTS[game.phase] ?? "act";
   return mine[0] === fielding(game) ? "set the defense" : "choose what your batter does";
 }
@@ -56,24 +68,35 @@ function actOf(game, mine, choice) {
  * Whom the game waits for, as one sentence.
  * @param {State} state
  */
-export function waitingLine({ game, sides, choice }) {
+export function waitingLine({ game, sides }) {
   if (game.phase === "final") return result(game);
-  if (game.phase === "before_game") return "The game has not started. Either manager starts it.";
+  if (game.phase === "before_game") {
+    const start = ["", " Start it when you both are ready.", " Start it when you are ready."][sides.length];
+    return `The game has not started.${start}`;
+  }
   if (game.phase === "entry_due") return "The game is scored as it was really played.";
   if (game.suspended) return "The game is suspended. It goes on where it is when either manager resumes it.";
   const askedBy = game.take_back?.asked_by ?? null;
-  if (askedBy !== null) return `The ${game.teams[askedBy].name} manager asks to take the play back.`;
+  if (askedBy !== null) return takingBack(game, sides, askedBy);
   if (game.phase === "roll_due") {
     if (sides.length === 0) return "Both decisions are in; the dice are due.";
-    return sides.length > 1 ? "Both decisions are in. Roll the dice." : "Both decisions are in. Either manager rolls the dice.";
+    return sides.length === 2 ? "Both decisions are in. Roll the dice." : "Both decisions are in. Either of you rolls the dice.";
   }
   const mine = game.waiting_for.filter((side) => sides.includes(side));
   const others = game.waiting_for.filter((side) => !sides.includes(side));
-  const act = actOf(game, mine, choice);
+  const act = actOf(game, mine);
   const names = (these) => these.map((side) => game.teams[side].name).join(" and ");
   if (mine.length === 0) return `Waiting for ${names(others)} to ${act}.`;
   const you = sides.length > 1 ? `Your move for ${names(mine)}: ${act}.` : `Your move: ${act}.`;
   return others.length === 0 ? you : `${you} ${names(others)} must ${ACTS[game.phase] ?? "act"} too.`;
+}
+
+/** Who asks to take a play back, and who is to answer. */
+function takingBack(game, sides, askedBy) {
+  const other = askedBy === "home" ? "away" : "home";
+  if (sides.includes(askedBy) && !sides.includes(other)) return `You ask to take the play back. Waiting for ${game.teams[other].name} to answer.`;
+  const asks = `The ${game.teams[askedBy].name} manager asks to take the play back.`;
+  return sides.includes(other) ? `Your move: answer. ${asks}` : asks;
 }
 
 /**

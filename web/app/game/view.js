@@ -85,16 +85,6 @@ export function isRated(game, lineupId, position) {
   return player(game, lineupId)?.positions.includes(position) ?? false;
 }
 
-/**
- * What a man is rated for, in short.
- * @param {Game} game
- * @param {LineupId} id
- */
-export const rated = (game, id) => {
-  const { positions = [], bats } = player(game, id) ?? {};
-  return [positions.join(" "), bats === undefined ? "" : `bats ${bats}`].filter((part) => part !== "").join(", ");
-};
-
 /** The half-inning in words. */
 export const halfInning = ({ inning, half }) => `${half === "top" ? "Top" : "Bottom"} of ${ordinal(inning)}`;
 

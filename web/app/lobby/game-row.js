@@ -1,7 +1,7 @@
 // One game of a list, as two lines of a scorecard: who plays, how it stands, and what can be done with it.
 
 import { h } from "../view/dom.js";
-import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, openSides, sidesOf, standing, turnOf } from "./games.js";
+import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, sidesOf, standing, turnOf } from "./games.js";
 
 /** @typedef {import("./games.js").GameSummary} GameSummary */
 /** @typedef {import("./games.js").GameView} GameView */
@@ -10,7 +10,7 @@ import { NAMES, SIDES, ago, doable, isSolitaire, managersWords, openSides, sides
 const COPIED_SHOWS_MS = 2000;
 
 /** @type {Record<"sit" | "watch" | "box", string>} */
-const TABLE_WORDS = { sit: "Sit down", watch: "Watch", box: "Box score" };
+const TABLE_WORDS = { sit: "Go to the table", watch: "Watch", box: "Box score" };
 
 /**
  * What a row is drawn from.
@@ -39,7 +39,6 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
   const turn = sidesOf(game, me).length > 0 ? turnOf(game, state, me) : null;
   const can = doable(game, state, me, isCreator);
   const name = `${teams.away} at ${teams.home}`;
-  const replay = status === "final" ? "Replay" : "Replay so far";
   return h(
     "li",
     { class: turn?.isMine ? "game mine" : "game" },
@@ -64,11 +63,11 @@ export function gameRow({ game, state, me, isCreator, invites }, acts) {
       { class: "game-acts" },
       can.ready === null ? null : readyButton(game_id, can.ready.isReady, acts),
       ...can.invite.filter((side) => !invites.has(`${game_id} ${side}`)).map((side) => inviteButton(game_id, side, acts)),
-      can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `${replay} ${name}`, text: replay }) : null,
+      can.replay ? h("a", { class: "page-button", href: `/replay#game=${game_id}`, "aria-label": `Replay ${name}`, text: "Replay" }) : null,
       tableLink(game_id, can.table, name, turn?.isMine === true),
     ),
-    // A link that was used lets nobody in any more.
-    ...openSides(game).map((side) => {
+    // A side that is taken is nobody else's to take.
+    ...can.invite.map((side) => {
       const link = invites.get(`${game_id} ${side}`);
       return link === undefined ? null : inviteField(link, side, acts);
     }),
@@ -165,7 +164,7 @@ export function inviteField(link, side, acts) {
   return h(
     "div",
     { class: "invite" },
-    h("label", { for: id, text: `Link for the ${NAMES[side]}: send it to your opponent; whoever opens it first takes the side` }),
+    h("label", { for: id, text: `Link for the ${NAMES[side]}: whoever opens it first and can sign in at this server takes the side` }),
     h("div", { class: "invite-row" }, field, button),
   );
 }

@@ -84,8 +84,8 @@ function beforeGame(game, { ready }, me) {
   const mine = sidesOf(game, me);
   if (ready === undefined) return { isMine: true, words: "Ready to start" };
   if (ready.away && ready.home) return { isMine: true, words: "Both are ready: start it" };
-  if (mine.some((side) => !ready[side])) return { isMine: true, words: "Say when you are ready" };
-  return { isMine: false, words: "Your opponent is not ready yet" };
+  if (mine.some((side) => !ready[side])) return { isMine: true, words: "Say when you are ready; either of you starts it at the table" };
+  return { isMine: false, words: "You are ready, your opponent is not yet" };
 }
 
 /**

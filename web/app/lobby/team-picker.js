@@ -37,7 +37,7 @@ export function teamPicker(name, label) {
   const hint = h(
     "p",
     { id: `roster-hint-${name}`, class: "hint" },
-    "First line: the team and its short name. Then each man on a line of his own: 1 to 9 for his place in the order, P for a starting pitcher who does not bat, or - for the bench; then his name, his positions, and bats/throws. The example shows one. A team as JSON will do too.",
+    "The team and what scoreboards call it, as in “Harbor Gulls, HRB”; then a man a line, as in “1 Nils Lindqvist, CF/LF, L/R”: his place in the order (P for a starting pitcher who does not bat, - for the bench), name, positions, bats/throws. Or a team as JSON.",
   );
   const example = h("button", {
     type: "button",

@@ -71,7 +71,7 @@ export class TellMe {
         { onsubmit },
         h("label", {
           for: this.#url.id,
-          text: "Bandbox can write to a channel of yours when it is your turn and you are not at the table. In Discord, open the channel's settings, then Integrations, then Webhooks; make one, copy its URL and paste it here. Programs elsewhere are sent the turn as JSON.",
+          text: "Where a message is to go: the address of a webhook, which a chat makes for you. In Discord, open a channel's settings, then Integrations, then Webhooks, and copy its URL. A program of your own gets the turn as JSON.",
         }),
         this.#fields,
         this.#state,
@@ -114,7 +114,7 @@ export class TellMe {
     const set = h("button", { type: "submit", class: "page-button", text: webhook === null ? "Tell me there" : "Change it" });
     this.#url.value = webhook?.url ?? "";
     this.#fields.replaceChildren(this.#url, set, ...(webhook === null ? [] : [remove]));
-    this.#state.textContent = webhook === null ? "Nothing is set up yet." : stateOf(webhook);
+    this.#state.textContent = webhook === null ? "You are told nowhere yet." : stateOf(webhook);
   }
 
   /** @param {unknown} error */

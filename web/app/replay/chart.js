@@ -142,7 +142,7 @@ function turnButtons(moments, chances, go) {
   const buttons = places.map((place) => {
     const change = Math.round(((chances[place] ?? 0) - (chances[place - 1] ?? 0)) * 100);
     const { teams } = moments[place].state.game;
-    const gain = `${(change > 0 ? teams.home : teams.away).abbreviation} +${Math.abs(change)}`;
+    const gain = `${(change > 0 ? teams.home : teams.away).abbreviation} +${Math.abs(change)} %`;
     const words = [h("b", { text: gain }), h("span", { text: ` ${whatHappened(moments[place])}` })];
     return h("li", {}, h("button", { type: "button", class: "turn-button", onclick: () => go(place) }, ...words));
   });

@@ -75,8 +75,8 @@ function how() {
 
 /** @param {number} count */
 function goodWords(count) {
-  if (count === 0) return "No die was rolled, and the secret is the one that was fixed before the game.";
-  return count === 1 ? "The one roll is what the secret gives, which was fixed before the game." : `All ${count} rolls are what the secret gives, which was fixed before the game.`;
+  if (count === 0) return "No die was rolled, and the secret is the one committed to.";
+  return count === 1 ? "The one roll is as committed to before the game." : `All ${count} rolls are as committed to before the game: nobody chose them.`;
 }
 
 /** @param {number} count */
@@ -84,7 +84,7 @@ const rolls = (count) => (count === 1 ? "1 roll" : `${count} rolls`);
 
 /** @param {string[]} managers */
 function addedBy(managers) {
-  if (managers.length === 2) return "Both managers added numbers of their own.";
-  if (managers.length === 1) return `The ${managers[0] === "away" ? "visitors" : "hosts"} added numbers of their own.`;
-  return "Neither manager added numbers of his own.";
+  if (managers.length === 2) return "Both managers added bytes of their own.";
+  if (managers.length === 1) return `The ${managers[0] === "away" ? "visitors" : "hosts"} added bytes of their own.`;
+  return "Neither manager added a seed of his own to the dice.";
 }

@@ -12,7 +12,7 @@ import { gameOf, looksOf, tokenOf, withoutToken } from "./options.js";
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 const HELP =
-  "Open /scorebug/{game}#token=TOKEN with the token of somebody who may watch this game, such as one made by bandbox token --user stream.";
+  "The address of this page is /scorebug/, the game's id as it stands in the address of its table, and #token= with the token of somebody who may watch it. Whoever runs this server makes one: bandbox token --user stream.";
 
 const looks = looksOf(location.search);
 document.documentElement.dataset.theme = looks.theme;

@@ -15,7 +15,7 @@ export function action(root, act) {
   const panels = [
     panel("Start", (state, may) => may.start, start(act)),
     panel("Over", ({ game }) => game.phase === "final", over),
-    panel("Choice", ({ game, choice: due }) => game.phase === "choice_due" && due !== null && (game.take_back?.asked_by ?? null) === null),
+    panel("Choice", ({ game, choice: due }) => game.phase === "choice_due" && due !== null),
     panel("Outcome", (state, may) => may.report),
     panel("Roll", (state, may) => may.roll, roll(act)),
     panel("Defense", (state) => inPlay(state) && decides(state, fielding)),
@@ -26,7 +26,6 @@ export function action(root, act) {
   ];
   root.append(...panels.map(({ element }) => element));
   const keepFocus = focusKeeper(root);
-  let reported = false;
 
   const draw = (state) => {
     const may = permitted(state);
@@ -37,9 +36,6 @@ export function action(root, act) {
       element.hidden = !isDue;
     }
     keepFocus();
-    // The list of outcomes is long: whoever has reported stands below what is due next.
-    if (reported && !may.report) document.getElementById("turn")?.scrollIntoView({ block: "nearest" });
-    reported = may.report === true;
   };
 
   let isWhole = false;
@@ -81,17 +77,20 @@ function decides({ game, sides }, side) {
 
 const start = (act) => (box) => {
   const button = commandButton("start", "Start the game", act.start);
+  const heading = h("h2");
   const how = h("p");
-  box.append(h("h2", { text: "Ready?" }), how, h("p", { text: "The first batter comes up when one of you starts the game." }), button.element);
+  box.append(heading, how, h("p", { text: "The first batter comes up when one of you starts the game." }), button.element);
   return (state) => {
-    say(how, HOW_TO_PLAY[state.game.mode]);
+    const { sides, game } = state;
+    say(heading, sides.length === 1 ? `You manage ${game.teams[sides[0]].name}` : "Ready?");
+    say(how, HOW_TO_PLAY[game.mode]);
     button.set(state, permitted(state).start);
   };
 };
 
 /** @type {Record<Game["mode"], string>} */
 const HOW_TO_PLAY = {
-  manual: "You have your cards on paper. After each roll this page says where to look and on whose card, and the batting manager reports what it says. No cards at hand? Report whatever you like, to try it out.",
+  manual: "Both managers have the cards on paper. After each roll the page says which column and row to read, and on whose card; the manager at bat reports what stands there. Without cards, begin a game in which the server reads its own: All games, New game.",
   cards: "The server has the cards of both teams and reads them. You decide, and roll.",
   scored: "The game is scored as it was really played.",
 };
@@ -99,8 +98,13 @@ const HOW_TO_PLAY = {
 /** Where one goes from a finished game. */
 function over(box) {
   const replay = h("a", { class: "command secondary", text: "Watch the replay, and check the dice" });
-  box.append(h("h2", { text: "The game is over" }), h("div", { class: "answers" }, replay, h("a", { class: "command secondary", href: "/lobby", text: "All games" })));
-  return () => (replay.href = `/replay${location.hash}`);
+  const heading = h("h2");
+  box.append(heading, h("div", { class: "answers" }, replay, h("a", { class: "command secondary", href: "/lobby", text: "All games" })));
+  return ({ sides, game }) => {
+    const winner = game.result?.winner ?? null;
+    say(heading, sides.length !== 1 || winner === null ? "The game is over" : sides[0] === winner ? "You have won" : "You have lost");
+    replay.href = `/replay${location.hash}`;
+  };
 }
 
 const roll = (act) => (box) => {
@@ -114,48 +118,45 @@ const roll = (act) => (box) => {
 };
 
 const resume = (act) => (box) => {
-  const button = commandButton("resume", "Go on with the game", act.resume, "primary big");
+  const button = commandButton("resume", "Resume the game", act.resume, "primary big");
   box.append(button.element);
   return (state) => button.set(state, permitted(state).resume);
 };
 
-/** Breaking off or giving up, which are asked twice: both stop the other manager too. */
+/** Breaking off for today, or giving up. Both are asked twice. */
 const leave = (act) => (box) => {
-  const ask = asked("suspend", "Stop for now?", "Suspend the game", "primary", act.suspend);
-  say(ask.words, "Everything is kept as it stands. Either manager can go on with the game at any time.");
-  const later = commandButton("suspend", "Stop for now…", ask.open, "quiet");
-  box.append(later.element, ask.dialog);
-  const giveUp = forfeit(act)(box);
+  const suspend = asked(box, "suspend", {
+    label: "Suspend the game…",
+    question: () => "Suspend the game?",
+    words: "It stays as it is. Either manager resumes it whenever he likes; it stands in the list of his games.",
+    yes: h("button", { type: "button", class: "command primary", text: "Suspend", onclick: act.suspend }),
+  });
+  const forfeit = asked(box, "forfeit", {
+    label: "Forfeit…",
+    question: ({ sides, game }) => `Give the game up for ${game.teams[sides.length === 1 ? sides[0] : batting(game)].name}?`,
+    words: "The game ends now, 9 to 0 for the other team. It cannot be taken back.",
+    yes: h("button", { type: "button", class: "command danger", text: "Forfeit", onclick: act.forfeit }),
+  });
   return (state) => {
-    const may = permitted(state);
-    later.element.hidden = !may.suspend;
-    later.set(state, may.suspend);
-    giveUp(state);
+    const { suspend: maySuspend = false } = permitted(state);
+    suspend.element.hidden = !maySuspend;
+    suspend.set(state, maySuspend);
+    forfeit.set(state, true);
   };
 };
 
-/** A question before what cannot be undone alone. */
-function asked(name, question, label, kind, act) {
-  const dialog = h("dialog", { class: "confirm", "aria-labelledby": `${name}-title` });
-  const title = h("h2", { id: `${name}-title`, text: question });
-  const words = h("p");
-  const yes = () => {
-    dialog.close();
-    act();
-  };
+/** A quiet button that opens a question; `yes` does it. */
+function asked(box, key, { label, question, words, yes }) {
+  const title = h("h2", { id: `${key}-title` });
+  const dialog = h("dialog", { class: "confirm", "aria-labelledby": title.id });
   const no = h("button", { type: "button", class: "command secondary", text: "Play on", onclick: () => dialog.close() });
-  dialog.append(title, words, h("div", { class: "answers" }, no, h("button", { type: "button", class: `command ${kind}`, text: label, onclick: yes })));
-  return { dialog, title, words, open: () => dialog.showModal() };
-}
-
-const forfeit = (act) => (box) => {
-  const { dialog, title, words, open } = asked("forfeit", "Give the game up?", "Forfeit", "danger", act.forfeit);
-  say(words, "The game ends now, 9 to 0 for the other team. It cannot be taken back.");
-  const button = commandButton("forfeit", "Forfeit…", open, "quiet");
+  yes.addEventListener("click", () => dialog.close());
+  dialog.append(title, h("p", { text: words }), h("div", { class: "answers" }, no, yes));
+  const button = commandButton(key, label, () => dialog.showModal(), "quiet");
   box.append(button.element, dialog);
-  return (state) => {
-    const side = state.sides.length === 1 ? state.sides[0] : batting(state.game);
-    title.textContent = `Give the game up for ${state.game.teams[side].name}?`;
-    button.set(state, true);
+  const set = (state, isDue) => {
+    say(title, question(state));
+    button.set(state, isDue);
   };
-};
+  return { element: button.element, set };
+}

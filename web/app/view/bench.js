@@ -1,11 +1,12 @@
 // Substitutions: each kind with its menus, and in words why it is not to be had.
 
-import { at, lack, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
+import { at, inWords, isPassing, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
 import { permitted } from "../game/turn.js";
 import { hurtMan, nameOf } from "../game/view.js";
 import { commandButton } from "./command-button.js";
 import { h, menu, say } from "./dom.js";
 import { doubleSwitchForm } from "./double-switch.js";
+import { question } from "./leaving.js";
 
 /** @type {ActingView} */
 export function bench(root, act) {
@@ -13,11 +14,15 @@ export function bench(root, act) {
   const body = h("div", { class: "bench-body" }, hint);
   const details = h("details", {}, h("summary", { text: "Substitutions" }), body);
   root.append(details);
-  const kinds = [pinchHitter(act), pinchRunner(act), pitcher(act), fielder(act), swapped(act), doubleSwitchForm(act)].map(explained);
-  body.append(...kinds.map(({ element }) => element));
+  const leaving = question(act);
+  let now = null;
+  const ask = (kind, data) => leaving.ask({ kind, data, words: inWords(now, kind, data) });
+  const kinds = [pinchHitter(ask), pinchRunner(ask), pitcher(ask), fielder(ask), swapped(ask), doubleSwitchForm(ask)].map(explained);
+  body.append(...kinds.map(({ element }) => element), leaving.element);
 
   return (state) => {
     const { game, sides } = state;
+    now = game;
     const may = permitted(state);
     root.hidden = sides.length === 0 || game.phase === "before_game" || game.phase === "final";
     if (root.hidden) return;
@@ -31,104 +36,98 @@ export function bench(root, act) {
     const stand = outOfPlace(game).join(", ");
     const fill = hurt !== null ? `${nameOf(game, hurt)} is hurt and must be replaced.` : `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
     const isSaved = kinds.some(({ kind }) => state.commands[kind] === "saved");
-    say(hint, mustFill ? fill : isSaved ? "Saved." : "");
+    say(hint, mustFill ? fill : isSaved ? `Saved. ${state.entries.findLast(({ note }) => note !== undefined)?.note ?? ""}` : "");
   };
 }
 
-/** Puts under a kind why it is not to be had now. Menus of which nothing can be chosen are not shown at all. */
+/** Puts under a kind why it is not to be had now. */
 function explained({ kind, element, set }) {
   const reason = h("p", { class: "hint" });
-  const controls = [...element.children].filter((child) => child.localName !== "legend");
+  const controls = [...element.children].filter(({ tagName }) => tagName !== "LEGEND");
   element.append(reason);
   const explain = (state, may) => {
-    const lacks = lack(state.game, kind);
-    const why = lacks ?? whyNot(state.game, kind, may);
-    for (const control of controls) control.hidden = lacks !== null;
+    const why = whyNot(state.game, kind, may);
     set(state, why === null);
+    // What cannot be had for longer than a play is not laid out.
+    for (const control of controls) control.hidden = why !== null && !isPassing(why);
     say(reason, why ?? "");
   };
   return { kind, element, set: explain };
 }
-
-/** Who comes in is chosen each time: a man who is preset would go in, and another out, by one careless click. */
-const CHOOSE = "Choose a man…";
 
 /** A kind of substitution: its title, its menus and its button. */
 function form(kind, title, button, ...menus) {
   return { kind, element: h("fieldset", { class: "swap" }, title, ...menus.map(({ element }) => element), button.element) };
 }
 
-function pinchHitter(act) {
-  let last = null;
-  const who = menu("Comes in", () => set(...last), CHOOSE);
+function pinchHitter(ask) {
+  const who = menu("Comes in", () => {});
   const button = commandButton("pinch_hitter", "Pinch hit", () => send(), "secondary");
   const title = h("legend");
-  const send = () => act.substitute("pinch_hitter", substitution(last[0].game, "pinch_hitter", who.select.value));
+  let game = null;
+  const send = () => ask("pinch_hitter", substitution(game, "pinch_hitter", who.select.value));
   const set = (state, isOpen) => {
-    last = [state, isOpen];
-    const { game } = state;
+    game = state.game;
     say(title, `Pinch hitter for ${nameOf(game, game.batter)}`);
     who.set(pinchMen(game, sideOfKind(game, "pinch_hitter")));
-    button.set(state, isOpen && who.select.value !== "");
+    button.set(state, isOpen);
   };
   return { ...form("pinch_hitter", title, button, who), set };
 }
 
-function pinchRunner(act) {
-  let last = null;
+function pinchRunner(ask) {
   const whom = menu("Leaves", () => {});
-  const who = menu("Comes in", () => set(...last), CHOOSE);
+  const who = menu("Comes in", () => {});
   const button = commandButton("pinch_runner", "Pinch run", () => send(), "secondary");
-  const send = () => act.substitute("pinch_runner", substitution(last[0].game, "pinch_runner", who.select.value, whom.select.value));
+  let game = null;
+  const send = () => ask("pinch_runner", substitution(game, "pinch_runner", who.select.value, whom.select.value));
   const set = (state, isOpen) => {
-    last = [state, isOpen];
-    const { game } = state;
+    game = state.game;
     whom.set(onBase(game));
     who.set(pinchMen(game, sideOfKind(game, "pinch_runner")));
-    button.set(state, isOpen && who.select.value !== "");
+    button.set(state, isOpen);
   };
   return { ...form("pinch_runner", h("legend", { text: "Pinch runner" }), button, whom, who), set };
 }
 
-function pitcher(act) {
-  let last = null;
-  const who = menu("Comes in", () => set(...last), CHOOSE);
+function pitcher(ask) {
+  const who = menu("Comes in", () => {});
   const button = commandButton("pitcher", "Change the pitcher", () => send(), "secondary");
   const title = h("legend");
-  const send = () => act.substitute("pitcher", substitution(last[0].game, "pitcher", who.select.value));
+  let game = null;
+  const send = () => ask("pitcher", substitution(game, "pitcher", who.select.value));
   const set = (state, isOpen) => {
-    last = [state, isOpen];
-    const { game } = state;
+    game = state.game;
     const side = sideOfKind(game, "pitcher");
     say(title, `Relieve ${nameOf(game, game.lineups[side].pitcher)}`);
     who.set(newFielders(game, side, "P"));
-    button.set(state, isOpen && who.select.value !== "");
+    button.set(state, isOpen);
   };
   return { ...form("pitcher", title, button, who), set };
 }
 
-function fielder(act) {
+function fielder(ask) {
   let last = null;
   const where = menu("Leaves", () => set(...last));
-  const who = menu("Comes in", () => set(...last), CHOOSE);
+  const who = menu("Comes in", () => {});
   const button = commandButton("fielder", "Replace him", () => send(), "secondary");
-  const send = () => act.substitute("fielder", substitution(last[0].game, "fielder", who.select.value, where.select.value));
+  const send = () => ask("fielder", substitution(last[0].game, "fielder", who.select.value, where.select.value));
   const set = (state, isOpen) => {
     last = [state, isOpen];
     const { game } = state;
     where.set(places(game));
     who.set(newFielders(game, sideOfKind(game, "fielder"), where.select.value));
-    button.set(state, isOpen && who.select.value !== "");
+    button.set(state, isOpen);
   };
   return { ...form("fielder", h("legend", { text: "Defensive replacement" }), button, where, who), set };
 }
 
-function swapped(act) {
+function swapped(ask) {
   let last = null;
-  const one = menu("One", () => set(...last), CHOOSE);
-  const other = menu("The other", () => set(...last), CHOOSE);
+  const one = menu("One", () => set(...last));
+  const other = menu("The other", () => {});
   const button = commandButton("swap", "Exchange positions", () => send(), "secondary");
-  const send = () => act.substitute("swap", swap(last[0].game, one.select.value, other.select.value));
+  const send = () => ask("swap", swap(last[0].game, one.select.value, other.select.value));
   const set = (state, isOpen) => {
     last = [state, isOpen];
     const { game } = state;
@@ -136,7 +135,7 @@ function swapped(act) {
     one.set(all);
     // Nobody exchanges his position with himself.
     other.set(all.filter(([place]) => place !== one.select.value));
-    button.set(state, isOpen && [one, other].every(({ select }) => at(game, select.value) !== undefined));
+    button.set(state, isOpen && at(game, one.select.value) !== undefined);
   };
   return { ...form("swap", h("legend", { text: "Exchange of positions" }), button, one, other), set };
 }

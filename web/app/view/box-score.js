@@ -8,7 +8,7 @@ const SIDES = /** @type {const} */ (["away", "home"]);
 /** @type {ActingView} */
 export function boxScore(root, act) {
   const sheets = h("div", { class: "box-sheets" });
-  const fold = h("details", { ontoggle: () => refresh() }, h("summary", {}, h("h2", { text: "Box score" })), sheets);
+  const fold = h("details", { ontoggle: () => show() }, h("summary", {}, h("h2", { text: "Box score" })), sheets);
   root.append(fold);
   let stale = true;
   // Asked once for each event: a refusal is not asked away.
@@ -19,14 +19,23 @@ export function boxScore(root, act) {
     if (fold.open && stale && asked !== now && act.askBoxScore()) asked = now;
   };
   const draw = whenChanged((game, box) => sheets.replaceChildren(...SIDES.map((side) => sheet(page(game, box, side)))));
-  return ({ game, box, boxIsStale, seq, link }) => {
+  let known = null;
+  // Unfolding it changes nothing that is known: the lineup cards may have asked for the same.
+  const show = () => {
+    refresh();
+    if (known === null || !fold.open) return;
+    if (known.box === null) sheets.replaceChildren(h("p", { class: "hint", text: "Asking for the box score…" }));
+    else draw(known.box, known.game, known.box);
+  };
+  return (state) => {
+    const { game, boxIsStale, seq, link } = state;
+    known = state;
     // When the game is over it is what everybody wants to see; who folds it then has it folded.
     if (game.phase === "final" && !isOver) fold.open = true;
     isOver = game.phase === "final";
     stale = boxIsStale;
     now = `${seq} ${link.status}`;
-    if (box !== null && fold.open) draw(box, game, box);
-    refresh();
+    show();
   };
 }
 

@@ -1,7 +1,7 @@
-// The two cards of the duel, where the server reads them. The one that was read lies open until the next decision.
+// The two cards of the duel, where the server reads them: of those who face each other as soon as somebody here must decide.
 
 import { drawnCard } from "../game/card.js";
-import { batting, fielding, sideOf } from "../game/view.js";
+import { sideOf } from "../game/view.js";
 import { drawCard } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -9,14 +9,21 @@ import { h, say, whenChanged } from "./dom.js";
 export function cards(root, act) {
   const table = h("div", { class: "cards-table" });
   const hint = h("p", { class: "hint" });
+  const help = h(
+    "details",
+    { class: "cards-help hint" },
+    h("summary", { text: "How to read a card" }),
+    ...HOW_TO_READ.map((text) => h("p", { text })),
+  );
   const turnOver = h("button", { type: "button", class: "quiet" });
-  let passed = null;
+  // The reading that is looked at again.
+  let again = null;
   let last = null;
   turnOver.addEventListener("click", () => {
-    passed = last.read?.roll_id ?? null;
+    again = again === null ? (last.read?.roll_id ?? null) : null;
     update(last);
   });
-  root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint);
+  root.append(h("div", { class: "cards-head" }, h("h2", { text: "Cards" }), turnOver), table, hint, help);
   const draw = whenChanged((state, men) => {
     const lit = litIn(state, men);
     table.replaceChildren(
@@ -28,32 +35,28 @@ export function cards(root, act) {
   function update(state) {
     const { game, read } = state;
     last = state;
-    root.hidden = game.mode !== "cards";
+    root.hidden = game.mode !== "cards" || game.phase === "final";
     if (root.hidden) return;
     for (const side of state.sides) {
       if (asked.has(side) || state.link.status !== "online") continue;
       asked.add(side);
       act.askCards(side);
     }
-    const men = menShown(state, passed);
-    const isPast = men.batter !== game.batter || men.pitcher !== game.pitcher;
+    if (read?.roll_id !== again) again = null;
+    const men = menShown(state, again);
+    const isPast = read !== null && (read.batter !== game.batter || read.pitcher !== game.pitcher);
     turnOver.hidden = !isPast;
-    say(turnOver, "Show who bats now");
+    say(turnOver, again === null ? "Show what was read last" : "Show who bats now");
     draw([men, read, Object.keys(state.cards).length, Object.keys(state.seen).length], state, men);
     say(hint, hintOf(state));
   }
   return update;
 }
 
-/** Who is shown: those of the last reading until somebody here has decided about the next batter. */
-function menShown({ game, read, sides }, passed) {
-  const now = { batter: game.batter, pitcher: game.pitcher };
-  if (read === null || read.roll_id === passed || game.phase === "roll_due") return now;
-  const { offense_in, defense_in } = game.decisions;
-  const bats = sides.length !== 1 || sides[0] === batting(game);
-  const fields = sides.length !== 1 || sides[0] === fielding(game);
-  if (game.phase === "decisions_due" && ((bats && offense_in) || (fields && defense_in))) return now;
-  return { batter: read.batter, pitcher: read.pitcher };
+/** Who is shown: those who face each other, or those of the last reading while somebody looks at it again. */
+function menShown({ game, read }, again) {
+  if (read !== null && read.roll_id === again) return { batter: read.batter, pitcher: read.pitcher };
+  return { batter: game.batter, pitcher: game.pitcher };
 }
 
 /** The cell that was read when these men faced each other. */
@@ -64,11 +67,14 @@ function litIn({ read }, men) {
   return { card: reading.card, column: reading.column, row: reading.row, reading };
 }
 
-const LEGEND = [
-  "* ** *** runners take one, two, three bases · ◇ ballpark homer · ▽ ballpark single · Ω and △ clutch",
-  "+ a single if the fielder is drawn in, ++ also if he holds a runner · X tests the fielder · max: as many outs as can be had",
-  "N-HR a homer unless the batter's power is weak · • a single off a tired pitcher · 1–8 by the split die.",
-].join(" · ");
+const HOW_TO_READ = [
+  "The red die picks a column: 1 to 3 of the batter's card, 4 to 6 of the pitcher's. The two white dice pick the row. Where a cell has shares, as 1–8 and 9–20, the split die picks one.",
+  "SI single, DO double, TR triple, HR home run, HBP hit by pitch. SI* moves runners one base, SI** and DO** two, DO*** three; with a field behind it a runner may try for more. N-HR is a home run for a batter of normal power, else a single.",
+  "gb groundball: A is made for a double play, C is slow. fly: A is deep, C shallow. lo lineout. In brackets stands who fields the ball. max: as many outs as there are men to double off. + and ++: a single if the fielder plays in, or holds a runner.",
+  "X: the fielder is tested by his range and his hands. Plus injury: the batter may be hurt.",
+];
+
+const LEGEND = "◇ ballpark homer · ▽ ballpark single · Ω and △ clutch · • tired pitcher.";
 
 function hintOf({ game, sides, cards: known }) {
   const own = [game.batter, game.pitcher].filter((id) => sides.includes(sideOf(id)) && known[id] !== undefined);

@@ -1,6 +1,6 @@
 // The choice that is due: the question in words, and a button for each answer.
 
-import { ask, isRead } from "../game/questions.js";
+import { ask } from "../game/questions.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say, whenChanged } from "./dom.js";
@@ -13,11 +13,11 @@ export function choice(root, act) {
   const words = h("div");
   const row = h("div", { class: "answers" });
   let buttons = [];
-  const title = h("h2");
-  const waits = h("p", { class: "hint" });
-  root.append(title, words, row, waits);
+  const heading = h("h2");
+  root.append(heading, words, row);
   const draw = whenChanged((state) => {
-    const { sentences, answers } = ask(state.game, state.choice);
+    const { title, sentences, answers } = ask(state.game, state.choice);
+    say(heading, title);
     words.replaceChildren(...sentences.map((text) => h("p", { text })));
     buttons = answers.map(({ answer, label }) => commandButton("choice", label, () => act.answer(answer), "primary"));
     row.replaceChildren(...buttons.map(({ element }) => element));
@@ -26,12 +26,7 @@ export function choice(root, act) {
   return (state) => {
     draw([state.choice, state.game.bases], state);
     const isMine = permitted(state).answer;
-    const reads = isRead(state.choice);
-    say(title, reads ? "Read the card or the chart" : "A choice is due");
     row.hidden = !isMine;
-    // Who sees the question without its buttons is told whose it is.
-    const whose = state.choice === null ? "" : state.game.teams[state.choice.side].name;
-    say(waits, isMine || whose === "" || state.sides.length === 0 ? "" : `The ${whose} manager ${reads ? "reads it" : "chooses"}.`);
     for (const button of buttons) button.set(state, isMine);
   };
 }

@@ -22,7 +22,9 @@ export function commandButton(key, label, onclick, kind = "primary") {
     element.disabled = !isDue || isBusy;
     element.dataset.stage = stage ?? "";
     element.setAttribute("aria-busy", String(isBusy));
-    say(words, { pending: "Saving…", answered: "Saved", saved: "Saved" }[stage] ?? text);
+    // Without a connection the banner says more.
+    const pending = state.link.status === "online" ? "Saving…" : "Waits to be sent…";
+    say(words, { pending, answered: "Saved", saved: "Saved" }[stage] ?? text);
   };
   return { element, set };
 }

@@ -1,6 +1,6 @@
 // The fielding manager's decision.
 
-import { holdable, infieldDepths, mayLetGo, outfieldDepths, whenDrawnIn } from "../game/defense.js";
+import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../game/defense.js";
 import { permitted } from "../game/turn.js";
 import { lastNameOf, runners } from "../game/view.js";
 import { defended } from "../game/words.js";
@@ -29,16 +29,14 @@ export function defense(root, act) {
   const infield = radios("Infield", "infield", INFIELD, (infield_depth) => change({ infield_depth }));
   const outfield = radios("Outfield", "outfield", OUTFIELD, (outfield_depth) => change({ outfield_depth }));
   const holds = [1, 2, 3].map((base) => hold(base, (held) => change({ hold_runners: toggled(plan.hold_runners, base, held) })));
-  const nobody = h("span", { class: "hint", text: "Nobody on base." });
-  const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold runners" }), ...holds.map(({ element }) => element), nobody);
+  const holding = h("fieldset", { class: "chips" }, h("legend", { text: "Hold" }), ...holds.map(({ element }) => element));
   const walk = h("input", { type: "checkbox", onchange: () => change({ intentional_walk: walk.checked }) });
   const walkLabel = h("label", { class: "chip" }, walk, h("span", { text: "Walk the batter on purpose" }));
   const letGo = h("input", { type: "checkbox", onchange: () => change({ let_runners_go: letGo.checked }) });
-  const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go without a throw (only if nobody is held)" }));
+  const letGoLabel = h("label", { class: "chip" }, letGo, h("span", { text: "Let stealing runners go, without a throw" }));
   const submit = commandButton("defense", "Set the defense", () => act.defend(plan));
   const status = h("p", { class: "hint" });
-  const drawnIn = h("p", { class: "hint" });
-  const controls = h("div", { class: "defense-controls" }, infield.element, outfield.element, drawnIn, holding, letGoLabel, walkLabel);
+  const controls = h("div", { class: "defense-controls" }, infield.element, outfield.element, holding, letGoLabel, walkLabel);
   root.append(h("h2", { text: "Defense" }), controls, submit.element, status);
 
   function update(next) {
@@ -54,22 +52,25 @@ export function defense(root, act) {
     const open = (choices) => (isDue && !shown.intentional_walk ? choices : []);
     infield.set(shown.infield_depth, open(infieldDepths(game)));
     outfield.set(shown.outfield_depth, open(outfieldDepths(game)));
-    say(drawnIn, isDue && !shown.intentional_walk ? whenDrawnIn(game) : "");
     const allowed = open(holdable(game, shown.infield_depth, shown.hold_runners));
     const on = new Map(runners(game));
-    for (const { base, set } of holds) set(game, on.get(base), shown.hold_runners.includes(base), allowed.includes(base));
-    nobody.hidden = on.size > 0;
-    letGoLabel.hidden = on.size === 0;
+    const afterAhead = holdable(game, shown.infield_depth, [1, 2, 3]);
+    for (const { base, set } of holds) {
+      const ahead = !allowed.includes(base) && afterAhead.includes(base) ? on.get(base + 1) : undefined;
+      set(game, on.get(base), shown.hold_runners.includes(base), allowed.includes(base), ahead);
+    }
+    holding.hidden = on.size === 0 || shown.intentional_walk;
+    letGoLabel.hidden = on.size === 0 || shown.intentional_walk || shown.hold_runners.length > 0;
     letGo.checked = shown.let_runners_go ?? false;
     letGo.disabled = !isDue || shown.intentional_walk || !mayLetGo(game, shown.hold_runners);
     walk.checked = shown.intentional_walk;
     walk.disabled = !isDue;
-    submit.set(state, isDue, game.decisions.defense_in && game.phase === "decisions_due" ? "Saved" : "Set the defense");
+    submit.set(state, isDue, game.decisions.defense_in && game.phase === "decisions_due" ? "Saved" : shown.intentional_walk ? "Walk him on purpose" : "Set the defense");
     const waits = game.phase === "decisions_due" && game.decisions.defense_in;
     // What is decided is told; there is nothing to set any more.
     controls.hidden = waits && game.decisions.defense !== null;
     const told = game.decisions.defense === null ? "" : ` ${sentence(defended(game.decisions.defense))}`;
-    say(status, waits ? `Your decision is saved.${told} The batting manager has not decided yet.` : "");
+    say(status, waits ? `Your decision is saved.${told} The batting manager has not decided yet.` : isDue ? whyUsual(game) : "");
   }
   return update;
 }
@@ -84,6 +85,12 @@ function legal(game, plan) {
   return { ...plan, infield_depth, outfield_depth, hold_runners, let_runners_go };
 }
 
+/** Why the infield has no choice. */
+function whyUsual(game) {
+  if (runners(game).length === 0) return "Nobody is on base, so everybody plays his usual place.";
+  return infieldDepths(game).length === 1 ? "With two outs the infield plays its usual place." : "";
+}
+
 const sentence = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 function toggled(held, base, isHeld) {
@@ -95,11 +102,13 @@ function hold(base, onchange) {
   const box = h("input", { type: "checkbox", onchange: () => onchange(box.checked) });
   const words = h("span");
   const element = h("label", { class: "chip" }, box, words);
-  const set = (game, runner, isHeld, isAllowed) => {
+  const set = (game, runner, isHeld, isAllowed, ahead) => {
     element.hidden = runner === undefined;
     box.checked = isHeld;
     box.disabled = !isAllowed;
-    if (runner !== undefined) say(words, `${lastNameOf(game, runner)} on ${BASE_WORDS[base]}`);
+    if (runner === undefined) return;
+    const why = ahead === undefined ? "" : `, once ${lastNameOf(game, ahead)} is held`;
+    say(words, `${lastNameOf(game, runner)} on ${BASE_WORDS[base]}${why}`);
   };
   return { base, element, set };
 }

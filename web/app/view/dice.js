@@ -3,7 +3,7 @@
 
 import { decider, picked } from "../game/card.js";
 import { nameOf } from "../game/view.js";
-import { diceSentence, isTwoDice } from "../game/words.js";
+import { isTwoDice, reading } from "../game/words.js";
 import { cellText, finder } from "./card.js";
 import { h, say, whenChanged } from "./dom.js";
 
@@ -30,11 +30,12 @@ export function dice(root) {
   const row = h("div", { class: "dice-row" });
   const message = h("p", { class: "dice-message" });
   const place = h("div", { class: "dice-place" });
-  root.append(h("h2", { text: "Dice" }), h("div", { class: "dice-body" }, h("div", {}, row, message), place));
+  const heading = h("h2");
+  root.append(heading, h("div", { class: "dice-body" }, h("div", {}, row, message), place));
   // The dice that lie there when the page opens have been rolled before.
   let isFirst = true;
-  const draw = whenChanged((roll, options) => {
-    row.replaceChildren(...faces(roll, options));
+  const draw = whenChanged((roll) => {
+    row.replaceChildren(...faces(roll));
     row.classList.toggle("rolling", !isFirst);
   });
   const locate = whenChanged((roll, read, name) => {
@@ -50,14 +51,18 @@ export function dice(root) {
       isFirst = false;
       return;
     }
-    draw(roll.roll_id, roll, game.options);
+    draw(roll.roll_id, roll);
     isFirst = false;
     const isPending = game.pending_roll?.roll_id === roll.roll_id;
     const isRead = read?.roll_id === roll.roll_id;
     const name = whose(roll, isRead ? read : isPending ? game : null, game);
     locate([roll.roll_id, read?.roll_id, name], roll, read, name);
     row.classList.toggle("read-now", isPending || isRead);
-    say(message, diceSentence(roll, isPending && game.mode === "manual", isRead));
+    // What is over is told of, so that nobody reads it again.
+    const isDue = isPending || ["outcome_due", "choice_due"].includes(game.phase);
+    say(heading, isDue ? "Dice" : "Last roll");
+    const isToRead = isPending && game.mode === "manual";
+    say(message, roll.kind === "at_bat" ? reading(roll, isToRead) : (roll.message ?? reading(roll, isToRead)));
   };
 }
 
@@ -73,12 +78,12 @@ function whose(roll, men, game) {
   return cell === null || men === null ? "" : nameOf(game, men[cell.card]);
 }
 
-function faces(roll, options) {
+function faces(roll) {
   if (roll.kind === "x_check") {
     return [
       group("Range", d20(roll.d20)),
       group("Error", roll.error_d6.flatMap(d6), `total ${roll.error_total}`),
-      group("Rare play", d20(roll.rare_d100), ...(options.rare_play_trigger === "total_5" ? [] : ["only on a 1"])),
+      group("Rare play", d20(roll.rare_d100), "rare on a 1"),
     ];
   }
   const name = DICE_OF[roll.kind] ?? "Die";
@@ -86,14 +91,14 @@ function faces(roll, options) {
   if (isTwoDice(roll)) return [group(name, [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`)];
   if (roll.kind !== "at_bat") return [group(name, d20(roll.d20))];
   const checks = [
-    roll.check_wild_pitch ? "wild pitch check" : null,
-    roll.check_passed_ball ? "passed ball check" : null,
+    roll.check_wild_pitch ? "may be a wild pitch" : null,
+    roll.check_passed_ball ? "may be a passed ball" : null,
   ].filter((check) => check !== null);
   return [
     group("Column", d6(roll.d6_one, "column-die")),
     group("Row", [...d6(roll.d6_two_a), ...d6(roll.d6_two_b)], `total ${roll.d6_two_total}`),
-    group("Split", d20(roll.chaos_d20), ...checks),
-    group("Resolution", d20(roll.resolution_d20)),
+    group("Split", d20(roll.chaos_d20), "for a split cell", ...checks),
+    group("Resolution", d20(roll.resolution_d20), "for a check"),
   ];
 }
 

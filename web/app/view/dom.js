@@ -39,25 +39,27 @@ export function whenChanged(make) {
   };
 }
 
-/** A group of choices of which one is taken: native radio buttons under a legend. */
+/**
+ * A group of choices of which one is taken: native radio buttons under a legend. What is not allowed is not shown, nor is the
+ * group while there is nothing to choose.
+ */
 export function radios(legend, name, choices, onchange) {
   const inputs = choices.map(([value]) => h("input", { type: "radio", name, value, onchange: () => onchange(value) }));
   const labels = choices.map(([, label], index) => h("label", { class: "chip" }, inputs[index], h("span", { text: label })));
   const element = h("fieldset", { class: "chips" }, h("legend", { text: legend }), ...labels);
   const set = (value, allowed) => {
-    for (const input of inputs) {
+    element.hidden = allowed.length < 2;
+    inputs.forEach((input, index) => {
       input.checked = input.value === value;
       input.disabled = !allowed.includes(input.value);
-    }
+      labels[index].hidden = input.disabled;
+    });
   };
   return { element, set };
 }
 
-/**
- * A select with its label. With an invitation nothing is taken until somebody has chosen; the value is empty till then.
- * @param {string | null} [invitation]
- */
-export function menu(label, onchange, invitation = null) {
+/** A select with its label. */
+export function menu(label, onchange) {
   const select = h("select", { onchange: () => onchange(select.value) });
   const element = h("label", { class: "menu" }, h("span", { text: label }), select);
   const set = whenChanged((options) => {
@@ -65,9 +67,5 @@ export function menu(label, onchange, invitation = null) {
     select.replaceChildren(...options.map(([value, text]) => h("option", { value, text })));
     if (options.some(([value]) => value === before)) select.value = before;
   });
-  const offer = (options) => {
-    const shown = invitation === null ? options : [["", invitation], ...options];
-    set(shown, shown);
-  };
-  return { element, select, set: offer };
+  return { element, select, set: (options) => set(options, options) };
 }

@@ -89,8 +89,8 @@ export function field(root) {
     onMound.set(game, game.pitcher, fielding(game), "throws", fatigueWords(game.pitcher_fatigue));
     onMound.parts[1].classList.toggle("tired", game.pitcher_fatigue === "tired");
     say(next, dueUp(game));
-    // Who may roll reads it beside the button.
-    say(decisions, state.sides?.length > 0 && game.phase === "roll_due" ? "" : decisionsInWords(game));
+    // Managers read it where they roll.
+    say(decisions, game.phase === "roll_due" && state.sides.length > 0 ? "" : decisionsInWords(game));
   };
 }
 

@@ -13,6 +13,9 @@ export function focusKeeper(root) {
     if (!isHeld || isUsable(document.activeElement, root)) return;
     const next = [...root.querySelectorAll(NEXT)].find((element) => element.closest("[hidden]") === null);
     (next ?? root).focus({ preventScroll: true });
+    // What was used may have been far down; what is due stands on top, under whose move it is.
+    const column = root.parentElement;
+    if (column !== null && column.getBoundingClientRect().top < 0) column.scrollIntoView({ block: "start" });
   };
 }
 

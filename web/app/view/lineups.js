@@ -1,11 +1,13 @@
 // Both lineup cards: the order with those who were in it before, the mound, the bench and the bullpen. Who manages a team
 // drags its men; a question is put before anybody leaves the game.
 
+import { rated } from "../game/bench.js";
 import { mound, order, put, removed, reserves } from "../game/lineup-card.js";
 import { permitted } from "../game/turn.js";
-import { batting, lastNameOf, nameOf, rated } from "../game/view.js";
+import { batting, lastNameOf, nameOf, player } from "../game/view.js";
 import { draggable } from "./drag.js";
 import { h, say, whenChanged } from "./dom.js";
+import { question } from "./leaving.js";
 
 const SIDES = ["away", "home"];
 
@@ -110,11 +112,19 @@ function entry(game, { id, role, isIn }, isMine, on) {
   const words = [
     h("span", { class: "man-role", text: role }),
     h("span", { class: "man", text: nameOf(game, id) }),
+    h("span", { class: "small", text: handOf(game, id, role) }),
     on.has(id) ? h("span", { class: "small", text: id === game.batter ? "at bat" : "on base" }) : null,
   ];
   if (!isIn)
     return h("div", { class: "entry left" }, ...words, h("span", { class: "sr-only", text: ", out of the game" }));
   return h("div", { class: "entry", "data-drop": String(id), "data-drag": isMine ? String(id) : undefined }, ...words);
+}
+
+/** How he bats; of whoever is on the mound how he throws. */
+function handOf(game, id, role) {
+  const { bats, throws } = player(game, id) ?? {};
+  if (role === "P") return throws === undefined ? "" : `throws ${throws}`;
+  return bats === undefined ? "" : `bats ${bats}`;
 }
 
 function list(title, game, ids, isMine) {
@@ -129,33 +139,4 @@ function list(title, game, ids, isMine) {
   const body =
     ids.length === 0 ? h("p", { class: "hint", text: "Nobody is left." }) : h("ul", { class: "reserves" }, ...men);
   return h("div", {}, h("h4", { text: title }), body);
-}
-
-/** Asks before a man leaves the game, for he may not come back. */
-function question(act) {
-  const title = h("h2", { id: "put-title" });
-  const words = h("p", { text: "Whoever leaves the game stays out of it." });
-  const element = h("dialog", { class: "confirm", "aria-labelledby": "put-title" });
-  let found = null;
-  const yes = () => {
-    element.close();
-    act.substitute(found.kind, found.data);
-  };
-  element.append(
-    title,
-    words,
-    h(
-      "div",
-      { class: "answers" },
-      h("button", { type: "button", class: "command primary", text: "Do it", onclick: yes }),
-      h("button", { type: "button", class: "command secondary", text: "Never mind", onclick: () => element.close() }),
-    ),
-  );
-  const ask = (next) => {
-    found = next;
-    say(title, `${found.words}?`);
-    words.hidden = found.kind === "swap";
-    element.showModal();
-  };
-  return { element, ask };
 }

@@ -2,7 +2,6 @@
 
 import { offenseOptions } from "../game/offense.js";
 import { permitted } from "../game/turn.js";
-import { runners } from "../game/view.js";
 import { decided } from "../game/words.js";
 import { commandButton } from "./command-button.js";
 import { h, say, whenChanged } from "./dom.js";
@@ -30,13 +29,7 @@ export function offense(root, act) {
     row.hidden = !mayBat;
     for (const button of buttons) button.set(state, mayBat);
     const waits = game.phase === "decisions_due" && game.decisions.offense_in;
-    const told = game.decisions.offense ? ` Your side ${decided(game.decisions.offense)}.` : "";
-    say(status, waits ? `Your decision is saved.${told} The fielding manager has not decided yet.` : only(game, mayBat));
+    const told = game.decisions.offense === null ? "" : ` Offense: ${decided(game.decisions.offense)}.`;
+    say(status, waits ? `Your decision is saved.${told} The fielding manager has not decided yet.` : "");
   };
-}
-
-/** Why there is but one button, where there is. */
-function only(game, mayBat) {
-  if (!mayBat || offenseOptions(game).length > 1) return "";
-  return runners(game).length === 0 ? "Bunts and steals come with a runner on base." : "Nothing else may be tried now.";
 }

@@ -1,6 +1,6 @@
 // The outcome picker: what the card says, where the ball was hit, the bases of an error.
 
-import { GROUPS, OUTCOMES, find, meaningOf, missing, outcomeNamed } from "../game/outcomes.js";
+import { GROUPS, OUTCOMES, find, missing, outcomeNamed } from "../game/outcomes.js";
 import { permitted } from "../game/turn.js";
 import { commandButton } from "./command-button.js";
 import { h, say } from "./dom.js";
@@ -36,7 +36,7 @@ export function outcome(root, act) {
     type: "search",
     id: "outcome-search",
     autocomplete: "off",
-    placeholder: "Type to find: groundball b, gbb, hr…",
+    placeholder: "Type to find: gbb, hr, si*…",
     oninput: () => update(state),
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
@@ -45,12 +45,13 @@ export function outcome(root, act) {
       if (first !== undefined) pickOutcome(first.name);
     },
   });
-  const buttons = OUTCOMES.map((row) => ({ ...row, element: choiceButton(row.label, () => pickOutcome(row.name)) }));
+  const buttons = OUTCOMES.map((row) => ({ ...row, element: choiceButton(row.label, () => pickOutcome(row.name), row.sign) }));
   const groups = GROUPS.map(([group, label]) => {
     const own = buttons.filter((button) => button.group === group);
     const element = h("fieldset", { class: "chips" }, h("legend", { text: label }), ...own.map((button) => button.element));
     return { element, own };
   });
+  const none = h("p", { class: "hint", role: "status" });
   const hint = h("span", { class: "hint" });
   const places = hitField((position) => pick({ location: picked.location === position ? null : position }));
   const where = h("fieldset", { class: "places" }, h("legend", { text: "Hit to" }), places.element, hint);
@@ -58,13 +59,13 @@ export function outcome(root, act) {
   const errors = h("fieldset", { class: "chips" }, h("legend", { text: "Bases of the error" }), ...bases.map(({ element }) => element));
   const injury = h("button", { type: "button", class: "choice", "aria-pressed": "false", text: "Plus injury" });
   injury.addEventListener("click", () => pick({ plusInjury: !picked.plusInjury }));
-  const meaning = h("p", { class: "hint" });
   const lacking = h("p", { class: "hint" });
   const submit = commandButton("outcome", "Report", () => act.report(report(picked, state)));
-  const bar = h("div", { class: "report-bar" }, meaning, lacking, submit.element);
+  const bar = h("div", { class: "report-bar" }, lacking, submit.element);
   root.append(
     h("h2", { text: "What does the card say?" }),
     h("label", { class: "search", for: "outcome-search" }, h("span", { class: "sr-only", text: "Find an outcome" }), search),
+    none,
     ...groups.map(({ element }) => element),
     where,
     errors,
@@ -81,6 +82,8 @@ export function outcome(root, act) {
     }
     rollId = roll;
     const found = find(search.value, state.game.options);
+    none.hidden = found.length > 0;
+    say(none, found.length === 0 ? "No outcome has these words. Empty the field to see all." : "");
     for (const { name, element } of buttons) {
       element.hidden = !found.some((row) => row.name === name);
       press(element, name === picked.outcome);
@@ -96,15 +99,16 @@ export function outcome(root, act) {
     press(injury, picked.plusInjury);
     bar.classList.toggle("begun", facts !== undefined);
     const lack = missing(picked);
-    say(meaning, meaningOf(picked.outcome));
     say(lacking, lack ?? "");
     submit.set(state, permitted(state).report && lack === null, summary(picked, facts));
   }
   return update;
 }
 
-function choiceButton(text, onclick) {
-  return h("button", { type: "button", class: "choice", "aria-pressed": "false", text, onclick });
+/** `sign` is how cards write it; its name tells the same. */
+function choiceButton(text, onclick, sign = "") {
+  const written = sign === "" ? null : h("span", { class: "sign", "aria-hidden": "true", text: sign });
+  return h("button", { type: "button", class: "choice", "aria-pressed": "false", onclick }, h("span", { text }), written);
 }
 
 const press = (element, isPressed) => element.setAttribute("aria-pressed", String(isPressed));

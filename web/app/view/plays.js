@@ -6,12 +6,18 @@ import { h, whenChanged } from "./dom.js";
 /** @type {View} */
 export function plays(root) {
   const list = h("div", { class: "play-list", tabindex: "0", role: "group", "aria-labelledby": "plays-heading" });
-  root.append(h("h2", { id: "plays-heading", text: "Play-by-play" }), list);
-  const draw = whenChanged((entries) => {
-    list.replaceChildren(...halves(entries).map(drawHalf));
+  root.append(h("h2", { id: "plays-heading" }, "Play-by-play", h("span", { class: "half-sum", text: "latest first" })), list);
+  const draw = whenChanged((entries, now) => {
+    const shown = halves(entries);
+    // A half that has begun has its heading before anything happened in it.
+    if (now !== null && shown[0]?.heading !== now) shown.unshift({ heading: now, entries: [] });
+    list.replaceChildren(...shown.map(drawHalf));
     if (entries.length === 0) list.append(h("p", { class: "empty", text: "No plays yet." }));
   });
-  return ({ entries }) => draw(entries.map(({ seq, note, play }) => [seq, note ?? play.description]), entries);
+  return ({ entries, game }) => {
+    const now = ["before_game", "final"].includes(game.phase) ? null : halfInning(game);
+    draw([now, entries.map(({ seq, note, play }) => [seq, note ?? play.description])], entries, now);
+  };
 }
 
 /**
@@ -30,13 +36,28 @@ function halves(entries) {
 }
 
 function drawHalf({ heading, entries }) {
-  return h("section", { class: "half" }, h("h3", { text: heading }), h("ul", {}, ...entries.map(drawEntry)));
+  const { outs, runs } = counted(entries);
+  const sum = outs.get(entries[0]?.seq) === 3 ? h("span", { class: "half-sum", text: `three outs, ${runs === 0 ? "no runs" : count(runs, "run")}` }) : null;
+  return h("section", { class: "half" }, h("h3", {}, heading, sum), h("ul", {}, ...entries.map((entry) => drawEntry(entry, outs.get(entry.seq)))));
 }
 
-function drawEntry({ play, note }) {
+/** How many were out after each play of a half, and the runs of all; the latest comes first. */
+function counted(entries) {
+  const outs = new Map();
+  let out = 0;
+  let runs = 0;
+  for (const { seq, play } of entries.toReversed()) {
+    out += play?.outs_recorded ?? 0;
+    runs += play?.runs_scored ?? 0;
+    outs.set(seq, out);
+  }
+  return { outs, runs };
+}
+
+function drawEntry({ play, note }, out) {
   if (play === undefined) return h("li", { class: "note", text: note });
   const runs = play.runs_scored > 0 ? h("span", { class: "mark runs-in", text: count(play.runs_scored, "run") }) : null;
-  const outs = play.outs_recorded > 0 ? h("span", { class: "mark", text: count(play.outs_recorded, "out") }) : null;
+  const outs = play.outs_recorded > 0 ? h("span", { class: "mark", text: count(out, "out") }) : null;
   return h("li", { class: play.runs_scored > 0 ? "scoring" : undefined }, h("span", { text: play.description }), runs, outs);
 }
 

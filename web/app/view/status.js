@@ -12,7 +12,11 @@ export function linkBanner(root, tryNow) {
   const button = h("button", { type: "button", class: "quiet", text: "Try now", onclick: tryNow });
   const signIn = h("a", { href: "/api/v1/sign-in", target: "_blank", rel: "noopener", text: "Sign in again" });
   root.append(words, " ", button, signIn);
+  let isKept = false;
+  // What waits to be sent is lost with the page.
+  addEventListener("beforeunload", (event) => isKept && event.preventDefault());
   return ({ link, game, commands, expires }) => {
+    isKept = waitingWords(link, commands) !== "";
     const told = [linkWords(link, game !== null), waitingWords(link, commands), expiryWords(link, expires)].filter((text) => text !== "").join(" ");
     root.hidden = told === "";
     root.dataset.status = link.status;
@@ -30,7 +34,7 @@ function linkWords({ status, attempt, seconds, reason, signIn, byCookie }, hasGa
       return attempt === 0 && !hasGame ? "Connecting…" : "Offline. Connecting again…";
     case "waiting": {
       const help = attempt > 3 ? " If this does not end, leave this seat and open your link again." : "";
-      return `Offline. What you click is kept and sent again. Next try in about ${seconds} s.${help}`;
+      return `Offline. Keep this page open: what you click is kept here and sent again. Next try in about ${seconds} s.${help}`;
     }
     case "stopped":
       if (signIn) return byCookie ? "Your sign-in is over." : "Your time at this seat is over. Open your link again.";
