@@ -31,15 +31,18 @@ impl FromStr for BusAddress {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.parse::<ServerAddr>() {
-            Ok(address) if ["nats", "tls"].contains(&address.scheme()) => {
-                Ok(Self(text.to_string()))
-            }
+            Ok(address) if is_bus(&address) => Ok(Self(text.to_string())),
             Ok(_) => Err(format!(
                 "{text:?} is no bus; give nats:// or tls://, a host and a port"
             )),
             Err(error) => Err(format!("{text:?} is no address of a bus: {error}")),
         }
     }
+}
+
+/// Whether it is spoken to as NATS is, and has a host.
+fn is_bus(address: &ServerAddr) -> bool {
+    ["nats", "tls"].contains(&address.scheme()) && !address.host().is_empty()
 }
 
 impl TryFrom<String> for BusAddress {
