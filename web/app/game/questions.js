@@ -42,9 +42,11 @@ const LABELS = {
 export function ask(game, choice) {
   const [[kind, facts]] = Object.entries(choice.question);
   const asked = QUESTIONS[kind]?.(game, facts, choice.play);
-  if (asked === undefined) return { title: "A choice is due", sentences: ["This table does not know the choice that is due."], answers: [] };
+  const title = TITLES[kind] ?? "A choice is due";
+  if (asked === undefined) return { title, sentences: ["This table does not know the choice that is due."], answers: [] };
   const sentences = [...batted(choice.play), ...asked.sentences];
-  return { title: TITLES[kind] ?? "A choice is due", sentences, answers: asked.answers.map((answer) => ({ answer, label: asked.labels?.[answer] ?? LABELS[answer] ?? readingOf(answer) })) };
+  const label = (answer) => asked.labels?.[answer] ?? LABELS[answer] ?? readingOf(answer);
+  return { title, sentences, answers: asked.answers.map((answer) => ({ answer, label: label(answer) })) };
 }
 
 /** What is asked, in short. */

@@ -55,7 +55,10 @@ const CHOOSES = {
   read_x_check: "read the fielding charts and report",
 };
 
-const choosing = ({ question }) => (question === null ? ACTS.choice_due : (CHOOSES[Object.keys(question)[0]] ?? "read a rating and report"));
+function choosing({ question }) {
+  if (question === null) return ACTS.choice_due;
+  return CHOOSES[Object.keys(question)[0]] ?? "read a rating and report";
+}
 
 /** What those who are to act must do; one manager's decision by its name. */
 function actOf(game, mine) {
@@ -94,7 +97,9 @@ export function waitingLine({ game, sides }) {
 /** Who asks to take a play back, and who is to answer. */
 function takingBack(game, sides, askedBy) {
   const other = askedBy === "home" ? "away" : "home";
-  if (sides.includes(askedBy) && !sides.includes(other)) return `You ask to take the play back. Waiting for ${game.teams[other].name} to answer.`;
+  if (sides.includes(askedBy) && !sides.includes(other)) {
+    return `You ask to take the play back. Waiting for ${game.teams[other].name} to answer.`;
+  }
   const asks = `The ${game.teams[askedBy].name} manager asks to take the play back.`;
   return sides.includes(other) ? `Your move: answer. ${asks}` : asks;
 }

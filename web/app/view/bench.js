@@ -1,6 +1,19 @@
 // Substitutions: each kind with its menus, and in words why it is not to be had.
 
-import { at, inWords, isPassing, newFielders, onBase, outOfPlace, pinchMen, places, sideOfKind, substitution, swap, whyNot } from "../game/bench.js";
+import {
+  at,
+  inWords,
+  isPassing,
+  newFielders,
+  onBase,
+  outOfPlace,
+  pinchMen,
+  places,
+  sideOfKind,
+  substitution,
+  swap,
+  whyNot,
+} from "../game/bench.js";
 import { permitted } from "../game/turn.js";
 import { hurtMan, nameOf } from "../game/view.js";
 import { commandButton } from "./command-button.js";
@@ -36,7 +49,8 @@ export function bench(root, act) {
     const stand = outOfPlace(game).join(", ");
     const fill = hurt !== null ? `${nameOf(game, hurt)} is hurt and must be replaced.` : `Somebody stands where he is not rated${stand === "" ? "" : `: ${stand}`}. Bring in a man who is.`;
     const isSaved = kinds.some(({ kind }) => state.commands[kind] === "saved");
-    say(hint, mustFill ? fill : isSaved ? `Saved. ${state.entries.findLast(({ note }) => note !== undefined)?.note ?? ""}` : "");
+    const told = state.entries.findLast(({ note }) => note !== undefined)?.note ?? "";
+    say(hint, mustFill ? fill : isSaved ? `Saved. ${told}` : "");
   };
 }
 

@@ -61,8 +61,8 @@ export function dice(root) {
     // What is over is told of, so that nobody reads it again.
     const isDue = isPending || ["outcome_due", "choice_due"].includes(game.phase);
     say(heading, isDue ? "Dice" : "Last roll");
-    const isToRead = isPending && game.mode === "manual";
-    say(message, roll.kind === "at_bat" ? reading(roll, isToRead) : (roll.message ?? reading(roll, isToRead)));
+    const words = reading(roll, isPending && game.mode === "manual");
+    say(message, roll.kind === "at_bat" ? words : (roll.message ?? words));
   };
 }
 

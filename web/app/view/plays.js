@@ -37,8 +37,10 @@ function halves(entries) {
 
 function drawHalf({ heading, entries }) {
   const { outs, runs } = counted(entries);
-  const sum = outs.get(entries[0]?.seq) === 3 ? h("span", { class: "half-sum", text: `three outs, ${runs === 0 ? "no runs" : count(runs, "run")}` }) : null;
-  return h("section", { class: "half" }, h("h3", {}, heading, sum), h("ul", {}, ...entries.map((entry) => drawEntry(entry, outs.get(entry.seq)))));
+  const isOver = outs.get(entries[0]?.seq) === 3;
+  const sum = isOver ? h("span", { class: "half-sum", text: `three outs, ${runs === 0 ? "no runs" : count(runs, "run")}` }) : null;
+  const lines = entries.map((entry) => drawEntry(entry, outs.get(entry.seq)));
+  return h("section", { class: "half" }, h("h3", {}, heading, sum), h("ul", {}, ...lines));
 }
 
 /** How many were out after each play of a half, and the runs of all; the latest comes first. */
