@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { holdable, infieldDepths, mayLetGo, outfieldDepths } from "../app/game/defense.js";
+import { halves } from "../app/game/halves.js";
 import { offenseOptions } from "../app/game/offense.js";
 import { ask } from "../app/game/questions.js";
 import { EMPTY, reduce } from "../app/game/reducer.js";
@@ -379,4 +380,20 @@ test("a command is saved when it is known what the game waits for after it, not 
   store.apply(update(7, view({ phase: "outcome_due" })));
   await known;
   assert.equal(isKnown, true);
+});
+
+test("a half-inning counts its outs from its beginning, and not where that is not known", () => {
+  const at = (seq, half, play_number, outs_recorded, runs_scored = 0) => ({ seq, inning: 3, half, play: { play_number, outs_recorded, runs_scored } });
+  const note = (seq, half) => ({ seq, inning: 3, half, note: "Somebody comes in." });
+  const top = [at(10, "top", 20, 1), note(11, "top"), at(12, "top", 21, 0, 2), at(13, "top", 22, 2)];
+  const bottom = [at(14, "bottom", 23, 0), at(15, "bottom", 24, 1)];
+  const [latest, oldest] = halves([...top, ...bottom]);
+  assert.equal(latest.heading, "Bottom of 3rd");
+  assert.deepEqual(latest.entries.map(({ seq }) => seq), [15, 14]);
+  assert.deepEqual([...latest.outs], [[14, 0], [15, 1]]);
+  assert.equal(oldest.outs, null, "of the plays before the twentieth nothing is known");
+  const whole = halves([at(9, "bottom", 19, 1), ...top])[0];
+  assert.deepEqual([...whole.outs], [[10, 1], [11, 1], [12, 1], [13, 3]]);
+  assert.equal(whole.runs, 2);
+  assert.deepEqual([...halves([at(5, "top", 1, 1)])[0].outs], [[5, 1]], "nothing comes before the first");
 });

@@ -5,7 +5,7 @@ import { permitted } from "../game/turn.js";
 import { batting, fielding } from "../game/view.js";
 import { decisionsInWords } from "../game/words.js";
 import { commandButton } from "./command-button.js";
-import { h, say } from "./dom.js";
+import { confirmation, h, say } from "./dom.js";
 import { focusKeeper } from "./focus.js";
 import { later } from "./later.js";
 
@@ -147,15 +147,12 @@ const leave = (act) => (box) => {
 
 /** A quiet button that opens a question; `yes` does it. */
 function asked(box, key, { label, question, words, yes }) {
-  const title = h("h2", { id: `${key}-title` });
-  const dialog = h("dialog", { class: "confirm", "aria-labelledby": title.id });
-  const no = h("button", { type: "button", class: "command secondary", text: "Play on", onclick: () => dialog.close() });
-  yes.addEventListener("click", () => dialog.close());
-  dialog.append(title, h("p", { text: words }), h("div", { class: "answers" }, no, yes));
-  const button = commandButton(key, label, () => dialog.showModal(), "quiet");
-  box.append(button.element, dialog);
+  const sure = confirmation(words, yes, "Play on");
+  let known = null;
+  const button = commandButton(key, label, () => sure.ask(question(known)), "quiet");
+  box.append(button.element, sure.dialog);
   const set = (state, isDue) => {
-    say(title, question(state));
+    known = state;
     button.set(state, isDue);
   };
   return { element: button.element, set };

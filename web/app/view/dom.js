@@ -69,3 +69,24 @@ export function menu(label, onchange) {
   });
   return { element, select, set: (options) => set(options, options) };
 }
+
+/**
+ * A question before what cannot be undone; `ask` opens it. `yes` is the button that does it, `no` the words of the other.
+ * @param {string} text
+ * @param {HTMLElement} yes
+ * @param {string} no
+ */
+export function confirmation(text, yes, no) {
+  const title = h("h2");
+  const words = h("p", { text });
+  const dialog = h("dialog", { class: "confirm" });
+  const refuse = h("button", { type: "button", class: "command secondary", text: no, onclick: () => dialog.close() });
+  yes.addEventListener("click", () => dialog.close());
+  dialog.append(title, words, h("div", { class: "answers" }, refuse, yes));
+  const ask = (question) => {
+    say(title, question);
+    dialog.setAttribute("aria-label", question);
+    dialog.showModal();
+  };
+  return { dialog, words, ask };
+}

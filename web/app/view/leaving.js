@@ -1,33 +1,21 @@
 // The question before a man leaves the game, or two exchange positions: whether it came of a drag or of a menu.
 
-import { h, say } from "./dom.js";
+import { confirmation, h } from "./dom.js";
 
 /** Asks before a man leaves the game, for he may not come back. */
 export function question(act) {
-  const title = h("h2");
-  const words = h("p", { text: "Whoever leaves the game stays out of it." });
-  const element = h("dialog", { class: "confirm" });
   let found = null;
-  const yes = () => {
-    element.close();
-    act.substitute(found.kind, found.data);
-  };
-  element.append(
-    title,
-    words,
-    h(
-      "div",
-      { class: "answers" },
-      h("button", { type: "button", class: "command primary", text: "Do it", onclick: yes }),
-      h("button", { type: "button", class: "command secondary", text: "Never mind", onclick: () => element.close() }),
-    ),
-  );
+  const yes = h("button", {
+    type: "button",
+    class: "command primary",
+    text: "Do it",
+    onclick: () => act.substitute(found.kind, found.data),
+  });
+  const sure = confirmation("Whoever leaves the game stays out of it.", yes, "Never mind");
   const ask = (next) => {
     found = next;
-    say(title, `${found.words}?`);
-    element.setAttribute("aria-label", `${found.words}?`);
-    words.hidden = found.kind === "swap";
-    element.showModal();
+    sure.words.hidden = found.kind === "swap";
+    sure.ask(`${found.words}?`);
   };
-  return { element, ask };
+  return { element: sure.dialog, ask };
 }

@@ -1,5 +1,6 @@
 // The play-by-play: half-innings under their headings, the latest on top.
 
+import { halves } from "../game/halves.js";
 import { halfInning } from "../game/view.js";
 import { h, whenChanged } from "./dom.js";
 
@@ -10,7 +11,7 @@ export function plays(root) {
   const draw = whenChanged((entries, now) => {
     const shown = halves(entries);
     // A half that has begun has its heading before anything happened in it.
-    if (now !== null && shown[0]?.heading !== now) shown.unshift({ heading: now, entries: [] });
+    if (now !== null && shown[0]?.heading !== now) shown.unshift({ heading: now, entries: [], outs: null, runs: 0 });
     list.replaceChildren(...shown.map(drawHalf));
     if (entries.length === 0) list.append(h("p", { class: "empty", text: "No plays yet." }));
   });
@@ -20,46 +21,18 @@ export function plays(root) {
   };
 }
 
-/**
- * Entries by half-inning, the latest first within and without.
- * @param {Entry[]} entries
- */
-function halves(entries) {
-  /** @type {{ heading: string, entries: Entry[] }[]} */
-  const found = [];
-  for (const entry of entries) {
-    const heading = halfInning(entry);
-    if (found[0]?.heading !== heading) found.unshift({ heading, entries: [] });
-    found[0].entries.unshift(entry);
-  }
-  return found;
-}
-
-function drawHalf({ heading, entries }) {
-  const { outs, runs } = counted(entries);
-  const isOver = outs.get(entries[0]?.seq) === 3;
+function drawHalf({ heading, entries, outs, runs }) {
+  const isOver = outs?.get(entries[0]?.seq) === 3;
   const sum = isOver ? h("span", { class: "half-sum", text: `three outs, ${runs === 0 ? "no runs" : count(runs, "run")}` }) : null;
-  const lines = entries.map((entry) => drawEntry(entry, outs.get(entry.seq)));
+  const lines = entries.map((entry) => drawEntry(entry, outs?.get(entry.seq)));
   return h("section", { class: "half" }, h("h3", {}, heading, sum), h("ul", {}, ...lines));
 }
 
-/** How many were out after each play of a half, and the runs of all; the latest comes first. */
-function counted(entries) {
-  const outs = new Map();
-  let out = 0;
-  let runs = 0;
-  for (const { seq, play } of entries.toReversed()) {
-    out += play?.outs_recorded ?? 0;
-    runs += play?.runs_scored ?? 0;
-    outs.set(seq, out);
-  }
-  return { outs, runs };
-}
-
+/** `out` is how many were out after it, where that is known. */
 function drawEntry({ play, note }, out) {
   if (play === undefined) return h("li", { class: "note", text: note });
   const runs = play.runs_scored > 0 ? h("span", { class: "mark runs-in", text: count(play.runs_scored, "run") }) : null;
-  const outs = play.outs_recorded > 0 ? h("span", { class: "mark", text: count(out, "out") }) : null;
+  const outs = play.outs_recorded > 0 ? h("span", { class: "mark", text: out === undefined ? `${count(play.outs_recorded, "out")} on the play` : count(out, "out") }) : null;
   return h("li", { class: play.runs_scored > 0 ? "scoring" : undefined }, h("span", { text: play.description }), runs, outs);
 }
 
