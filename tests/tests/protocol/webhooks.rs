@@ -83,6 +83,37 @@ async fn ann_leaves(table: &mut Table) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A game that Ann has left and is told of, and somebody whom the server calls for her.
+struct Evening {
+    server: Server,
+    receiver: Receiver,
+    table: Table,
+}
+
+impl Evening {
+    async fn new() -> anyhow::Result<Self> {
+        let server = Server::start_with(&CALLS_ANY).await?;
+        let receiver = Receiver::start().await?;
+        let mut table = Table::started(&server).await?;
+        tells_ann(&server, &receiver).await?;
+        ann_leaves(&mut table).await?;
+        Ok(Self {
+            server,
+            receiver,
+            table,
+        })
+    }
+
+    /// Hal decides: it is Ann's turn, at this place of the log.
+    async fn hal_decides(&mut self) -> anyhow::Result<u64> {
+        hal_decides(&mut self.table).await
+    }
+
+    async fn ann_plays(&mut self) -> anyhow::Result<()> {
+        ann_plays(&self.server, &mut self.table).await
+    }
+}
+
 #[tokio::test]
 async fn a_user_sets_reads_and_removes_his_own_address() -> anyhow::Result<()> {
     let server = Server::start().await?;
@@ -149,20 +180,20 @@ async fn an_address_that_is_not_open_to_everybody_is_refused() -> anyhow::Result
 
 #[tokio::test]
 async fn who_has_gone_is_told_once_a_turn() -> anyhow::Result<()> {
-    let server = Server::start_with(&CALLS_ANY).await?;
-    let mut receiver = Receiver::start().await?;
-    let mut table = Table::started(&server).await?;
-    tells_ann(&server, &receiver).await?;
-    ann_leaves(&mut table).await?;
-    let seq = hal_decides(&mut table).await?;
-    let told = receiver.next().await?;
+    let mut evening = Evening::new().await?;
+    let seq = evening.hal_decides().await?;
+    let told = evening.receiver.next().await?;
     assert_eq!(told.path, "/ann");
     assert_eq!(told.headers["content-type"], "application/json");
-    let page = format!("https://games.example/#game={}", table.game);
+    let page = format!("https://games.example/#game={}", evening.table.game);
     let turn = &told.body;
     assert_eq!(
         [&turn["event"], &turn["game_id"], &turn["side"]],
-        [&json!("your_turn"), &json!(table.game), &json!("away")]
+        [
+            &json!("your_turn"),
+            &json!(evening.table.game),
+            &json!("away")
+        ]
     );
     assert_eq!(
         [&turn["seq"], &turn["phase"], &turn["url"]],
@@ -173,9 +204,9 @@ async fn who_has_gone_is_told_once_a_turn() -> anyhow::Result<()> {
     assert!(text.ends_with(ends), "{text}");
 
     // The same turn is told of no more: the next that she hears is of the next.
-    ann_plays(&server, &mut table).await?;
-    let seq = hal_decides(&mut table).await?;
-    assert_eq!(receiver.next().await?.body["seq"], seq);
+    evening.ann_plays().await?;
+    let seq = evening.hal_decides().await?;
+    assert_eq!(evening.receiver.next().await?.body["seq"], seq);
     Ok(())
 }
 
@@ -208,43 +239,35 @@ async fn who_has_the_game_open_is_not_told() -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn who_was_surely_not_told_is_told_again_unless_he_has_played() -> anyhow::Result<()> {
-    let server = Server::start_with(&CALLS_ANY).await?;
-    let mut receiver = Receiver::start().await?;
-    let mut table = Table::started(&server).await?;
-    tells_ann(&server, &receiver).await?;
-    ann_leaves(&mut table).await?;
-    receiver.answer_with(receiver::Answer {
+    let mut evening = Evening::new().await?;
+    evening.receiver.answer_with(receiver::Answer {
         status: 429,
         header: Some(("retry-after", "0.5".to_string())),
     });
-    let first = hal_decides(&mut table).await?;
+    let first = evening.hal_decides().await?;
     for _ in 0..2 {
-        assert_eq!(receiver.next().await?.body["seq"], first);
+        assert_eq!(evening.receiver.next().await?.body["seq"], first);
     }
-    ann_plays(&server, &mut table).await?;
-    receiver.answer(503);
-    let second = hal_decides(&mut table).await?;
-    assert_eq!(receiver.next().await?.body["seq"], second);
+    evening.ann_plays().await?;
+    evening.receiver.answer(503);
+    let second = evening.hal_decides().await?;
+    assert_eq!(evening.receiver.next().await?.body["seq"], second);
     // She plays before it is tried again.
-    ann_plays(&server, &mut table).await?;
-    let third = hal_decides(&mut table).await?;
-    assert_eq!(receiver.next().await?.body["seq"], third);
+    evening.ann_plays().await?;
+    let third = evening.hal_decides().await?;
+    assert_eq!(evening.receiver.next().await?.body["seq"], third);
     Ok(())
 }
 
 #[tokio::test]
 async fn who_is_gone_for_good_is_called_no_more_and_his_user_reads_why() -> anyhow::Result<()> {
-    let server = Server::start_with(&CALLS_ANY).await?;
-    let mut receiver = Receiver::start().await?;
-    let mut table = Table::started(&server).await?;
-    tells_ann(&server, &receiver).await?;
-    ann_leaves(&mut table).await?;
-    receiver.answer(410);
-    hal_decides(&mut table).await?;
-    receiver.next().await?;
+    let mut evening = Evening::new().await?;
+    evening.receiver.answer(410);
+    evening.hal_decides().await?;
+    evening.receiver.next().await?;
     let stopped = patiently("the address given up", async {
         loop {
-            let webhook = json_of(&read(&server, AWAY).await?)?;
+            let webhook = json_of(&read(&evening.server, AWAY).await?)?;
             if webhook["stopped"] == true {
                 return Ok(webhook);
             }
@@ -252,33 +275,29 @@ async fn who_is_gone_for_good_is_called_no_more_and_his_user_reads_why() -> anyh
     })
     .await?;
     assert_eq!(stopped["trouble"], "it answered 410 Gone");
-    ann_plays(&server, &mut table).await?;
-    hal_decides(&mut table).await?;
+    evening.ann_plays().await?;
+    evening.hal_decides().await?;
     // Set anew, it is called again, and of what waits by then.
-    let again = json!({"url": receiver.url("/again")});
-    assert_eq!(set(&server, AWAY, &again).await?.status, 200);
-    assert_eq!(receiver.next().await?.path, "/again");
-    let webhook = json_of(&read(&server, AWAY).await?)?;
+    let again = json!({"url": evening.receiver.url("/again")});
+    assert_eq!(set(&evening.server, AWAY, &again).await?.status, 200);
+    assert_eq!(evening.receiver.next().await?.path, "/again");
+    let webhook = json_of(&read(&evening.server, AWAY).await?)?;
     assert_eq!(webhook.get("trouble"), None, "{webhook}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_call_is_not_sent_on_to_elsewhere() -> anyhow::Result<()> {
-    let server = Server::start_with(&CALLS_ANY).await?;
-    let mut receiver = Receiver::start().await?;
-    let mut table = Table::started(&server).await?;
-    tells_ann(&server, &receiver).await?;
-    ann_leaves(&mut table).await?;
-    receiver.answer_with(receiver::Answer {
+    let mut evening = Evening::new().await?;
+    evening.receiver.answer_with(receiver::Answer {
         status: 307,
-        header: Some(("location", receiver.url("/secret"))),
+        header: Some(("location", evening.receiver.url("/secret"))),
     });
-    hal_decides(&mut table).await?;
-    assert_eq!(receiver.next().await?.path, "/ann");
-    ann_plays(&server, &mut table).await?;
-    hal_decides(&mut table).await?;
-    assert_eq!(receiver.next().await?.path, "/ann");
+    evening.hal_decides().await?;
+    assert_eq!(evening.receiver.next().await?.path, "/ann");
+    evening.ann_plays().await?;
+    evening.hal_decides().await?;
+    assert_eq!(evening.receiver.next().await?.path, "/ann");
     Ok(())
 }
 

@@ -24,9 +24,16 @@ impl GameTask {
         if !self.app.store.is_shared() {
             return Ok(false);
         }
-        let before = (self.table.head.seq, self.table.seats.clone());
+        let now = self.app.store.current(&[self.game]).await?;
+        let (head, managers) = (self.table.head, &self.table.seats.managers);
+        if now
+            .iter()
+            .all(|now| now.head == head && now.managers == *managers)
+        {
+            return Ok(false);
+        }
         self.catch_up().await?;
-        Ok(before != (self.table.head.seq, self.table.seats.clone()))
+        Ok(true)
     }
 
     /// Reads what the log has beyond what is known here, and who manages the sides now, and shows it.

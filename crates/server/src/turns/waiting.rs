@@ -44,9 +44,8 @@ impl Waiting {
         games.in_order.insert((at, game));
     }
 
-    /// The next game whose moment has come; it no longer waits. Waits for that moment, and for a game if there is none.
-    ///
-    /// A moment that is put before those that wait is kept too late, by what lies between them: all games wait equally long.
+    /// The next game whose moment has come; it no longer waits. Waits for that moment, and for a game if there is none. All
+    /// games wait equally long, so none that comes meanwhile is due before.
     pub(super) async fn next(&self) -> GameId {
         loop {
             let until = match self.lock().pop(Instant::now()) {
