@@ -285,6 +285,10 @@ fn probe(summary: &str, good: &str, bad: Option<&str>) -> Value {
     json!({"summary": summary, "responses": responses})
 }
 
+fn answer(description: &str, schema: &Value) -> Value {
+    json!({"description": description, "content": {"application/json": {"schema": schema}}})
+}
+
 fn refusals(statuses: &[(&str, &str)]) -> Map<String, Value> {
     let refusal = |description: &str| {
         let schema = json!({"$ref": format!("{HOME}problem")});

@@ -1,7 +1,7 @@
 //! The operations that take tokens back.
 
-use super::refusals;
 use super::signing_in::{FOREIGN, by_token};
+use super::{answer, refusals};
 use serde_json::{Map, Value, json};
 
 /// The schemas of what is asked and answered.
@@ -72,10 +72,6 @@ fn lift() -> Value {
         "parameters": [of("user", "Of whom."), of("token_id", "Of which token.")],
         "responses": responses,
     })
-}
-
-fn answer(description: &str, schema: &Value) -> Value {
-    json!({"description": description, "content": {"application/json": {"schema": schema}}})
 }
 
 fn refused(more: &[(&str, &str)]) -> Map<String, Value> {

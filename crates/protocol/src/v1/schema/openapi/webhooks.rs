@@ -1,7 +1,7 @@
 //! The operations on the address that is called when it is a user's turn, and the call itself.
 
-use super::refusals;
 use super::signing_in::{FOREIGN, by_token};
+use super::{answer, refusals};
 use serde_json::{Map, Value, json};
 
 /// The schemas of what is asked, answered and told.
@@ -77,10 +77,6 @@ fn remove() -> Value {
         "security": by_token(),
         "responses": responses,
     })
-}
-
-fn answer(description: &str, schema: &Value) -> Value {
-    json!({"description": description, "content": {"application/json": {"schema": schema}}})
 }
 
 fn refused(more: &[(&str, &str)]) -> Map<String, Value> {
